@@ -1,0 +1,88 @@
+package scuff.api.ipc;
+
+import org.osgi.annotation.versioning.ProviderType;
+import scuff.api.plugin.AnyThread;
+import scuff.api.plugin.MainThread;
+
+/**
+ * The platform under a client and its sandboxes. Registered as a service with the property {@link #BACKEND}; a backend
+ * resolves only on the system it is for, so whoever finds one may use it.
+ */
+@ProviderType
+public interface IpcBackend {
+
+    /** Service property: the short name of the backend, for example {@code linux}. Also the attribute of the {@code scuff.ipc} capability. */
+    String BACKEND = "scuff.ipc.backend";
+
+    /** The namespace of the capability every backend bundle provides. */
+    String CAPABILITY = "scuff.ipc";
+
+    /** The short name, equal to the service property {@link #BACKEND}. */
+    @AnyThread
+    String name();
+
+    /**
+     * Creates zeroed shared memory that belongs to this process.
+     *
+     * @param label a word for people who look at the process from outside; not unique, not a key
+     * @param bytes size, 1 to 2^40
+     * @throws IpcException when the system has no room for it; says how much was asked for and what is there
+     */
+    @MainThread
+    SharedMemory createMemory(String label, long bytes);
+
+    /**
+     * Maps memory that another process has created.
+     *
+     * @param token what {@link SharedMemory#tokenFor} gave the other process for this one
+     * @param bytes size to map, at most what was created
+     * @param access what this process may do with it; a write through a read-only mapping ends the process
+     * @throws IpcException when the token names nothing (its owner may have ended) or less than {@code bytes} is there
+     */
+    @MainThread
+    SharedMemory openMemory(String token, long bytes, SharedMemory.Access access);
+
+    /** Makes the 4-byte word at {@code offset} (a multiple of 4) a signal. The word's value is left as it is. */
+    @MainThread
+    Signal createSignal(SharedMemory memory, long offset);
+
+    /** The signal another process created at the same place. */
+    @MainThread
+    Signal openSignal(SharedMemory memory, long offset, String token);
+
+    /** The life sign whose 4-byte word lies at {@code offset} (a multiple of 4). Both sides call this. */
+    @MainThread
+    LifeSign lifeSign(SharedMemory memory, long offset);
+
+    /** Gives the calling thread real-time scheduling where the system lets us. Never throws for a refusal. */
+    @AnyThread
+    RealTimeGrant requestRealTime();
+
+    /**
+     * In a child: asks the system to end this process when its parent ends, whatever this process is doing then.
+     * End of file on standard input says the same and works everywhere; this also ends a child that is stuck.
+     *
+     * @param parent the process id of the parent that started this process
+     * @throws IpcException when that parent has ended already
+     */
+    @MainThread
+    void followParent(long parent);
+
+    /**
+     * In a child, once, before foreign code is loaded: takes the real standard input and output for the control channel.
+     * Afterwards file descriptor 0 is empty and whatever is printed to 1 arrives at standard error.
+     */
+    @MainThread
+    StandardStreams claimStandardStreams();
+
+    /** A poller for the main loop of a process that hosts plugins. */
+    @MainThread
+    Poller newPoller();
+
+    /**
+     * Saves what of the calling thread's floating-point control a foreign library could change (rounding, flush to
+     * zero), so that {@link FloatingPoint#restore} can bring it back.
+     */
+    @AnyThread
+    FloatingPoint floatingPoint();
+}
