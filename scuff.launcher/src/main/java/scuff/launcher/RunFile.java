@@ -17,10 +17,11 @@ import java.util.stream.Stream;
  * What a run file says. The form is described in the package's documentation.
  *
  * @param file       where it was read from, absolute
- * @param bundles    the jars to install, absolute, in order
+ * @param bundles    the jars to install and start, absolute, in order
+ * @param idle       the jars to install after these and not to start
  * @param properties everything else
  */
-record RunFile(Path file, List<Path> bundles, Map<String, String> properties) {
+record RunFile(Path file, List<Path> bundles, List<Path> idle, Map<String, String> properties) {
 
     static RunFile read(Path path) throws LaunchException {
         Path file = path.toAbsolutePath();
@@ -33,12 +34,17 @@ record RunFile(Path file, List<Path> bundles, Map<String, String> properties) {
         }
         Map<String, String> properties = new HashMap<>();
         lines.stringPropertyNames().forEach(name -> properties.put(name, lines.getProperty(name)));
-        String bundles = properties.remove("bundles");
-        return new RunFile(file, bundles == null ? List.of() : jars(file, bundles), properties);
+        List<Path> bundles = jars(file, properties.remove("bundles"));
+        List<Path> idle = jars(file, properties.remove("bundles.idle"));
+        bundles.removeAll(idle);
+        return new RunFile(file, bundles, idle, properties);
     }
 
     private static List<Path> jars(Path file, String list) throws LaunchException {
         List<Path> jars = new ArrayList<>();
+        if (list == null) {
+            return jars;
+        }
         for (String name : list.split("[,\n]")) {
             if (name.isBlank()) {
                 continue;

@@ -41,6 +41,16 @@ class RunFileTest {
     }
 
     @Test
+    void an_idle_jar_is_taken_out_of_its_folder() throws Exception {
+        Path sub = Files.createDirectory(folder.resolve("sub"));
+        Path started = Files.createFile(sub.resolve("a.jar"));
+        Path idle = Files.createFile(sub.resolve("b.jar"));
+        RunFile file = read("bundles=sub\nbundles.idle=sub/b.jar\n");
+        assertThat(file.bundles()).containsExactly(started);
+        assertThat(file.idle()).containsExactly(idle);
+    }
+
+    @Test
     void a_bundle_that_is_not_there_is_named() {
         assertThatThrownBy(() -> read("bundles=missing.jar\n"))
                 .isInstanceOf(LaunchException.class)
