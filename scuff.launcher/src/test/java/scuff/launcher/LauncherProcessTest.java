@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.osgi.framework.Bundle;
 import org.osgi.service.component.ComponentContext;
 import org.osgi.util.function.Function;
 import org.osgi.util.promise.Promise;
@@ -74,6 +75,17 @@ class LauncherProcessTest {
             assertThat(process.exitCode()).isEqualTo(1);
             assertThat(process.rest()).isEmpty();
             assertThat(process.errors()).contains("lame 1.2.0: ", "no.such.place");
+        }
+    }
+
+    @Test
+    void an_idle_bundle_is_installed_and_nothing_more() throws Exception {
+        Path lame = new BundleJar("lame", "1.2.0").header("Import-Package", "no.such.place").write(folder.resolve("lame.jar"));
+        String text = "bundles=" + mainBundle("main") + "\nbundles.idle=" + lame + "\n";
+        try (LaunchedProcess process = new LaunchedProcess(folder, runFile(text), "bundles")) {
+            assertThat(process.rest()).isEqualTo("main " + Bundle.ACTIVE + "\nlame " + Bundle.INSTALLED + "\n");
+            assertThat(process.exitCode()).isZero();
+            assertThat(process.errors()).isEmpty();
         }
     }
 
