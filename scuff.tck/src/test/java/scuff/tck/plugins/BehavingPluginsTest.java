@@ -48,8 +48,9 @@ class BehavingPluginsTest {
     @ParameterizedTest
     @EnumSource(from = "GAIN", to = "SHORT_STREAM")
     void describesItselfAndLivesFromEntryToDeinitTwice(NativePlugin plugin) throws Exception {
-        var run = driver.run(plugin, playing(plugin, 64, "process=64", "reset", "process=1", "stop", "start", "process=63", "stop", "deactivate",
-            "activate=32", "start", "process=32", "stop", "deactivate", "destroy", "create=" + plugin.id(), "init", "destroy", "entry-deinit"));
+        var run = driver.run(plugin, playing(plugin, 64, "process=64", "reset", "process=1", "stop", "start", "process=63", "stop",
+            "deactivate", "activate=32", "start", "process=32", "stop", "deactivate", "destroy", "create=" + plugin.id(), "init",
+            "destroy", "entry-deinit"));
 
         assertThat(run.exit()).isZero();
         assertThat(run.lines("end")).hasSize(1);
@@ -87,7 +88,8 @@ class BehavingPluginsTest {
 
     @Test
     void gainRefusesWhatIsOutOfItsRange() throws Exception {
-        var run = driver.run(GAIN, playing(GAIN, 8, "params", "set=0=7=4.01", "set=0=7=nan", "set=0=8=2", "process=8", "get=7", "get=8", "latency"));
+        var run = driver.run(GAIN, playing(GAIN, 8, "params", "set=0=7=4.01", "set=0=7=nan", "set=0=8=2", "process=8", "get=7",
+            "get=8", "latency"));
 
         assertThat(run.line("param")).isEqualTo("7 flags=32 min=0 max=4 default=1 module= name=gain");
         assertThat(run.lines("get")).containsExactly("true 1", "false 0");
@@ -98,7 +100,8 @@ class BehavingPluginsTest {
     @Test
     void theStateOfGainIsItsParameterAsADouble() throws Exception {
         Path state = folder.resolve("gain.state");
-        var run = driver.run(GAIN, playing(GAIN, 8, "set=0=7=0.75", "process=8", "save=" + state, "set=0=7=3", "flush", "get=7", "load=" + state, "get=7"));
+        var run = driver.run(GAIN, playing(GAIN, 8, "set=0=7=0.75", "process=8", "save=" + state, "set=0=7=3", "flush", "get=7",
+            "load=" + state, "get=7"));
 
         assertThat(Files.readAllBytes(state)).isEqualTo(doubles(0.75));
         assertThat(run.lines("get")).containsExactly("true 3", "true 0.75");
@@ -113,7 +116,8 @@ class BehavingPluginsTest {
         Path outOfRange = Files.write(folder.resolve("out-of-range"), doubles(5));
         Path notANumber = Files.write(folder.resolve("not-a-number"), doubles(Double.NaN));
 
-        var run = driver.run(GAIN, playing(GAIN, 8, "load=" + cut, "load=" + empty, "load=" + tooLong, "load=" + outOfRange, "load=" + notANumber, "get=7"));
+        var run = driver.run(GAIN, playing(GAIN, 8, "load=" + cut, "load=" + empty, "load=" + tooLong, "load=" + outOfRange,
+            "load=" + notANumber, "get=7"));
 
         assertThat(run.lines("load")).hasSize(5).allSatisfy(line -> assertThat(line).startsWith("false"));
         assertThat(run.line("get")).isEqualTo("true 1");
@@ -121,7 +125,8 @@ class BehavingPluginsTest {
 
     @Test
     void delayIsLateByWhatItReportsAndResetEmptiesIt() throws Exception {
-        var run = driver.run(DELAY, playing(DELAY, 50, "latency", "process=50", "process=50", "reset", "process=50", "process=20", "has=clap.state", "has=clap.params"));
+        var run = driver.run(DELAY, playing(DELAY, 50, "latency", "process=50", "process=50", "reset", "process=50", "process=20",
+            "has=clap.state", "has=clap.params"));
 
         assertThat(run.line("latency")).isEqualTo("64");
         assertThat(run.lines("has")).containsExactly("false", "false");
@@ -149,7 +154,8 @@ class BehavingPluginsTest {
 
     @Test
     void counterCountsOnThroughBlocksResetAndRestart() throws Exception {
-        var run = driver.run(COUNTER, playing(COUNTER, 64, "process=64", "process=1", "reset", "process=35", "stop", "deactivate", "activate=64", "start", "process=28"));
+        var run = driver.run(COUNTER, playing(COUNTER, 64, "process=64", "process=1", "reset", "process=35", "stop", "deactivate",
+            "activate=64", "start", "process=28"));
 
         float[] left = run.out(0);
         float[] right = run.out(1);
@@ -211,8 +217,8 @@ class BehavingPluginsTest {
 
     @Test
     void eventEchoPushesNotesAndParametersInTheirOrder() throws Exception {
-        var run = driver.run(EVENT_ECHO, playing(EVENT_ECHO, 64, "ports", "note=0=60=0.5", "set=3=11=0.25", "note=3=61=1", "note=63=62=0.125",
-            "process=64", "set=0=11=0.75", "process=64", "get=11", "get=12"));
+        var run = driver.run(EVENT_ECHO, playing(EVENT_ECHO, 64, "ports", "note=0=60=0.5", "set=3=11=0.25", "note=3=61=1",
+            "note=63=62=0.125", "process=64", "set=0=11=0.75", "process=64", "get=11", "get=12"));
 
         assertThat(run.lines("port")).isEmpty();
         assertThat(run.lines("event")).containsExactly("0 type 0 key 60 id 1060 velocity 0.5", "3 param 11 0.25",
@@ -238,8 +244,8 @@ class BehavingPluginsTest {
     @Test
     void threadReportNamesTheThreadOfEachCall() throws Exception {
         Path state = folder.resolve("report");
-        var run = driver.run(THREAD_REPORT, playing(THREAD_REPORT, 16, "process=16", "process=16", "main-thread", "timer", "fd", "save=" + state, "load=" + state,
-            "stop", "deactivate", "destroy"));
+        var run = driver.run(THREAD_REPORT, playing(THREAD_REPORT, 16, "process=16", "process=16", "main-thread", "timer", "fd",
+            "save=" + state, "load=" + state, "stop", "deactivate", "destroy"));
 
         ThreadReport report = ThreadReport.parse(Files.readAllBytes(state));
         assertThat(report.of("entry-init")).containsExactly(new ThreadReport.Line("entry-init", 1, report.process(), "-"));
@@ -256,7 +262,8 @@ class BehavingPluginsTest {
 
     @Test
     void whatIsNotAThreadReportIsShownInTheError() {
-        assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(() -> ThreadReport.parse("pid 1\nprocess many".getBytes(US_ASCII)))
+        assertThatExceptionOfType(IllegalArgumentException.class)
+            .isThrownBy(() -> ThreadReport.parse("pid 1\nprocess many".getBytes(US_ASCII)))
             .withMessageContaining("not the state of thread-report").withMessageContaining("process many");
         assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(() -> ThreadReport.parse(new byte[0]))
             .withMessageContaining("bytes=0");
@@ -287,7 +294,8 @@ class BehavingPluginsTest {
             "value=1000=0.125", "value=1003=-3.00 dB", "value=1003=-3", "value=1006=10", "value=1009=square", "value=1018=on",
             "value=1009=loud", "value=1003=25 dB", "value=1003=3 Hz", "value=1000="));
 
-        assertThat(run.lines("text")).containsExactly("true 0.12", "true -3.00 dB", "true 10", "true square", "true on", "false ", "false ");
+        assertThat(run.lines("text")).containsExactly("true 0.12", "true -3.00 dB", "true 10", "true square", "true on", "false ",
+            "false ");
         assertThat(run.lines("value").subList(0, 6)).containsExactly("true 0.125", "true -3", "true -3", "true 10", "true 4", "true 1");
         assertThat(run.lines("value").subList(6, 10)).hasSize(4).allSatisfy(line -> assertThat(line).startsWith("false"));
     }
@@ -295,7 +303,8 @@ class BehavingPluginsTest {
     @Test
     void aReadOnlyParameterKeepsItsValueAndASteppedOneDropsTheFraction() throws Exception {
         Path state = folder.resolve("many.state");
-        var run = driver.run(MANY_PARAMETERS, playing(MANY_PARAMETERS, 8, "set=0=1015=-1", "set=0=1006=4.9", "process=8", "get=1015", "get=1006", "save=" + state));
+        var run = driver.run(MANY_PARAMETERS, playing(MANY_PARAMETERS, 8, "set=0=1015=-1", "set=0=1006=4.9", "process=8", "get=1015",
+            "get=1006", "save=" + state));
 
         assertThat(run.lines("get")).containsExactly("true -120", "true 4");
         assertThat(run.line("save")).startsWith("true bytes=" + 8 * (200 - 25) + " ");
@@ -344,8 +353,8 @@ class BehavingPluginsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"process=65", "process=0", "note=5=60=1 note=4=60=1 process=64", "note=64=60=1 process=64", "start", "init", "activate=64",
-        "stop process=64", "deactivate", "stop stop", "destroy"})
+    @ValueSource(strings = {"process=65", "process=0", "note=5=60=1 note=4=60=1 process=64", "note=64=60=1 process=64", "start",
+        "init", "activate=64", "stop process=64", "deactivate", "stop stop", "destroy"})
     void aHostThatBreaksTheRulesIsToldSo(String steps) throws Exception {
         var run = driver.run(NOTE_IMPULSE, playing(NOTE_IMPULSE, 64, steps.split(" ")));
 

@@ -37,7 +37,8 @@ final class Driver {
 
     /** What all runs begin with: everything up to a plugin that processes blocks of up to {@code frames}. */
     static String[] playing(NativePlugin plugin, int frames, String... steps) {
-        List<String> all = new ArrayList<>(List.of("open", "entry-init", "describe", "create=" + plugin.id(), "init", "activate=" + frames, "start"));
+        List<String> all = new ArrayList<>(List.of("open", "entry-init", "describe", "create=" + plugin.id(), "init",
+            "activate=" + frames, "start"));
         all.addAll(List.of(steps));
         return all.toArray(String[]::new);
     }
@@ -71,7 +72,8 @@ final class Driver {
             String line = errors.readLine();
             while (line != null && !line.contains(does)) line = errors.readLine();
             boolean stays = line != null && !process.waitFor(300, TimeUnit.MILLISECONDS);
-            return new Run(stays ? -1 : process.waitFor(), Files.readAllLines(report), String.valueOf(line).getBytes(StandardCharsets.ISO_8859_1));
+            return new Run(stays ? -1 : process.waitFor(), Files.readAllLines(report),
+                String.valueOf(line).getBytes(StandardCharsets.ISO_8859_1));
         } finally {
             process.destroyForcibly().waitFor();
         }

@@ -64,7 +64,12 @@ static void request_restart(const clap_host_t *h) { (void) h; told("request-rest
 static void request_process(const clap_host_t *h) { (void) h; told("request-process"); }
 static void request_callback(const clap_host_t *h) { (void) h; told("request-callback"); }
 static void params_rescan(const clap_host_t *h, clap_param_rescan_flags f) { (void) h; (void) f; told("params-rescan"); }
-static void params_clear(const clap_host_t *h, clap_id id, clap_param_clear_flags f) { (void) h; (void) id; (void) f; told("params-clear"); }
+static void params_clear(const clap_host_t *h, clap_id id, clap_param_clear_flags f) {
+    (void) h;
+    (void) id;
+    (void) f;
+    told("params-clear");
+}
 static void params_request_flush(const clap_host_t *h) { (void) h; told("params-request-flush"); }
 static void latency_changed(const clap_host_t *h) { (void) h; told("latency-changed"); }
 static void mark_dirty(const clap_host_t *h) { (void) h; told("mark-dirty"); }
@@ -219,7 +224,8 @@ static uint32_t set_up_ports(bool is_input, clap_audio_buffer_t *buffers, float 
     *channels = 0;
     for (uint32_t i = 0; i < count; i++) {
         clap_audio_port_info_t info;
-        if (i == PORTS || !ports->get(plugin, i, is_input, &info) || *channels + info.channel_count > CHANNELS) give_up("has too many ports");
+        if (i == PORTS || !ports->get(plugin, i, is_input, &info)) give_up("has too many ports");
+        if (*channels + info.channel_count > CHANNELS) give_up("has too many channels");
         buffers[i] = (clap_audio_buffer_t){&pointers[*channels], NULL, info.channel_count, 0, 0};
         *channels += info.channel_count;
     }
@@ -306,7 +312,13 @@ static void step_describe(void) {
     factory = entry->get_factory(CLAP_PLUGIN_FACTORY_ID);
     if (factory == NULL) { say("describe no factory"); return; }
     const clap_plugin_descriptor_t *d = factory->get_plugin_descriptor(factory, 0);
-    say("describe count=%u id=%s name=%s description=%s", factory->get_plugin_count(factory), d->id == NULL ? "(null)" : d->id, d->name, d->description);
+    say("describe count=%u id=%s name=%s description=%s", factory->get_plugin_count(factory), d->id == NULL ? "(null)" : d->id,
+        d->name, d->description);
+}
+
+static void step_create(const char *id) {
+    plugin = factory->create_plugin(factory, &host, id);
+    say("create %s", plugin == NULL ? "null" : "plugin");
 }
 
 static void step_activate(const char *frames) {
@@ -397,7 +409,7 @@ static bool life_cycle_step(const char *name, const char *a) {
     if (strcmp(name, "open") == 0) step_open();
     else if (strcmp(name, "entry-init") == 0) say("entry-init %s", yes(entry->init(file)));
     else if (strcmp(name, "describe") == 0) step_describe();
-    else if (strcmp(name, "create") == 0) { plugin = factory->create_plugin(factory, &host, a); say("create %s", plugin == NULL ? "null" : "plugin"); }
+    else if (strcmp(name, "create") == 0) step_create(a);
     else if (strcmp(name, "init") == 0) say("init %s", yes(plugin->init(plugin)));
     else if (strcmp(name, "activate") == 0) step_activate(a);
     else if (strcmp(name, "start") == 0) { on_audio_thread(start_here); say("start %s", yes(started)); }
