@@ -1,0 +1,24 @@
+package scuff.api.client;
+
+import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
+import scuff.api.plugin.AnyThread;
+import scuff.api.plugin.Direction;
+
+/** An audio port of a device or of a group. Stays the same object when a sandbox is restarted. */
+@ProviderType
+@AnyThread
+public interface AudioPort {
+
+    String name();
+
+    int channels();
+
+    /** Seen from its owner: audio enters the owner through an {@code INPUT}. */
+    Direction direction();
+
+    /** The device it belongs to; empty for a port of the group itself. */
+    Optional<Device> device();
+
+    SandboxGroup group();
+}

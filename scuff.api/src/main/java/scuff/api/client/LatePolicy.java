@@ -1,0 +1,9 @@
+package scuff.api.client;
+
+/** What the output of a device becomes while it is late or gone. Every change is faded over a few milliseconds. */
+public enum LatePolicy {
+    /** Nothing is heard of it. */
+    SILENCE,
+    /** Its main input takes the place of its main output. */
+    DRY
+}

@@ -1,0 +1,63 @@
+package scuff.api.client;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletionStage;
+import org.osgi.annotation.versioning.ProviderType;
+import scuff.api.plugin.AnyThread;
+import scuff.api.plugin.PluginRef;
+
+/** A process with devices. It exists logically also while its process does not: {@link #restart} brings it back. */
+@ProviderType
+@AnyThread
+public interface Sandbox extends AutoCloseable {
+
+    /** Where a sandbox stands. */
+    enum State {
+        /** The process is starting. */
+        STARTING,
+        /** The process is ready. */
+        ACTIVE,
+        /** The process could not be started; {@link Sandbox#crash} says why. */
+        FAILED,
+        /** The process has ended by itself or was killed; {@link Sandbox#crash} says how. */
+        CRASHED,
+        /** Closed by the application. */
+        CLOSED
+    }
+
+    /** Stable, unique in this platform, and the same after a restart. */
+    String id();
+
+    String name();
+
+    SandboxGroup group();
+
+    State state();
+
+    /** The process id, while there is a process. */
+    OptionalLong process();
+
+    /** How the last process ended, when it ended badly. */
+    Optional<CrashReport> crash();
+
+    /** Creates a device and activates it. The stage completes when it takes part in blocks. */
+    CompletionStage<Device> createDevice(PluginRef plugin, DeviceOptions options);
+
+    /** The devices that are not closed, oldest first. */
+    List<Device> devices();
+
+    /**
+     * Ends the process if there is one, starts another, and creates the devices again, each with the state it was last
+     * saved with and the parameter values set since.
+     */
+    CompletionStage<Sandbox> restart();
+
+    /** Ends the process at once, as a crash would. */
+    void kill();
+
+    /** Closes the devices and ends the process. */
+    @Override
+    void close();
+}

@@ -1,0 +1,44 @@
+package scuff.api.format;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.osgi.annotation.versioning.ProviderType;
+import scuff.api.plugin.AnyThread;
+import scuff.api.plugin.MainThread;
+import scuff.api.plugin.PluginException;
+
+/** A plugin format. Registered as a service with the property {@link #FORMAT}. */
+@ProviderType
+public interface PluginFormat {
+
+    /** Service property: {@link #id}. Also the attribute of the {@code scuff.format} capability. */
+    String FORMAT = "scuff.format";
+
+    /** The namespace of the capability every format bundle provides, with the attributes {@code format} and {@code version}. */
+    String CAPABILITY = "scuff.format";
+
+    /** Short, lower case, stable: {@code clap}, {@code vst3}. */
+    @AnyThread
+    String id();
+
+    /** The name a person sees, for example {@code CLAP}. */
+    @AnyThread
+    String name();
+
+    /** The folders in which this system keeps plugins of this format, most specific first; they need not exist. */
+    @AnyThread
+    List<Path> searchPath();
+
+    /** Whether {@code path}, by its name and kind alone, claims to be a plugin file (or bundle folder) of this format. */
+    @AnyThread
+    boolean claims(Path path);
+
+    /**
+     * Loads a plugin file into this process and asks for its plugins. Runs foreign code: crashes, hangs and exits are the
+     * caller's risk.
+     *
+     * @throws PluginException when it is no such file, is built for another machine, or declines; says which
+     */
+    @MainThread
+    PluginLibrary open(Path file);
+}

@@ -1,0 +1,4 @@
+package scuff.api.plugin;
+
+/** Which way a port carries audio or events, seen from the device. */
+public enum Direction { INPUT, OUTPUT }

@@ -1,0 +1,243 @@
+package scuff.api.plugin;
+
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+
+/**
+ * The events of one block, in memory that may be shared with another process.
+ *
+ * <pre>
+ *   0        4        8        12       16              64                    dataOffset
+ *   +--------+--------+--------+--------+---------------+---------------------+----------------------
+ *   | count  | used   | dropped| (free) |               | int[capacityEvents] | capacityBytes
+ *   +--------+--------+--------+--------+---------------+---------------------+----------------------
+ *            bytes of data               where each event starts, from byte 0    events (EventLayout)
+ * </pre>
+ *
+ * One side writes while the other leaves it alone (the block's signals see to that). The capacities are not in the memory:
+ * each side knows them, and whatever a reader finds is checked against them, so a process gone mad can put nonsense in
+ * here but cannot lead a reader outside. Nothing allocates or throws; what does not fit is counted, not lost silently.
+ */
+@AudioThread
+public final class EventBuffer {
+    private static final ValueLayout.OfShort SHORT = ValueLayout.JAVA_SHORT_UNALIGNED;
+    private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED;
+    private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED;
+    private static final ValueLayout.OfDouble DOUBLE = ValueLayout.JAVA_DOUBLE_UNALIGNED;
+
+    private static final long COUNT = 0;
+    private static final long USED = 4;
+    private static final long DROPPED = 8;
+    private static final long INDEX = 64;
+
+    private final MemorySegment memory;
+    private final int capacityEvents;
+    private final int capacityBytes;
+    private final long data;
+
+    /**
+     * @param memory at least {@link #requiredBytes} of it, aligned to 8 bytes; zeroed memory is an empty buffer
+     * @throws IllegalArgumentException when the memory is too small
+     */
+    @MainThread
+    public EventBuffer(MemorySegment memory, int capacityEvents, int capacityBytes) {
+        long needed = requiredBytes(capacityEvents, capacityBytes);
+        if (memory.byteSize() < needed) {
+            throw new IllegalArgumentException("event buffer too small: bytes=" + memory.byteSize() + ", needed=" + needed);
+        }
+        this.memory = memory;
+        this.capacityEvents = capacityEvents;
+        this.capacityBytes = capacityBytes;
+        this.data = dataOffset(capacityEvents);
+    }
+
+    /** Bytes of memory for so many events of so many bytes altogether. A multiple of 64. */
+    public static long requiredBytes(int capacityEvents, int capacityBytes) {
+        if (capacityEvents < 0 || capacityBytes < 0) {
+            throw new IllegalArgumentException("negative capacity: events=" + capacityEvents + ", bytes=" + capacityBytes);
+        }
+        return align(dataOffset(capacityEvents) + capacityBytes, 64);
+    }
+
+    private static long dataOffset(int capacityEvents) {
+        return align(INDEX + 4L * capacityEvents, 64);
+    }
+
+    private static long align(long value, long to) {
+        return (value + to - 1) & -to;
+    }
+
+    /** The memory under it, for those who hand events to a plugin by address. */
+    public MemorySegment memory() {
+        return memory;
+    }
+
+    /** Forgets all events. The count of dropped ones starts anew. */
+    public void clear() {
+        memory.set(JAVA_INT, COUNT, 0);
+        memory.set(JAVA_INT, USED, 0);
+        memory.set(JAVA_INT, DROPPED, 0);
+    }
+
+    /** How many events there are, never more than the capacity. */
+    public int count() {
+        return Math.clamp(memory.get(JAVA_INT, COUNT), 0, capacityEvents);
+    }
+
+    /** How many events did not fit since {@link #clear}. */
+    public int dropped() {
+        return Math.max(0, memory.get(JAVA_INT, DROPPED));
+    }
+
+    /** Counts one more event that did not fit. */
+    public void drop() {
+        memory.set(JAVA_INT, DROPPED, dropped() + 1);
+    }
+
+    /**
+     * Where event {@code i} starts in {@link #memory}, or -1 when {@code i} is out of range or what stands there cannot be
+     * an event that lies wholly in the buffer.
+     */
+    public long offset(int i) {
+        if (i < 0 || i >= count()) {
+            return -1;
+        }
+        long at = memory.get(JAVA_INT, INDEX + 4L * i);
+        long end = data + capacityBytes;
+        if (at < data || (at & 7) != 0 || at + EventLayout.HEADER_BYTES > end) {
+            return -1;
+        }
+        long size = memory.get(INT, at + EventLayout.SIZE) & 0xFFFFFFFFL;
+        return size < EventLayout.HEADER_BYTES || at + size > end ? -1 : at;
+    }
+
+    /**
+     * Copies an event, whatever its type, to the end.
+     *
+     * @param at where it starts in {@code source}
+     * @param size its length in bytes
+     * @return false when it did not fit (it is counted as dropped) or is shorter than a header
+     */
+    public boolean append(MemorySegment source, long at, int size) {
+        long to = reserve(size);
+        if (to < 0) {
+            return false;
+        }
+        MemorySegment.copy(source, at, memory, to, size);
+        memory.set(INT, to + EventLayout.SIZE, size);
+        return true;
+    }
+
+    /** Copies every sound event of {@code other}. Those that do not fit are counted here. */
+    public void appendAll(EventBuffer other) {
+        for (int i = 0, n = other.count(); i < n; i++) {
+            long at = other.offset(i);
+            if (at >= 0) {
+                append(other.memory, at, other.memory.get(INT, at + EventLayout.SIZE));
+            }
+        }
+    }
+
+    /** Room for an event of {@code size} bytes, already indexed; -1 when there is none. */
+    private long reserve(int size) {
+        int count = count();
+        int used = Math.clamp(memory.get(JAVA_INT, USED), 0, capacityBytes);
+        if (size < EventLayout.HEADER_BYTES || count == capacityEvents || used > capacityBytes - size) {
+            drop();
+            return -1;
+        }
+        long at = data + used;
+        memory.set(JAVA_INT, INDEX + 4L * count, (int) at);
+        memory.set(JAVA_INT, USED, (int) Math.min(capacityBytes, align(used + (long) size, 8)));
+        memory.set(JAVA_INT, COUNT, count + 1);
+        return at;
+    }
+
+    private long start(int size, int time, int type) {
+        long at = reserve(size);
+        if (at >= 0) {
+            memory.set(INT, at + EventLayout.SIZE, size);
+            memory.set(INT, at + EventLayout.TIME, time);
+            memory.set(SHORT, at + EventLayout.SPACE, (short) EventLayout.CORE_SPACE);
+            memory.set(SHORT, at + EventLayout.TYPE, (short) type);
+            memory.set(INT, at + EventLayout.FLAGS, 0);
+        }
+        return at;
+    }
+
+    /**
+     * A parameter takes a value, for all notes.
+     *
+     * @param time offset in the block, frames
+     * @param value plain value
+     */
+    public boolean putParameterValue(int time, long parameter, double value) {
+        long at = start(EventLayout.PARAM_VALUE_BYTES, time, EventLayout.PARAM_VALUE);
+        if (at < 0) {
+            return false;
+        }
+        memory.set(INT, at + EventLayout.PARAM_ID, (int) parameter);
+        memory.set(LONG, at + EventLayout.PARAM_COOKIE, 0);
+        memory.set(INT, at + EventLayout.PARAM_NOTE_ID, -1);
+        memory.set(SHORT, at + EventLayout.PARAM_PORT, (short) -1);
+        memory.set(SHORT, at + EventLayout.PARAM_CHANNEL, (short) -1);
+        memory.set(SHORT, at + EventLayout.PARAM_KEY, (short) -1);
+        memory.set(DOUBLE, at + EventLayout.PARAM_AMOUNT, value);
+        return true;
+    }
+
+    /**
+     * A note event.
+     *
+     * @param type     {@link EventLayout#NOTE_ON}, {@code NOTE_OFF}, {@code NOTE_CHOKE} or {@code NOTE_END}
+     * @param noteId   the application's own id of the note, -1 for none
+     * @param velocity 0..1
+     */
+    public boolean putNote(int time, int type, int noteId, int port, int channel, int key, double velocity) {
+        long at = start(EventLayout.NOTE_BYTES, time, type);
+        if (at < 0) {
+            return false;
+        }
+        memory.set(INT, at + EventLayout.NOTE_ID, noteId);
+        memory.set(SHORT, at + EventLayout.NOTE_PORT, (short) port);
+        memory.set(SHORT, at + EventLayout.NOTE_CHANNEL, (short) channel);
+        memory.set(SHORT, at + EventLayout.NOTE_KEY, (short) key);
+        memory.set(DOUBLE, at + EventLayout.NOTE_VELOCITY, velocity);
+        return true;
+    }
+
+    /** A MIDI 1 message of up to three bytes. */
+    public boolean putMidi(int time, int port, int status, int data1, int data2) {
+        long at = start(EventLayout.MIDI_BYTES, time, EventLayout.MIDI);
+        if (at < 0) {
+            return false;
+        }
+        memory.set(SHORT, at + EventLayout.MIDI_PORT, (short) port);
+        memory.set(ValueLayout.JAVA_BYTE, at + EventLayout.MIDI_DATA, (byte) status);
+        memory.set(ValueLayout.JAVA_BYTE, at + EventLayout.MIDI_DATA + 1, (byte) data1);
+        memory.set(ValueLayout.JAVA_BYTE, at + EventLayout.MIDI_DATA + 2, (byte) data2);
+        return true;
+    }
+
+    /** Offset of event {@code i} in its block, frames; 0 for an unsound one. */
+    public int time(int i) {
+        long at = offset(i);
+        return at < 0 ? 0 : memory.get(INT, at + EventLayout.TIME);
+    }
+
+    /** Puts the events in the order of their times; equal times stay in the order they were added. */
+    public void sort() {
+        for (int i = 1, n = count(); i < n; i++) {
+            int entry = memory.get(JAVA_INT, INDEX + 4L * i);
+            int time = time(i);
+            int j = i - 1;
+            while (j >= 0 && Integer.compareUnsigned(time(j), time) > 0) {
+                memory.set(JAVA_INT, INDEX + 4L * (j + 1), memory.get(JAVA_INT, INDEX + 4L * j));
+                j--;
+            }
+            memory.set(JAVA_INT, INDEX + 4L * (j + 1), entry);
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package scuff.api.plugin;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What a plugin file says about one of its plugins without creating a device. Texts are never null; what the plugin does
+ * not say is empty.
+ *
+ * @param ref         format and id
+ * @param name        the name a person sees
+ * @param features    words from the format's own vocabulary, for example {@code audio-effect}, in the plugin's order
+ * @param file        the plugin file (or bundle folder) it lives in
+ */
+public record PluginDescriptor(PluginRef ref, String name, String vendor, String version, String description, String url,
+        List<String> features, Path file) {
+    public PluginDescriptor {
+        features = List.copyOf(features);
+    }
+}

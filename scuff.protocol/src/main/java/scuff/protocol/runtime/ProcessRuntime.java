@@ -1,0 +1,30 @@
+package scuff.protocol.runtime;
+
+import java.net.URL;
+import java.util.List;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** An executable that lives in a bundle. Registered as a service with the property {@link #KIND}. Any thread. */
+@ProviderType
+public interface ProcessRuntime {
+
+    /** Service property: {@link #SANDBOX} or {@link #SCANNER}. */
+    String KIND = "scuff.runtime";
+    String SANDBOX = "sandbox";
+    String SCANNER = "scanner";
+
+    /** @param name the file name it should have on disk */
+    record Jar(String name, URL content) {}
+
+    /** {@link #SANDBOX} or {@link #SCANNER}. */
+    String kind();
+
+    /** The class that has {@code main}; its one argument is a run description (see {@code scuff.launcher}). */
+    String mainClass();
+
+    /** The class path: the launcher and the framework. */
+    List<Jar> classPath();
+
+    /** The bundles the framework begins with, in start order. IPC backend and formats are not among them: the client adds its own. */
+    List<Jar> bundles();
+}
