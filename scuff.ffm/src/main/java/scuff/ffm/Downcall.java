@@ -5,6 +5,7 @@ import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
+import java.util.Arrays;
 
 /** Binds C functions. Keep what these return in {@code static final} fields: only then does the call cost nanoseconds. */
 public final class Downcall {
@@ -16,10 +17,11 @@ public final class Downcall {
     /**
      * A function of the C library.
      *
+     * @param options for example {@code Linker.Option.firstVariadicArg(n)} for a function declared with {@code ...}
      * @throws UnsatisfiedLinkError when there is none of that name
      */
-    public static MethodHandle of(String symbol, FunctionDescriptor descriptor) {
-        return of(LINKER.defaultLookup(), symbol, descriptor);
+    public static MethodHandle of(String symbol, FunctionDescriptor descriptor, Linker.Option... options) {
+        return of(LINKER.defaultLookup(), symbol, descriptor, options);
     }
 
     /**
@@ -27,8 +29,8 @@ public final class Downcall {
      *
      * @throws UnsatisfiedLinkError when there is none of that name
      */
-    public static MethodHandle of(SymbolLookup lookup, String symbol, FunctionDescriptor descriptor) {
-        return LINKER.downcallHandle(find(lookup, symbol), descriptor);
+    public static MethodHandle of(SymbolLookup lookup, String symbol, FunctionDescriptor descriptor, Linker.Option... options) {
+        return LINKER.downcallHandle(find(lookup, symbol), descriptor, options);
     }
 
     /**
@@ -37,8 +39,10 @@ public final class Downcall {
      *
      * @throws UnsatisfiedLinkError when there is none of that name
      */
-    public static MethodHandle withErrno(String symbol, FunctionDescriptor descriptor) {
-        return LINKER.downcallHandle(find(LINKER.defaultLookup(), symbol), descriptor, CAPTURE_ERRNO);
+    public static MethodHandle withErrno(String symbol, FunctionDescriptor descriptor, Linker.Option... options) {
+        Linker.Option[] all = Arrays.copyOf(options, options.length + 1);
+        all[options.length] = CAPTURE_ERRNO;
+        return LINKER.downcallHandle(find(LINKER.defaultLookup(), symbol), descriptor, all);
     }
 
     /** Any function of this shape: the first parameter is its address, the C arguments follow. For members of C structs. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
@@ -38,9 +39,21 @@ class KitTest {
     }
 
     @Test
+    void aVariadicFunctionGetsItsVariableArguments() throws Throwable {
+        MethodHandle print = Downcall.withErrno("snprintf", FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS,
+                ValueLayout.JAVA_LONG, ValueLayout.ADDRESS, ValueLayout.JAVA_INT, ValueLayout.JAVA_DOUBLE), Linker.Option.firstVariadicArg(3));
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment text = arena.allocate(32);
+            int length = (int) print.invokeExact(Errno.segment(), text, 32L, arena.allocateFrom("%d %.2f"), 7, 0.25);
+            assertThat(length).isEqualTo(6);
+            assertThat(CString.read(text, 32)).isEqualTo("7 0.25");
+        }
+    }
+
+    @Test
     void aFunctionIsCalledThroughItsAddress() throws Throwable {
         FunctionDescriptor abs = FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT);
-        MemorySegment address = java.lang.foreign.Linker.nativeLinker().defaultLookup().findOrThrow("abs");
+        MemorySegment address = Linker.nativeLinker().defaultLookup().findOrThrow("abs");
         assertThat((int) Downcall.pointer(abs).invokeExact(address, -7)).isEqualTo(7);
     }
 
