@@ -5,6 +5,8 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.function.IntPredicate;
+import java.util.function.LongSupplier;
 import scuff.api.ipc.RealTimeGrant;
 import scuff.ffm.Errno;
 
@@ -27,16 +29,24 @@ final class RealTime {
     private RealTime() {}
 
     static RealTimeGrant request() {
-        if (set(PRIORITY)) {
+        return request(RealTime::set, RealTime::limit);
+    }
+
+    /**
+     * @param set asks the kernel for a priority and says whether it was given; errno tells why not
+     * @param limit the highest priority given without privilege, -1 for any
+     */
+    static RealTimeGrant request(IntPredicate set, LongSupplier limit) {
+        if (set.test(PRIORITY)) {
             return granted(PRIORITY);
         }
         String refusal = Errno.describeLast();
-        long limit = limit();
-        if (limit > 0 && limit < PRIORITY && set((int) limit)) {
-            return granted((int) limit);
+        long highest = limit.getAsLong();
+        if (highest > 0 && highest < PRIORITY && set.test((int) highest)) {
+            return granted((int) highest);
         }
         return new RealTimeGrant(false, "SCHED_FIFO priority=" + PRIORITY + " refused: " + refusal + " RLIMIT_RTPRIO="
-                + (limit < 0 ? "unlimited" : limit) + "; to allow it, add a line \"@audio - rtprio 95\" to"
+                + (highest < 0 ? "unlimited" : highest) + "; to allow it, add a line \"@audio - rtprio 95\" to"
                 + " /etc/security/limits.d/audio.conf, join the group audio and log in again");
     }
 
@@ -51,7 +61,6 @@ final class RealTime {
         }
     }
 
-    /** The highest priority the kernel would grant without privilege; -1 for any. */
     private static long limit() {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment limit = arena.allocate(RLIMIT_BYTES, Long.BYTES);

@@ -38,7 +38,6 @@ enum SystemCall {
 
     static final int EPERM = 1;
     static final int EINTR = 4;
-    static final int EAGAIN = 11;
 
     private static final int PARAMETERS = 6;
     private static final FunctionDescriptor SHAPE = FunctionDescriptor.of(
