@@ -27,6 +27,15 @@ public final class Memory {
         return CString.read(MemorySegment.ofAddress(address), LONGEST_TEXT);
     }
 
+    /** Copies {@code bytes} bytes between places that do not overlap. */
+    public static void copy(long from, long to, long bytes) {
+        MemorySegment.copy(ALL, from, ALL, to, bytes);
+    }
+
+    public static void setPointer(long address, long pointer) {
+        ALL.set(ValueLayout.JAVA_LONG_UNALIGNED, address, pointer);
+    }
+
     /** The pointer at {@code address}. */
     public static long pointer(long address) {
         return ALL.get(ValueLayout.JAVA_LONG_UNALIGNED, address);

@@ -20,6 +20,9 @@ import scuff.ffm.Downcall;
  * <p>Calling allocates nothing. Each call is made on the thread the function's header asks for.
  */
 public final class NativeFunction {
+    /** The one that does not exist. */
+    public static final NativeFunction NONE = at(0);
+
     private static final MethodHandle INTEGERS =
             Downcall.pointer(FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG));
 
