@@ -43,7 +43,8 @@ final class WavePainter {
         canvas.frame(panel, Theme.EDGE);
         for (double level : new double[] {-1, 0, 1}) {
             // pushed inwards at the edges, so that the figures of two panels do not meet
-            canvas.text(amplitude(level * scale), panel.x() - 10, y(panel, level * scale) + 5 + 5 * level, 1, Theme.TICK_SIZE, false, Theme.FAINT_INK);
+            double baseline = y(panel, level * scale) + 5 + 5 * level;
+            canvas.text(amplitude(level * scale), panel.x() - 10, baseline, 1, Theme.TICK_SIZE, false, Theme.FAINT_INK);
         }
         canvas.text(name, panel.right() + 14, panel.y() + panel.height() / 2.0 + 5, 0, Theme.LABEL_SIZE, true, Theme.INK);
     }

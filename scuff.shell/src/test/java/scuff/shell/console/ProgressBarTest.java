@@ -89,6 +89,16 @@ class ProgressBarTest {
     }
 
     @Test
+    void theTimeLeftIsGuessedFromTheTimeTaken() {
+        ProgressLine line = new ProgressLine("x", 100);
+        assertThat(line.live(LIVE, 25, 4, "")).endsWith("  12 s left");
+        assertThat(line.live(LIVE, 1, 4, "")).endsWith("  6 min 36 s left");
+        assertThat(line.live(LIVE, 99, 4, "")).endsWith("  1 s left");
+        assertThat(line.live(LIVE, 25, 0.5, "")).endsWith("  500 ms");
+        assertThat(line.live(LIVE, 0, 4, "")).endsWith("  4.00 s");
+    }
+
+    @Test
     void moreOrLessThanAllIsShownAsAllOrNothing() {
         ProgressLine line = new ProgressLine("x", 10);
         assertThat(line.percent(11)).isEqualTo(100);
