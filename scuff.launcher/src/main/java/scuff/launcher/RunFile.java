@@ -33,7 +33,9 @@ record RunFile(Path file, List<Path> bundles, List<Path> idle, Map<String, Strin
                     + "; give the path of a properties file in UTF-8", e);
         }
         Map<String, String> properties = new HashMap<>();
-        lines.stringPropertyNames().forEach(name -> properties.put(name, lines.getProperty(name)));
+        String folder = file.getParent().toUri().toString();
+        lines.stringPropertyNames()
+                .forEach(name -> properties.put(name, lines.getProperty(name).replace("${folder}", folder)));
         List<Path> bundles = jars(file, properties.remove("bundles"));
         List<Path> idle = jars(file, properties.remove("bundles.idle"));
         bundles.removeAll(idle);

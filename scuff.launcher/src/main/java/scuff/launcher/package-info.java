@@ -6,6 +6,7 @@
  * <h2>Run file</h2>
  * A {@link java.util.Properties} file in UTF-8:
  * <ul>
+ * <li>{@code ${folder}} in any value stands for the run file's folder as a {@code file:} URL that ends in a slash.
  * <li>{@code bundles}: paths of jars, separated by commas or line ends, relative to the run file's folder; a folder means
  * the jars in it, ordered by name. All are required; they are used where they lie ({@code reference:} URLs), installed in the
  * order given, resolved together, and started in that order. A path with a comma or a line end in it cannot be named.
@@ -32,8 +33,8 @@
  * <h2>Storage</h2>
  * The framework has no storage of its own on disk. Felix insists on a folder while it installs, updates or refreshes a
  * bundle; {@link scuff.launcher.Storage} makes it in shared memory for that moment and takes it away again, so a process
- * that is killed leaves nothing. What a bundle keeps by {@code getDataFile} lives until the process ends. A run file that
- * names {@code org.osgi.framework.storage} gets Felix's ordinary cache there.
+ * that is killed leaves nothing. Bundles that ask for a data file get null, as OSGi has it for frameworks without files. A
+ * run file that names {@code org.osgi.framework.storage} gets Felix's ordinary cache there, data files and all.
  *
  * <p>Standard output belongs to the main service: the launcher and the framework write to standard error only.
  */

@@ -51,6 +51,12 @@ class RunFileTest {
     }
 
     @Test
+    void a_value_may_point_beside_the_run_file() throws Exception {
+        String value = read("configurator.initial=${folder}host%20a.json\n").properties().get("configurator.initial");
+        assertThat(java.nio.file.Path.of(java.net.URI.create(value))).isEqualTo(folder.resolve("host a.json"));
+    }
+
+    @Test
     void a_bundle_that_is_not_there_is_named() {
         assertThatThrownBy(() -> read("bundles=missing.jar\n"))
                 .isInstanceOf(LaunchException.class)
