@@ -6,9 +6,10 @@
  * <h2>Run file</h2>
  * A {@link java.util.Properties} file in UTF-8:
  * <ul>
- * <li>{@code ${folder}} in any value stands for the run file's folder as a {@code file:} URL that ends in a slash.
+ * <li>in any value, {@code ${folder}} stands for the run file's folder and {@code ${folder.url}} for its URL with a slash
+ * at the end.
  * <li>{@code bundles}: paths of jars, separated by commas or line ends, relative to the run file's folder; a folder means
- * the jars in it, ordered by name. All are required; they are used where they lie ({@code reference:} URLs), installed in the
+ * the jars in it, ordered by name; the first of two mentions counts. All are required; they are used where they lie ({@code reference:} URLs), installed in the
  * order given, resolved together, and started in that order. A path with a comma or a line end in it cannot be named.
  * <li>{@code bundles.idle}: more jars, installed after those and neither resolved nor started: the main service starts the
  * ones it has a use for. A jar named here is idle although a folder in {@code bundles} has it.
