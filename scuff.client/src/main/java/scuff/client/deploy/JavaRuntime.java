@@ -1,6 +1,7 @@
 package scuff.client.deploy;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -12,9 +13,10 @@ import java.util.List;
 public record JavaRuntime(Path program, List<String> options) {
     /**
      * Quick to start, small, and quick to die: a crash of native code is no reason to write a report of the JVM or a core,
-     * because the client tells the crash. C2 stays on: loops over samples take up to twice the time without it.
+     * because the client tells the crash. C2 stays on: loops over samples take up to twice the time without it. What the
+     * JVM itself has to say goes to standard error: standard output is the control channel from the first byte on.
      */
-    private static final List<String> OWN = List.of("-XX:+UseSerialGC", "-XX:-UsePerfData", "-XX:+SuppressFatalErrorMessage",
+    private static final List<String> OWN = List.of("-XX:+DisplayVMOutputToStderr", "-XX:+UseSerialGC", "-XX:-UsePerfData", "-XX:+SuppressFatalErrorMessage",
             "-XX:-CreateCoredumpOnCrash", "-Xms8m", "-Xmx512m", "-Xss512k", "-Xrs", "-Djdk.reflect.useNativeAccessorOnly=true",
             "-Djava.awt.headless=true", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
 
@@ -30,7 +32,7 @@ public record JavaRuntime(Path program, List<String> options) {
 
     /** Program and options, before the class path. */
     List<String> command() {
-        List<String> command = new java.util.ArrayList<>(List.of(program.toString()));
+        List<String> command = new ArrayList<>(List.of(program.toString()));
         command.addAll(OWN);
         command.addAll(options);
         return command;
