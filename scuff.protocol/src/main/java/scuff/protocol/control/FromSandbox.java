@@ -1,0 +1,42 @@
+package scuff.protocol.control;
+
+import java.util.List;
+import java.util.Set;
+import scuff.api.plugin.DeviceInfo;
+import scuff.api.plugin.ParameterValue;
+
+/** What a sandbox says to its client: answers, and notices that nobody asked for (correlation 0). */
+public sealed interface FromSandbox {
+    Messages<FromSandbox> MESSAGES = Messages.of(FromSandbox.class);
+
+    /** @param realTime what came of the wish for real-time priority, in words */
+    record Ready(long process, String realTime) implements FromSandbox {}
+
+    record Done() implements FromSandbox {}
+
+    /** The request was not carried out, and nothing has changed. */
+    record Failed(String reason) implements FromSandbox {}
+
+    record DeviceCreated(DeviceInfo info) implements FromSandbox {}
+
+    record DeviceActivated(int latencyFrames, long tailFrames) implements FromSandbox {}
+
+    record Parameters(List<ParameterValue> values) implements FromSandbox {}
+
+    record Text(String text) implements FromSandbox {}
+
+    /** @param value null when the plugin does not understand the text */
+    record Value(Double value) implements FromSandbox {}
+
+    /** The state is the binary part. */
+    record State() implements FromSandbox {}
+
+    /** Notice. {@code what} are names of {@code DeviceHost.Change}. */
+    record DeviceChanged(int device, Set<String> what) implements FromSandbox {}
+
+    /** Notice: the device wishes to be deactivated and activated again. */
+    record RestartWanted(int device) implements FromSandbox {}
+
+    /** Notice: a line a plugin logs. {@code severity} is a name of {@code DeviceHost.Severity}. */
+    record DeviceLog(int device, String severity, String message) implements FromSandbox {}
+}

@@ -1,0 +1,61 @@
+package scuff.protocol.control;
+
+import java.nio.file.Path;
+import java.util.List;
+import scuff.api.plugin.ParameterValue;
+import scuff.api.plugin.RenderMode;
+import scuff.protocol.memory.DeviceLayout;
+
+/**
+ * What a client says to a sandbox. Every message but {@link Quit} is a request and gets one answer: what its own javadoc
+ * names, or {@link FromSandbox.Failed}. {@code device} is the number the client gave the device, 1 or more.
+ */
+public sealed interface ToSandbox {
+    Messages<ToSandbox> MESSAGES = Messages.of(ToSandbox.class);
+
+    /**
+     * The first message. Answer: {@link FromSandbox.Ready}.
+     *
+     * @param client     process id of the client
+     * @param slot       which go word of the group region is the sandbox's
+     * @param realTime   whether the audio thread is to ask for real-time priority
+     */
+    record Hello(long client, Region group, Region sandbox, int slot, String epochToken, String doneToken, List<String> goTokens,
+            boolean realTime) implements ToSandbox {}
+
+    /** Shared memory: what opens it, and its size in bytes. */
+    record Region(String token, long bytes) {}
+
+    /** With the state to begin with in the binary part, if {@code hasState}. Answer: {@link FromSandbox.DeviceCreated}. */
+    record CreateDevice(int device, String format, String plugin, Path file, boolean hasState) implements ToSandbox {}
+
+    /** Answer: {@link FromSandbox.DeviceActivated}. */
+    record ActivateDevice(int device, double sampleRate, RenderMode renderMode, Region memory, DeviceLayout layout) implements ToSandbox {}
+
+    /** The device is in no plan any more. Answer: {@link FromSandbox.Done}. */
+    record CloseDevice(int device) implements ToSandbox {}
+
+    /** The plan is used from the first block that names it. Answer: {@link FromSandbox.Done}. */
+    record PreparePlan(SandboxPlan plan) implements ToSandbox {}
+
+    /** All or none. Answer: {@link FromSandbox.Done}. */
+    record SetParameters(int device, List<ParameterValue> values) implements ToSandbox {}
+
+    /** Answer: {@link FromSandbox.Parameters}. */
+    record GetParameters(int device) implements ToSandbox {}
+
+    /** Answer: {@link FromSandbox.Text}. */
+    record ValueToText(int device, long parameter, double value) implements ToSandbox {}
+
+    /** Answer: {@link FromSandbox.Value}. */
+    record TextToValue(int device, long parameter, String text) implements ToSandbox {}
+
+    /** Answer: {@link FromSandbox.State}. */
+    record SaveState(int device) implements ToSandbox {}
+
+    /** With the state in the binary part. Answer: {@link FromSandbox.Done}. */
+    record LoadState(int device) implements ToSandbox {}
+
+    /** Close all devices and end. */
+    record Quit() implements ToSandbox {}
+}
