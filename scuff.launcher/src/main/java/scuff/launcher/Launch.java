@@ -91,7 +91,8 @@ final class Launch {
     }
 
     private void startBundles(Framework framework) throws LaunchException {
-        List<Bundle> bundles = install(framework.getBundleContext());
+        List<Bundle> bundles = install(framework.getBundleContext(), file.bundles());
+        install(framework.getBundleContext(), file.idle());
         framework.adapt(FrameworkWiring.class).resolveBundles(bundles);
         List<String> refusals = new ArrayList<>();
         for (Bundle bundle : bundles) {
@@ -110,9 +111,9 @@ final class Launch {
         }
     }
 
-    private List<Bundle> install(BundleContext context) throws LaunchException {
+    private static List<Bundle> install(BundleContext context, List<Path> jars) throws LaunchException {
         List<Bundle> bundles = new ArrayList<>();
-        for (Path jar : file.bundles()) {
+        for (Path jar : jars) {
             try {
                 bundles.add(context.installBundle("reference:file:" + jar.toUri().getRawPath()));
             } catch (BundleException e) {

@@ -16,10 +16,11 @@ import java.util.Properties;
  * What a run file says. The form is described in the package's documentation.
  *
  * @param file       where it was read from, absolute
- * @param bundles    the jars to install, absolute, in order
+ * @param bundles    the jars to install and start, absolute, in order
+ * @param idle       the jars to install after these and not to start
  * @param properties everything else
  */
-record RunFile(Path file, List<Path> bundles, Map<String, String> properties) {
+record RunFile(Path file, List<Path> bundles, List<Path> idle, Map<String, String> properties) {
 
     static RunFile read(Path path) throws LaunchException {
         Path file = path.toAbsolutePath();
@@ -33,11 +34,15 @@ record RunFile(Path file, List<Path> bundles, Map<String, String> properties) {
         Map<String, String> properties = new HashMap<>();
         lines.stringPropertyNames().forEach(name -> properties.put(name, lines.getProperty(name)));
         String bundles = properties.remove("bundles");
-        return new RunFile(file, bundles == null ? List.of() : jars(file, bundles), properties);
+        String idle = properties.remove("bundles.idle");
+        return new RunFile(file, jars(file, bundles), jars(file, idle), properties);
     }
 
     private static List<Path> jars(Path file, String list) throws LaunchException {
         List<Path> jars = new ArrayList<>();
+        if (list == null) {
+            return jars;
+        }
         for (String name : list.split("[,\n]")) {
             if (name.isBlank()) {
                 continue;

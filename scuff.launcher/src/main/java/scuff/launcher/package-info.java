@@ -9,6 +9,8 @@
  * <li>{@code bundles}: paths of jars, separated by commas or line ends, relative to the run file's folder. All are
  * required; they are used where they lie ({@code reference:} URLs), installed in the order given, resolved together, and
  * started in that order. A path with a comma or a line end in it cannot be named.
+ * <li>{@code bundles.idle}: more jars, installed after those and neither resolved nor started: the main service starts the
+ * ones it has a use for.
  * <li>{@code scuff.main}: which main service is meant, default {@code true}; see below.
  * <li>{@code scuff.start.timeout.seconds}: how long to wait for it after the bundles have started, default 20.
  * <li>{@code scuff.stop.timeout.seconds}: how long bundles may take to stop, default 5; after that the process ends anyway.
