@@ -1,7 +1,7 @@
 package scuff.shell.doctor;
 
 import java.util.List;
-import scuff.api.format.PluginFormat;
+import scuff.shell.platform.Platform;
 
 /** All checks, in the order they are shown. */
 public final class Doctor {
@@ -14,11 +14,10 @@ public final class Doctor {
     /**
      * The checks of this machine.
      *
-     * @param formats  the plugin formats that are deployed
-     * @param platform looks whether the platform itself is there
+     * @param platform the formats that are deployed, and whether the rest is there
      */
-    public static Doctor of(Machine machine, List<PluginFormat> formats, Check platform) {
-        return new Doctor(List.of(JdkCheck.running(), platform, new PluginsCheck(formats),
+    public static Doctor of(Machine machine, Platform platform) {
+        return new Doctor(List.of(JdkCheck.running(), new PlatformCheck(platform), new PluginsCheck(platform.formats()),
                 new SharedMemoryCheck(machine, SharedMemoryCheck.WANTED), CountCheck.processes(machine), CountCheck.openFiles(machine),
                 new RealTimeCheck(machine), new MemoryLockCheck(machine), new DisplayCheck(machine), new CompilerCheck(machine)));
     }

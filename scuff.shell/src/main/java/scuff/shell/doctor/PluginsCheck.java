@@ -18,7 +18,7 @@ record PluginsCheck(List<PluginFormat> formats) implements Check {
     public Finding examine() {
         String purpose = "what the platform is for";
         if (formats.isEmpty()) {
-            return Finding.needed("plugins", purpose, false, "no plugin format is deployed", "./scuff test");
+            return Finding.needed("plugins", purpose, false, "no plugin format is deployed", "./mvnw clean package");
         }
         boolean any = formats.stream().anyMatch(f -> count(f) > 0);
         String found = formats.stream().map(f -> f.name() + ": " + count(f)).collect(Collectors.joining(", "));

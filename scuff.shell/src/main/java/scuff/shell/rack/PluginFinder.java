@@ -11,6 +11,7 @@ import scuff.api.client.ScanResult;
 import scuff.api.client.ScuffException;
 import scuff.api.plugin.PluginDescriptor;
 import scuff.shell.names.NearNames;
+import scuff.shell.spec.DeviceSpec;
 
 /** Finds the plugin a person named, by scanning when it is not known yet. */
 public final class PluginFinder {
@@ -24,6 +25,11 @@ public final class PluginFinder {
     public PluginFinder(PluginCatalog catalog, ScanListener progress) {
         this.catalog = catalog;
         this.progress = progress;
+    }
+
+    /** The plugin a device specification names. @throws ScuffException as the other two */
+    public PluginDescriptor find(DeviceSpec spec) {
+        return spec.file().isPresent() ? find(spec.file().get(), spec.pluginId()) : find(spec.pluginId());
     }
 
     /**

@@ -1,7 +1,6 @@
 package scuff.shell.rack;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 import scuff.api.client.Device;
@@ -90,12 +89,8 @@ public final class SettingReader {
 
     private ScuffException refused(ParameterInfo parameter, ParameterSetting setting, String why) {
         String shown = parameter.defaultText().isBlank() ? "" : ", default.text=" + parameter.defaultText().strip();
-        return new ScuffException(String.format(Locale.ROOT, "cannot set parameter: plugin=%s, parameter=%s, value=%s: %s; allowed=%s..%s, default=%s%s",
-                device.plugin().id(), parameter.name(), setting.value(), why, plain(parameter.min()), plain(parameter.max()),
-                plain(parameter.defaultValue()), shown));
-    }
-
-    private static String plain(double value) {
-        return value == Math.rint(value) && Math.abs(value) < 1e15 ? Long.toString((long) value) : Double.toString(value);
+        return new ScuffException("cannot set parameter: plugin=" + device.plugin().id() + ", parameter=" + parameter.name() + ", value="
+                + setting.value() + ": " + why + "; allowed=" + PlainValue.text(parameter.min()) + ".." + PlainValue.text(parameter.max())
+                + ", default=" + PlainValue.text(parameter.defaultValue()) + shown);
     }
 }
