@@ -22,7 +22,7 @@ final class Launch {
     private final long startMillis;
     private final long stopMillis;
     private final Storage storage;
-    private final StandardErrorLog log = new StandardErrorLog();
+    private final StandardErrorLog log;
 
     Launch(RunFile file, List<String> arguments) throws LaunchException {
         this.file = file;
@@ -30,6 +30,7 @@ final class Launch {
         this.startMillis = file.startTimeout().toMillis();
         this.stopMillis = file.stopTimeout().toMillis();
         this.storage = new Storage(Storage.usualParent());
+        this.log = new StandardErrorLog(file.trace());
     }
 
     /** Starts everything, runs the main service, stops everything. The exit code. */
@@ -45,7 +46,7 @@ final class Launch {
             throw e instanceof LaunchException known ? known
                     : new LaunchException("cannot start the framework: " + e + " run file=" + file.file(), e);
         }
-        int code = new MainService(framework.getBundleContext(), file.main(), file.trace()).run(startMillis, file.file());
+        int code = new MainService(framework.getBundleContext(), file.mainBundle(), file.trace()).run(startMillis, file.file());
         if (!stop(framework)) {
             System.err.println("scuff: bundles still run after scuff.stop.timeout.seconds=" + stopMillis / 1000.0
                     + "; the process ends without them");

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceEvent;
@@ -13,14 +14,16 @@ import org.osgi.framework.ServiceReference;
 
 /** Finds the main service and runs it on the calling thread. */
 final class MainService {
+    private static final String FILTER = "(&(objectClass=java.util.concurrent.Callable)(scuff.main=true))";
+
     private final BundleContext context;
-    private final String name;
+    private final String bundle;
     private final boolean trace;
 
-    /** @param name the value of the service property {@code scuff.main} */
-    MainService(BundleContext context, String name, boolean trace) {
+    /** @param bundle the symbolic name of the bundle that must offer it, or the empty string */
+    MainService(BundleContext context, String bundle, boolean trace) {
         this.context = context;
-        this.name = name;
+        this.bundle = bundle;
         this.trace = trace;
     }
 
@@ -29,23 +32,22 @@ final class MainService {
         Callable<?> main = await(timeoutMillis);
         if (main == null) {
             List<String> reasons = new Unready(context).reasons();
-            throw new LaunchException("nothing to run: no service java.util.concurrent.Callable with scuff.main=" + name
-                    + " within " + timeoutMillis / 1000.0 + " s, run file=" + runFile
+            throw new LaunchException("nothing to run: no service java.util.concurrent.Callable with scuff.main=true"
+                    + (bundle.isEmpty() ? "" : " of bundle=" + bundle) + " within " + timeoutMillis / 1000.0 + " s, run file=" + runFile
                     + (reasons.isEmpty() ? "; no bundle of it offers one" : Unready.list(reasons)));
         }
         try {
             if (main.call() instanceof Integer code) {
                 return code;
             }
-            System.err.println("scuff: the main service scuff.main=" + name + " has no exit code as its result");
+            System.err.println("scuff: the main service has no exit code as its result");
         } catch (Exception | LinkageError | AssertionError e) {
             System.err.println("scuff: " + (trace ? Main.trace(e) : e.toString()));
         }
         return 1;
     }
 
-    private Callable<?> await(long timeoutMillis) throws LaunchException {
-        String filter = "(&(objectClass=java.util.concurrent.Callable)(scuff.main=" + name + "))";
+    private Callable<?> await(long timeoutMillis) {
         LinkedBlockingQueue<ServiceReference<?>> found = new LinkedBlockingQueue<>();
         ServiceListener listener = event -> {
             if (event.getType() == ServiceEvent.REGISTERED) {
@@ -53,14 +55,14 @@ final class MainService {
             }
         };
         try {
-            context.addServiceListener(listener, filter);
-            ServiceReference<?>[] present = context.getAllServiceReferences(null, filter);
+            context.addServiceListener(listener, FILTER);
+            ServiceReference<?>[] present = context.getAllServiceReferences(null, FILTER);
             if (present != null) {
                 found.addAll(List.of(present));
             }
             return first(found, System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(timeoutMillis));
         } catch (InvalidSyntaxException e) {
-            throw new LaunchException("scuff.main=" + name + " makes no filter: " + e.getMessage(), e);
+            throw new IllegalStateException(FILTER, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return null;
@@ -76,9 +78,14 @@ final class MainService {
             if (reference == null) {
                 return null;
             }
-            if (context.getService(reference) instanceof Callable<?> main) {
+            if (isMeant(reference) && context.getService(reference) instanceof Callable<?> main) {
                 return main;
             }
         }
+    }
+
+    private boolean isMeant(ServiceReference<?> reference) {
+        Bundle owner = reference.getBundle();
+        return owner != null && (bundle.isEmpty() || bundle.equals(owner.getSymbolicName()));
     }
 }

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Stream;
 
 /**
  * What a run file says. The form is described in the package's documentation.
@@ -33,9 +34,10 @@ record RunFile(Path file, List<Path> bundles, List<Path> idle, Map<String, Strin
         }
         Map<String, String> properties = new HashMap<>();
         lines.stringPropertyNames().forEach(name -> properties.put(name, lines.getProperty(name)));
-        String bundles = properties.remove("bundles");
-        String idle = properties.remove("bundles.idle");
-        return new RunFile(file, jars(file, bundles), jars(file, idle), properties);
+        List<Path> bundles = jars(file, properties.remove("bundles"));
+        List<Path> idle = jars(file, properties.remove("bundles.idle"));
+        bundles.removeAll(idle);
+        return new RunFile(file, bundles, idle, properties);
     }
 
     private static List<Path> jars(Path file, String list) throws LaunchException {
@@ -52,14 +54,22 @@ record RunFile(Path file, List<Path> bundles, List<Path> idle, Map<String, Strin
                 throw new LaunchException("cannot read bundle=" + jar + ", which run file=" + file
                         + " lists; build it or correct the list");
             }
-            jars.add(jar);
+            jars.addAll(Files.isDirectory(jar) ? jarsIn(jar) : List.of(jar));
         }
         return jars;
     }
 
-    /** Which main service is meant. */
-    String main() {
-        return properties.getOrDefault("scuff.main", "true");
+    private static List<Path> jarsIn(Path folder) throws LaunchException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(each -> each.toString().endsWith(".jar")).sorted().toList();
+        } catch (IOException e) {
+            throw new LaunchException("cannot list bundles folder=" + folder + " reason=" + e, e);
+        }
+    }
+
+    /** The symbolic name of the bundle whose main service is meant, or the empty string for any. */
+    String mainBundle() {
+        return properties.getOrDefault("scuff.main", "").strip();
     }
 
     Duration startTimeout() throws LaunchException {

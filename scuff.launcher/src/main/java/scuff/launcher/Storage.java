@@ -21,6 +21,8 @@ import java.util.Optional;
  */
 final class Storage {
     private static final String PREFIX = "scuff-";
+    /** Bytes. The folder holds some kilobytes, and a bundle of a megabyte for a moment. */
+    private static final long ENOUGH = 4 << 20;
     /** A folder is used for milliseconds; one this old whose process is gone belongs to nobody, in any pid namespace. */
     private static final Duration OLD = Duration.ofMinutes(1);
 
@@ -34,9 +36,11 @@ final class Storage {
         this.root = parent.resolve(PREFIX + pid + "-" + Long.toHexString(System.nanoTime()));
     }
 
+    /** Shared memory, if there is some left. */
     static Path usualParent() {
         Path memory = Path.of("/dev/shm");
-        return Files.isWritable(memory) ? memory : Path.of(System.getProperty("java.io.tmpdir"));
+        return Files.isWritable(memory) && memory.toFile().getUsableSpace() >= ENOUGH ? memory
+                : Path.of(System.getProperty("java.io.tmpdir"));
     }
 
     File root() {

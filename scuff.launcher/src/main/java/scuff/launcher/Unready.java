@@ -5,7 +5,7 @@ import java.util.List;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
-import org.osgi.framework.wiring.BundleRevision;
+import org.osgi.framework.startlevel.BundleStartLevel;
 
 /** Says in words why a framework does not do what was expected. Called once, when it is too late to be fast. */
 final class Unready {
@@ -15,13 +15,12 @@ final class Unready {
         this.context = context;
     }
 
-    /** Every bundle that is not active and every component that is not satisfied, each with the reason. */
+    /** Every bundle that was started and is not active, and every component that is not satisfied, each with the reason. */
     List<String> reasons() {
         List<String> reasons = new ArrayList<>();
         for (Bundle bundle : context.getBundles()) {
-            BundleRevision revision = bundle.adapt(BundleRevision.class);
-            boolean fragment = revision != null && (revision.getTypes() & BundleRevision.TYPE_FRAGMENT) != 0;
-            if (bundle.getState() != Bundle.ACTIVE && bundle.getState() != Bundle.STARTING && !fragment) {
+            boolean meant = bundle.getBundleId() != 0 && bundle.adapt(BundleStartLevel.class).isPersistentlyStarted();
+            if (meant && bundle.getState() != Bundle.ACTIVE && bundle.getState() != Bundle.STARTING) {
                 reasons.add("bundle " + bundle(bundle) + " is not active");
             }
         }

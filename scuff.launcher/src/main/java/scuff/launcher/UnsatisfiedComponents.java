@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
 
 /**
@@ -28,19 +29,20 @@ final class UnsatisfiedComponents {
     /** A line for each component that cannot be active; empty too if there is no Declarative Services. */
     List<String> reasons() {
         List<String> reasons = new ArrayList<>();
-        ServiceReference<?> reference = context.getServiceReference(RUNTIME);
-        Object runtime = reference == null ? null : context.getService(reference);
-        if (runtime == null) {
-            return reasons;
-        }
         try {
+            // all: a service whose type the class path happens to have as well would be hidden from the framework's context
+            ServiceReference<?>[] references = context.getAllServiceReferences(RUNTIME, null);
+            Object runtime = references == null ? null : context.getService(references[0]);
+            if (runtime == null) {
+                return reasons;
+            }
             Class<?> type = runtime.getClass().getClassLoader().loadClass(RUNTIME);
             Method descriptions = type.getMethod("getComponentDescriptionDTOs", org.osgi.framework.Bundle[].class);
             for (Object description : (Collection<?>) descriptions.invoke(runtime, (Object) null)) {
                 Method configurations = type.getMethod("getComponentConfigurationDTOs", description.getClass());
                 add(reasons, description, (Collection<?>) configurations.invoke(runtime, description));
             }
-        } catch (ReflectiveOperationException e) {
+        } catch (ReflectiveOperationException | InvalidSyntaxException e) {
             reasons.add("components cannot be listed: " + e);
         }
         return reasons;

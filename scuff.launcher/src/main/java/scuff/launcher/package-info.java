@@ -6,23 +6,23 @@
  * <h2>Run file</h2>
  * A {@link java.util.Properties} file in UTF-8:
  * <ul>
- * <li>{@code bundles}: paths of jars, separated by commas or line ends, relative to the run file's folder. All are
- * required; they are used where they lie ({@code reference:} URLs), installed in the order given, resolved together, and
- * started in that order. A path with a comma or a line end in it cannot be named.
+ * <li>{@code bundles}: paths of jars, separated by commas or line ends, relative to the run file's folder; a folder means
+ * the jars in it, ordered by name. All are required; they are used where they lie ({@code reference:} URLs), installed in the
+ * order given, resolved together, and started in that order. A path with a comma or a line end in it cannot be named.
  * <li>{@code bundles.idle}: more jars, installed after those and neither resolved nor started: the main service starts the
- * ones it has a use for.
- * <li>{@code scuff.main}: which main service is meant, default {@code true}; see below.
- * <li>{@code scuff.start.timeout.seconds}: how long to wait for it after the bundles have started, default 20.
+ * ones it has a use for. A jar named here is idle although a folder in {@code bundles} has it.
+ * <li>{@code scuff.main}: the symbolic name of the bundle whose main service is meant. Without it any bundle's is.
+ * <li>{@code scuff.start.timeout.seconds}: how long to wait for that service after the bundles have started, default 20.
  * <li>{@code scuff.stop.timeout.seconds}: how long bundles may take to stop, default 5; after that the process ends anyway.
- * <li>{@code scuff.trace}: {@code true} prints the stack trace of an exception the main service throws.
+ * <li>{@code scuff.trace}: {@code true} adds stack traces to what the launcher and the framework write.
  * <li>anything else is a framework property and overrides the default the launcher has for it. An empty
  * {@code org.osgi.framework.system.packages} means the framework's own answer: every package the JDK exports. The launcher's
  * default is short, because a short list starts faster: {@code java.*}, what OSGi's core defines, the XML parser, {@code com.sun.management}.
  * </ul>
  *
  * <h2>Main service</h2>
- * A {@link java.util.concurrent.Callable} with the service property {@code scuff.main} equal to the run file's. Its
- * {@link Integer} result is the exit code. The property tells apart the main services of bundles that are deployed together.
+ * A {@link java.util.concurrent.Callable} with the service property {@code scuff.main} = {@code true}. Its {@link Integer}
+ * result is the exit code.
  *
  * <h2>Arguments</h2>
  * What follows the run file on the command line is the framework property {@code scuff.arguments}: each argument followed
