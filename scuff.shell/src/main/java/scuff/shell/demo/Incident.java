@@ -56,7 +56,8 @@ final class Incident {
     Recovery happen() {
         int killFrom = (int) (KILL_AFTER * log.capacity());
         waitUntil(() -> log.count() >= killFrom, "the music ended before its middle");
-        Stages.await(device.saveState(), "save the state of " + name());
+        // a plugin may have no state to save; its parameter values come back without one
+        Stages.await(device.saveState().exceptionally(refused -> null), "save the state of " + name());
         List<ParameterValue> before = parameters();
         long processBefore = sandbox.process().orElse(-1);
         int from = log.count();
