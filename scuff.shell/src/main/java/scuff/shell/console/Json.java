@@ -13,6 +13,7 @@ import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -20,9 +21,8 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.SequencedMap;
-import java.util.Set;
-import java.util.SortedSet;
 import java.util.SequencedSet;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -60,7 +60,7 @@ public final class Json {
             case CharSequence text -> new JsonPrimitive(text.toString());
             case Path path -> new JsonPrimitive(path.toString());
             case Map<?, ?> map -> object(map);
-            case Set<?> set when !(set instanceof SortedSet || set instanceof SequencedSet) -> array(set.stream().sorted((a, b) -> String.valueOf(a).compareTo(String.valueOf(b))));
+            case Set<?> set when !(set instanceof SequencedSet) -> array(set.stream().sorted(Comparator.comparing(String::valueOf)));
             case Collection<?> collection -> array(collection.stream());
             case Record record -> object(fields(record));
             default -> other(value);

@@ -30,6 +30,7 @@ public final class ProgressBar implements AutoCloseable {
     private double plainSeconds;
     private boolean closed;
 
+    /** Draws nothing by itself. */
     ProgressBar(PrintStream out, Terminal terminal, ProgressLine line, LongSupplier nanoTime, ScheduledExecutorService ticker) {
         this.out = out;
         this.terminal = terminal;
@@ -37,7 +38,6 @@ public final class ProgressBar implements AutoCloseable {
         this.nanoTime = nanoTime;
         this.began = nanoTime.getAsLong();
         this.ticker = ticker;
-        ticker.scheduleAtFixedRate(this::draw, 0, DRAW_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     /**
@@ -49,8 +49,11 @@ public final class ProgressBar implements AutoCloseable {
      */
     @AnyThread
     public static ProgressBar start(PrintStream out, Terminal terminal, String label, long total) {
-        return new ProgressBar(out, terminal, new ProgressLine(label, Math.max(1, total)), System::nanoTime,
-                Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("scuff-progress").factory()));
+        ScheduledExecutorService ticker =
+                Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("scuff-progress").factory());
+        ProgressBar bar = new ProgressBar(out, terminal, new ProgressLine(label, Math.max(1, total)), System::nanoTime, ticker);
+        ticker.scheduleAtFixedRate(bar::draw, 0, DRAW_MILLIS, TimeUnit.MILLISECONDS);
+        return bar;
     }
 
     /** Says how many steps are done. One write: fit for an audio thread. */

@@ -20,7 +20,7 @@ record ProgressLine(String label, long total) {
         line.append(String.format(Locale.ROOT, "%4d %%  ", percent(done)));
         double left = seconds * (total - done) / Math.max(1, done);
         boolean guess = seconds >= GUESS_AFTER_SECONDS && done > 0 && done < total;
-        line.append(guess ? terminal.units().time(Math.ceil(left)) + " left" : terminal.units().time(seconds));
+        line.append(guess ? left(terminal.units(), left) : terminal.units().time(seconds));
         if (!note.isEmpty()) {
             line.append("  ").append(note);
         }
@@ -30,6 +30,11 @@ record ProgressLine(String label, long total) {
     /** One line for a log. */
     String plain(Units units, long done, double seconds, String note) {
         return DisplayText.clean(label + " " + percent(done) + " % after " + units.time(seconds) + (note.isEmpty() ? "" : "  " + note));
+    }
+
+    /** A guess: without decimals. */
+    private static String left(Units units, double seconds) {
+        return (seconds < 59.5 ? Math.round(Math.max(1, seconds)) + " s" : units.time(seconds)) + " left";
     }
 
     int percent(long done) {

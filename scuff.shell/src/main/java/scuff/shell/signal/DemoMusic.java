@@ -30,7 +30,7 @@ public final class DemoMusic implements AudioSource {
 
     /**
      * @param rate    frames a second, 8000 to 768000
-     * @param seconds how long, up to 600; ten is three bars and a bit
+     * @param seconds how long, up to 600; see {@link #secondsOf}
      */
     public DemoMusic(int rate, double seconds) {
         if (rate < 8000 || rate > 768_000 || !(seconds > 0 && seconds <= 600)) {
@@ -45,6 +45,11 @@ public final class DemoMusic implements AudioSource {
         }
         floor(noise);
         fadeOut();
+    }
+
+    /** How long so many bars last, in seconds; after four the chords come round again. */
+    public static double secondsOf(int bars) {
+        return bars * QUAVERS * BEAT_SECONDS / 2;
     }
 
     private void strings(int bar, Noise noise) {

@@ -42,7 +42,7 @@ public record DeviceSpec(Optional<Path> file, String pluginId, List<ParameterSet
     }
 
     private static String quoted(String word) {
-        boolean plain = word.equals(word.strip()) && !word.contains("::")
+        boolean plain = word.equals(word.strip()) && !word.contains("::") && !word.startsWith(":") && !word.endsWith(":")
                 && word.chars().noneMatch(c -> c == ';' || c == '=' || c == '"' || c == '\\');
         return plain ? word : '"' + word.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }

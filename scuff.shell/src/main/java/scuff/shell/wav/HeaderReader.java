@@ -61,8 +61,8 @@ final class HeaderReader {
         load(0, Chunks.FILE_HEADER);
         int magic = bytes.getInt(0);
         if (magic != Chunks.RIFF && magic != Chunks.RF64 && magic != Chunks.BW64 || bytes.getInt(8) != Chunks.WAVE) {
-            throw new WavException("first.word=" + (Chunks.isPrintable(magic) ? Chunks.text(magic) : "0x" + Integer.toHexString(magic)) + "; not a WAV file ("
-                    + kind(magic) + "): name a WAV file or convert this one");
+            String word = Chunks.isPrintable(magic) ? Chunks.text(magic) : "0x" + Integer.toHexString(magic);
+            throw new WavException("first.word=" + word + "; not a WAV file (" + kind(magic) + "): name a WAV file or convert this one");
         }
         wide = magic != Chunks.RIFF;
         riffBytes = bytes.getInt(4) & 0xFFFF_FFFFL;

@@ -29,7 +29,7 @@ public final class WavReader implements AudioSource {
         this.channel = channel;
         this.header = header;
         int frameBytes = header.format().frameBytes();
-        this.buffer = ByteBuffer.allocateDirect(BUFFER_BYTES / frameBytes * frameBytes).order(ByteOrder.LITTLE_ENDIAN);
+        this.buffer = ByteBuffer.allocate(BUFFER_BYTES / frameBytes * frameBytes).order(ByteOrder.LITTLE_ENDIAN);
     }
 
     /**

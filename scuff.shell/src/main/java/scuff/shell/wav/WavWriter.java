@@ -31,7 +31,7 @@ public final class WavWriter implements AutoCloseable {
         this.riffLimit = riffLimit;
         this.pending = pending;
         int frameBytes = format.frameBytes();
-        this.buffer = ByteBuffer.allocateDirect(BUFFER_BYTES / frameBytes * frameBytes).order(ByteOrder.LITTLE_ENDIAN);
+        this.buffer = ByteBuffer.allocate(BUFFER_BYTES / frameBytes * frameBytes).order(ByteOrder.LITTLE_ENDIAN);
     }
 
     /** @throws WavException when the file cannot be written there; says why and what to do */
