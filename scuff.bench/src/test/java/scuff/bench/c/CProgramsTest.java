@@ -1,0 +1,35 @@
+package scuff.bench.c;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import scuff.bench.BenchException;
+
+class CProgramsTest {
+
+    @Test
+    void compilesEachProgramOnceAndTakesEverythingAway() throws Exception {
+        Path program;
+        try (CPrograms programs = new CPrograms()) {
+            program = programs.compile("plugincall");
+            assertThat(program).isExecutable();
+            assertThat(programs.compile("plugincall")).isEqualTo(program);
+        }
+        assertThat(Files.exists(program.getParent())).isFalse();
+    }
+
+    @Test
+    void aProgramThatEndsIsToldWithItsExitCode() {
+        try (CPrograms programs = new CPrograms();
+                CProcess process = new CProcess(List.of(programs.compile("replica").toString()))) {
+            assertThatThrownBy(() -> process.expect("ready")).isInstanceOf(BenchException.class).hasMessageContaining("exit=2");
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
