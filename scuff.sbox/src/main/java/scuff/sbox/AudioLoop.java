@@ -1,0 +1,210 @@
+package scuff.sbox;
+
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import scuff.api.ipc.FloatingPoint;
+import scuff.api.ipc.LifeSign;
+import scuff.api.ipc.RealTimeGrant;
+import scuff.api.ipc.Signal;
+import scuff.api.plugin.AnyThread;
+import scuff.api.plugin.AudioThread;
+import scuff.api.plugin.MainThread;
+import scuff.protocol.memory.Activity;
+import scuff.protocol.memory.GroupMemory;
+import scuff.protocol.memory.SandboxMemory;
+
+/**
+ * The audio thread: waits for an epoch it is invited to, runs the plan the block header names, says that it is done.
+ *
+ * <p>The words are read in the order epoch, mode, invitation, so that whatever belongs to a newer block shows as a
+ * difference and sends it round again, not to sleep.
+ */
+final class AudioLoop implements Runnable {
+    private static final long NAP = TimeUnit.MILLISECONDS.toNanos(500);
+    private static final int FREE = 0;
+    private static final int BLOCK = 1;
+    private static final int MAIN = 2;
+
+    private final Connections connections;
+    private final GroupMemory group;
+    private final SandboxMemory sandbox;
+    private final AllocationMeter meter;
+    private final PlanShelf plans = new PlanShelf();
+    private final AtomicInteger gate = new AtomicInteger(FREE);
+    private volatile Thread thread;
+    private volatile boolean stopped;
+    private volatile long lastBlock = System.nanoTime() - TimeUnit.SECONDS.toNanos(1);
+    private FloatingPoint floatingPoint;
+    private long blocks;
+
+    /**
+     * The words it waits on and wakes.
+     *
+     * @param epoch all sandboxes wait on it
+     * @param done  the client waits on it
+     * @param go    one for each slot of the group; this sandbox waits on its own
+     */
+    record Connections(Signal epoch, Signal done, Signal[] go, int slot, LifeSign life) {}
+
+    /** What of the backend the audio thread needs, called on it. */
+    interface ThreadSetUp {
+        RealTimeGrant realTime();
+
+        FloatingPoint floatingPoint();
+    }
+
+    AudioLoop(Connections connections, GroupMemory group, SandboxMemory sandbox) {
+        this.connections = connections;
+        this.group = group;
+        this.sandbox = sandbox;
+        this.meter = AllocationMeter.ofProperty();
+    }
+
+    @AnyThread
+    boolean isAudioThread() {
+        return Thread.currentThread() == thread;
+    }
+
+    /** The plans it may be told to follow. */
+    PlanShelf plans() {
+        return plans;
+    }
+
+    @AnyThread
+    void stop() {
+        stopped = true;
+    }
+
+    /** Starts the thread. @return what came of the wish for real time */
+    @MainThread
+    String start(ThreadSetUp setUp) throws InterruptedException {
+        SynchronousQueue<String> answer = new SynchronousQueue<>();
+        Thread audio = new Thread(() -> {
+            thread = Thread.currentThread();
+            floatingPoint = setUp.floatingPoint();
+            String grant = setUp.realTime().detail();
+            connections.life.hold();
+            try {
+                answer.put(grant);
+                run();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } finally {
+                connections.life.release();
+            }
+        }, "scuff-audio");
+        audio.setDaemon(true);
+        audio.start();
+        return answer.take();
+    }
+
+    @Override
+    public void run() {
+        int last = 0;
+        Signal go = connections.go[connections.slot];
+        while (!stopped) {
+            int epoch = connections.epoch.value();
+            int mode = group.mode();
+            int released = go.value();
+            if (epoch != last && sandbox.invited() == epoch && (mode == GroupMemory.PIPELINED || released == epoch)) {
+                last = epoch;
+                takePart(epoch, mode);
+            } else if (mode == GroupMemory.SERIAL) {
+                go.await(released, System.nanoTime() + NAP);
+            } else {
+                connections.epoch.await(epoch, System.nanoTime() + NAP);
+            }
+        }
+    }
+
+    @AudioThread
+    private void takePart(int epoch, int mode) {
+        AudioPlan plan = plans.find(group.plan());
+        if (plan == null) {
+            return; // late, as the client will see
+        }
+        while (!gate.compareAndSet(FREE, BLOCK)) {
+            Thread.onSpinWait(); // the main thread takes the gate only when no block has come for a while, and briefly
+        }
+        long start = System.nanoTime();
+        process(plan, epoch);
+        long end = System.nanoTime();
+        lastBlock = end;
+        gate.set(FREE);
+        blocks++;
+        sandbox.measure(end - start, meter.allocated(), blocks);
+        finish(plan, epoch, mode);
+    }
+
+    @AudioThread
+    private void process(AudioPlan plan, int epoch) {
+        long steadyTime = group.steadyTime();
+        int asked = group.frames();
+        int frames = 0;
+        for (AudioPlan.Step step : plan.steps) {
+            frames = Math.clamp(asked, 1, step.maxFrames); // the region is shared: another sandbox may have spoilt it
+            long start = System.nanoTime();
+            step.prepare(epoch, frames);
+            sandbox.audioCall(Activity.PROCESS.in(step.number));
+            floatingPoint.flushDenormals();
+            step.process(frames, steadyTime);
+            floatingPoint.restore();
+            sandbox.audioCall(0);
+            step.finish(epoch, System.nanoTime() - start);
+        }
+        for (AudioPlan.Feedback feedback : plan.feedbacks) {
+            feedback.line().write(feedback.source(), frames);
+        }
+    }
+
+    @AudioThread
+    private void finish(AudioPlan plan, int epoch, int mode) {
+        sandbox.complete(epoch);
+        if (mode == GroupMemory.SERIAL) {
+            for (int successor : plan.successors) {
+                if (group.finishPredecessor(successor, epoch)) {
+                    connections.go[successor].set(epoch);
+                    connections.go[successor].wakeAll();
+                }
+            }
+        }
+        if (group.finish(epoch)) {
+            connections.done.set(epoch);
+            connections.done.wakeAll();
+        }
+    }
+
+    /**
+     * Runs {@code task} while no block can run, if none has run lately.
+     *
+     * @return whether it ran
+     */
+    @MainThread
+    boolean whenIdle(Runnable task) {
+        if (System.nanoTime() - lastBlock < TimeUnit.MILLISECONDS.toNanos(100) || !gate.compareAndSet(FREE, MAIN)) {
+            return false;
+        }
+        try {
+            task.run();
+        } finally {
+            gate.set(FREE);
+        }
+        return true;
+    }
+
+    /** Waits until no block that began before this call is running. @return false when one still is after the time-out */
+    @MainThread
+    boolean passBlock(long timeoutNanos) {
+        long deadline = System.nanoTime() + timeoutNanos;
+        long seen = lastBlock;
+        while (gate.get() == BLOCK && lastBlock == seen) {
+            if (System.nanoTime() - deadline > 0) {
+                return false;
+            }
+            LockSupport.parkNanos(100_000);
+        }
+        return true;
+    }
+}

@@ -1,0 +1,130 @@
+package scuff.sbox;
+
+import java.lang.foreign.MemorySegment;
+import java.util.List;
+import scuff.api.format.PluginDevice;
+import scuff.api.plugin.AudioThread;
+import scuff.api.plugin.EventBuffer;
+import scuff.api.plugin.ProcessStatus;
+import scuff.protocol.audio.Channels;
+import scuff.protocol.audio.DelayLine;
+import scuff.protocol.audio.OutputTap;
+import scuff.protocol.memory.DeviceMemory;
+
+/**
+ * What the audio thread does in a block, made ready by another thread and never changed. Arrays, because they are walked in
+ * every block.
+ */
+final class AudioPlan {
+    final long id;
+    final Step[] steps;
+    final Feedback[] feedbacks;
+    final int[] successors;
+
+    AudioPlan(long id, List<Step> steps, List<Feedback> feedbacks, List<Integer> successors) {
+        this.id = id;
+        this.steps = steps.toArray(Step[]::new);
+        this.feedbacks = feedbacks.toArray(Feedback[]::new);
+        this.successors = successors.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    /** An output that reaches an input a fixed time later: written when all devices are done. */
+    record Feedback(List<MemorySegment> source, DelayLine line) {}
+
+    /** Something that adds audio to an input port. */
+    sealed interface Feed {
+        /** The channels of this block. */
+        @AudioThread
+        List<MemorySegment> block(int epoch, int frames);
+
+        /** A device of this sandbox that runs earlier in the block. */
+        record Local(List<MemorySegment> source) implements Feed {
+            @Override
+            public List<MemorySegment> block(int epoch, int frames) {
+                return source;
+            }
+        }
+
+        /** A device of this sandbox, later. */
+        record Delayed(DelayLine line) implements Feed {
+            @Override
+            public List<MemorySegment> block(int epoch, int frames) {
+                return line.read(frames);
+            }
+        }
+
+        /** A device of another sandbox that has finished this block, unless it failed to. */
+        record Foreign(DeviceMemory device, OutputTap tap) implements Feed {
+            @Override
+            public List<MemorySegment> block(int epoch, int frames) {
+                tap.resolve(device.processed() == epoch, frames);
+                return tap.heard();
+            }
+        }
+    }
+
+    /** An input port and what the sandbox does to it before the device runs. */
+    record Input(List<MemorySegment> channels, boolean external, Feed[] feeds) {
+        @AudioThread
+        void gather(int epoch, int frames) {
+            if (!external && feeds.length == 1) {
+                Channels.copy(feeds[0].block(epoch, frames), channels, frames);
+                return;
+            }
+            if (!external) {
+                Channels.silence(channels, frames);
+            }
+            for (Feed feed : feeds) {
+                Channels.add(feed.block(epoch, frames), channels, frames);
+            }
+        }
+    }
+
+    /** One device. */
+    static final class Step {
+        /** Values set from outside that one block takes at most; the rest waits for the next. */
+        private static final int PARAMETERS_A_BLOCK = 1024;
+
+        final int number;
+        final int maxFrames;
+        private final PluginDevice device;
+        private final DeviceMemory memory;
+        private final ParameterInbox inbox;
+        private final Input[] inputs;
+
+        Step(HostedDevice hosted, List<Input> inputs) {
+            this.number = hosted.number();
+            this.maxFrames = hosted.layout().maxFrames();
+            this.device = hosted.plugin();
+            this.memory = hosted.memory();
+            this.inbox = hosted.inbox();
+            this.inputs = inputs.toArray(Input[]::new);
+        }
+
+        @AudioThread
+        void prepare(int epoch, int frames) {
+            for (Input input : inputs) {
+                input.gather(epoch, frames);
+            }
+            EventBuffer events = memory.eventsIn();
+            if (inbox.drain(events, PARAMETERS_A_BLOCK)) {
+                events.sort();
+            }
+            memory.eventsOut().clear();
+        }
+
+        @AudioThread
+        void process(int frames, long steadyTime) {
+            if (device.process(frames, steadyTime) == ProcessStatus.ERROR) {
+                for (List<MemorySegment> port : memory.outputs()) {
+                    Channels.silence(port, frames);
+                }
+            }
+        }
+
+        @AudioThread
+        void finish(int epoch, long nanos) {
+            memory.processed(epoch, nanos);
+        }
+    }
+}

@@ -1,0 +1,175 @@
+package scuff.sbox;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import scuff.api.format.DeviceBuffers;
+import scuff.api.format.PluginDevice;
+import scuff.api.ipc.SharedMemory;
+import scuff.api.plugin.Activated;
+import scuff.api.plugin.Activation;
+import scuff.api.plugin.DeviceInfo;
+import scuff.api.plugin.EventBuffer;
+import scuff.api.plugin.MainThread;
+import scuff.api.plugin.ParameterInfo;
+import scuff.api.plugin.ParameterValue;
+import scuff.api.plugin.PluginException;
+import scuff.api.plugin.RenderMode;
+import scuff.protocol.memory.Activity;
+import scuff.protocol.memory.DeviceLayout;
+import scuff.protocol.memory.DeviceMemory;
+
+/**
+ * A device with what this process keeps of it: its number, its memory while it is active, the parameter values that wait
+ * for the next block. Main thread, but for what the audio thread reads of an active device.
+ */
+@MainThread
+final class HostedDevice {
+    private static final int FLUSH_EVENTS = 256;
+
+    private final int number;
+    private final PluginDevice device;
+    private final HostForDevice host;
+    private final CallGuard guard;
+    private final DeviceInfo info;
+    private final Map<Long, ParameterInfo> parameters;
+    private final ParameterInbox inbox = new ParameterInbox();
+    private final EventBuffer flushIn = eventBuffer();
+    private final EventBuffer flushOut = eventBuffer();
+    private SharedMemory shared;
+    private DeviceMemory memory;
+    private DeviceLayout layout;
+    private boolean processing;
+
+    HostedDevice(int number, PluginDevice device, HostForDevice host, CallGuard guard) {
+        this.number = number;
+        this.device = device;
+        this.host = host;
+        this.guard = guard;
+        this.info = guard.call(Activity.PARAMETERS, number, device::info);
+        this.parameters = info.parameters().stream().collect(Collectors.toMap(ParameterInfo::id, Function.identity(), (a, b) -> a));
+    }
+
+    private static EventBuffer eventBuffer() {
+        int bytes = FLUSH_EVENTS * 64;
+        MemorySegment memory = Arena.ofAuto().allocate(EventBuffer.requiredBytes(FLUSH_EVENTS, bytes), 64);
+        return new EventBuffer(memory, FLUSH_EVENTS, bytes);
+    }
+
+    int number() {
+        return number;
+    }
+
+    DeviceInfo info() {
+        return info;
+    }
+
+    PluginDevice plugin() {
+        return device;
+    }
+
+    ParameterInbox inbox() {
+        return inbox;
+    }
+
+    boolean isProcessing() {
+        return processing;
+    }
+
+    /** Where it reads and writes; active only. */
+    DeviceMemory memory() {
+        return memory;
+    }
+
+    DeviceLayout layout() {
+        return layout;
+    }
+
+    /** Activates it on {@code shared}, which then belongs to it, and starts processing. */
+    Activated activate(Activation activation, RenderMode mode, SharedMemory shared, DeviceLayout layout, MemorySegment transport) {
+        if (memory != null) {
+            stop();
+        }
+        DeviceMemory opened = DeviceMemory.open(shared.segment(), layout);
+        DeviceBuffers buffers = new DeviceBuffers(opened.inputs(), opened.outputs(), opened.eventsIn(), opened.eventsOut(), transport);
+        guard.call(Activity.ACTIVATE, number, () -> device.renderMode(mode));
+        Activated activated = guard.call(Activity.ACTIVATE, number, () -> device.activate(activation, buffers));
+        if (!guard.call(Activity.START_PROCESSING, number, () -> host.inAudioRole(device::startProcessing))) {
+            guard.run(Activity.DEACTIVATE, number, device::deactivate);
+            throw new PluginException("the plugin refused to start processing: plugin=" + info.descriptor().ref()
+                    + ", sampleRate=" + activation.sampleRate() + ", maxFrames=" + activation.maxFrames());
+        }
+        this.shared = shared;
+        this.memory = opened;
+        this.layout = layout;
+        this.processing = true;
+        return activated;
+    }
+
+    /** Stops processing and deactivates it; it is in no plan any more. */
+    void stop() {
+        if (memory == null) {
+            return;
+        }
+        processing = false;
+        guard.run(Activity.STOP_PROCESSING, number, () -> host.inAudioRole(() -> {
+            device.stopProcessing();
+            return true;
+        }));
+        guard.run(Activity.DEACTIVATE, number, device::deactivate);
+        memory = null;
+        shared.close();
+        shared = null;
+    }
+
+    void close() {
+        stop();
+        guard.run(Activity.CLOSE, number, device::close);
+        host.closed();
+    }
+
+    /** @throws PluginException when one of them does not exist, or takes no such value */
+    void check(List<ParameterValue> values) {
+        for (ParameterValue value : values) {
+            ParameterInfo parameter = parameters.get(value.id());
+            if (parameter == null) {
+                throw new PluginException("no such parameter: plugin=" + info.descriptor().ref() + ", parameter=" + value.id()
+                        + ", parameters=" + parameters.size());
+            }
+            if (!(value.value() >= parameter.min() && value.value() <= parameter.max())) {
+                throw new PluginException("parameter value out of range: plugin=" + info.descriptor().ref() + ", parameter="
+                        + parameter.name() + ", value=" + value.value() + ", allowed=" + parameter.min() + ".." + parameter.max());
+            }
+        }
+    }
+
+    /** Gives the plugin what waits in the inbox, while no block can run. */
+    void flush() {
+        while (!inbox.isEmpty()) {
+            flushIn.clear();
+            flushOut.clear();
+            inbox.drain(flushIn, FLUSH_EVENTS);
+            guard.run(Activity.FLUSH, number, () -> flushInRightRole());
+        }
+    }
+
+    /** An active plugin expects it where it expects {@code process}. */
+    private void flushInRightRole() {
+        if (memory == null) {
+            device.flush(flushIn, flushOut);
+        } else {
+            host.inAudioRole(() -> {
+                device.flush(flushIn, flushOut);
+                return true;
+            });
+        }
+    }
+
+    List<ParameterValue> parameters() {
+        return guard.call(Activity.PARAMETERS, number,
+                () -> info.parameters().stream().map(p -> new ParameterValue(p.id(), device.value(p.id()))).toList());
+    }
+}

@@ -1,0 +1,251 @@
+package scuff.sbox;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import scuff.api.format.PluginDevice;
+import scuff.api.format.PluginLibrary;
+import scuff.api.ipc.IpcBackend;
+import scuff.api.ipc.LifeSign;
+import scuff.api.ipc.SharedMemory;
+import scuff.api.ipc.Signal;
+import scuff.api.plugin.Activation;
+import scuff.api.plugin.MainThread;
+import scuff.protocol.control.ControlChannel;
+import scuff.protocol.control.Envelope;
+import scuff.protocol.control.FromSandbox;
+import scuff.protocol.control.ToSandbox;
+import scuff.protocol.memory.Activity;
+import scuff.protocol.memory.DeviceLayout;
+import scuff.protocol.memory.GroupMemory;
+import scuff.protocol.memory.SandboxMemory;
+
+/** Carries out what the client asks. Requests run on the main thread, but for plans, which the reader prepares itself. */
+final class Session {
+    private static final long BLOCK_TIMEOUT = 5_000_000_000L;
+
+    private final IpcBackend backend;
+    private final MainLoop main;
+    private final Libraries libraries;
+    private final ControlChannel<ToSandbox, FromSandbox> channel;
+    private final Map<Integer, HostedDevice> devices = new ConcurrentHashMap<>();
+    private final PlanAssembler assembler;
+    private GroupMemory group;
+    private CallGuard guard;
+    private volatile AudioLoop audio;
+
+    Session(IpcBackend backend, MainLoop main, Libraries libraries, ControlChannel<ToSandbox, FromSandbox> channel) {
+        this.backend = backend;
+        this.main = main;
+        this.libraries = libraries;
+        this.channel = channel;
+        this.assembler = new PlanAssembler(backend, devices::get);
+    }
+
+    /** Takes a message; on the reader thread. */
+    void accept(Envelope<ToSandbox> request) {
+        if (request.message() instanceof ToSandbox.PreparePlan(var plan)) {
+            answer(request, () -> {
+                synchronized (assembler) {
+                    audio.plans().put(assembler.assemble(plan));
+                }
+                return Envelope.of(new FromSandbox.Done(), 0);
+            });
+        } else {
+            main.post(() -> answer(request, () -> carryOut(request)));
+        }
+    }
+
+    private interface Work {
+        Envelope<FromSandbox> get() throws Exception;
+    }
+
+    private void answer(Envelope<ToSandbox> request, Work work) {
+        Envelope<? extends FromSandbox> answer;
+        try {
+            answer = work.get();
+        } catch (Exception | LinkageError e) {
+            answer = Envelope.of(new FromSandbox.Failed(reason(e)), 0);
+        }
+        send(new Envelope<>(answer.message(), request.correlation(), answer.binary()));
+    }
+
+    private static String reason(Throwable e) {
+        return e instanceof scuff.api.plugin.PluginException || e instanceof scuff.api.ipc.IpcException ? e.getMessage() : e.toString();
+    }
+
+    private void send(Envelope<? extends FromSandbox> envelope) {
+        try {
+            channel.send(envelope);
+        } catch (IOException e) {
+            main.stop(); // nobody listens any more
+        }
+    }
+
+    private void notice(FromSandbox notice) {
+        send(Envelope.of(notice, 0));
+    }
+
+    @MainThread
+    private Envelope<FromSandbox> carryOut(Envelope<ToSandbox> request) throws Exception {
+        return switch (request.message()) {
+            case ToSandbox.Hello hello -> plain(greet(hello));
+            case ToSandbox.CreateDevice create -> plain(create(create, request.binary()));
+            case ToSandbox.ActivateDevice activate -> plain(activate(activate));
+            case ToSandbox.CloseDevice(int device) -> {
+                close(device);
+                yield done();
+            }
+            case ToSandbox.SetParameters(int device, var values) -> {
+                HostedDevice hosted = device(device);
+                hosted.check(values);
+                settle(hosted);
+                if (!hosted.inbox().offer(values)) {
+                    throw new IllegalStateException("too many parameter values wait for a block: device=" + device + ", values=" + values.size());
+                }
+                flushIfIdle(hosted);
+                yield done();
+            }
+            case ToSandbox.GetParameters(int device) -> {
+                settle(device(device));
+                yield plain(new FromSandbox.Parameters(device(device).parameters()));
+            }
+            case ToSandbox.ValueToText(int device, long parameter, double value) -> plain(new FromSandbox.Text(
+                    guard.call(Activity.PARAMETERS, device, () -> device(device).plugin().valueToText(parameter, value))));
+            case ToSandbox.TextToValue(int device, long parameter, String text) -> {
+                var value = guard.call(Activity.PARAMETERS, device, () -> device(device).plugin().textToValue(parameter, text));
+                yield plain(new FromSandbox.Value(value.isPresent() ? value.getAsDouble() : null));
+            }
+            case ToSandbox.SaveState(int device) -> {
+                settle(device(device));
+                byte[] state = guard.call(Activity.SAVE_STATE, device, () -> device(device).plugin().saveState());
+                yield new Envelope<>(new FromSandbox.State(), 0, state);
+            }
+            case ToSandbox.LoadState(int device) -> {
+                settle(device(device));
+                guard.run(Activity.LOAD_STATE, device, () -> device(device).plugin().loadState(request.binary()));
+                yield done();
+            }
+            case ToSandbox.Quit() -> {
+                main.stop();
+                yield done();
+            }
+            case ToSandbox.PreparePlan plan -> throw new IllegalStateException("plans are prepared by the reader: plan=" + plan.plan().id());
+        };
+    }
+
+    private static Envelope<FromSandbox> plain(FromSandbox message) {
+        return Envelope.of(message, 0);
+    }
+
+    private static Envelope<FromSandbox> done() {
+        return plain(new FromSandbox.Done());
+    }
+
+    private HostedDevice device(int number) {
+        return Optional.ofNullable(devices.get(number))
+                .orElseThrow(() -> new IllegalArgumentException("no such device: device=" + number + ", devices=" + devices.keySet()));
+    }
+
+    private FromSandbox greet(ToSandbox.Hello hello) throws InterruptedException {
+        backend.followParent(hello.client());
+        SharedMemory groupShared = open(hello.group());
+        SharedMemory sandboxShared = open(hello.sandbox());
+        group = GroupMemory.open(groupShared.segment());
+        SandboxMemory sandbox = SandboxMemory.open(sandboxShared.segment());
+        guard = new CallGuard(sandbox, backend.floatingPoint());
+        Signal[] go = new Signal[hello.goTokens().size()];
+        for (int slot = 0; slot < go.length; slot++) {
+            go[slot] = backend.openSignal(groupShared, GroupMemory.goOffset(slot), hello.goTokens().get(slot));
+        }
+        LifeSign life = backend.lifeSign(sandboxShared, SandboxMemory.LIFE);
+        AudioLoop loop = new AudioLoop(new AudioLoop.Connections(backend.openSignal(groupShared, GroupMemory.EPOCH, hello.epochToken()),
+                backend.openSignal(groupShared, GroupMemory.DONE, hello.doneToken()), go, hello.slot(), life), group, sandbox);
+        audio = loop;
+        String realTime = loop.start(new AudioThreadSetUp(backend, hello.realTime()));
+        return new FromSandbox.Ready(ProcessHandle.current().pid(), realTime);
+    }
+
+    private SharedMemory open(ToSandbox.Region region) {
+        return backend.openMemory(region.token(), region.bytes(), SharedMemory.Access.READ_WRITE);
+    }
+
+    private FromSandbox create(ToSandbox.CreateDevice create, byte[] state) {
+        if (devices.containsKey(create.device())) {
+            throw new IllegalArgumentException("device exists already: device=" + create.device());
+        }
+        PluginLibrary library = guard.call(Activity.LOAD, create.device(), () -> libraries.open(create.format(), create.file()));
+        HostForDevice host = new HostForDevice(create.device(), main, guard, audio, this::notice);
+        PluginDevice created = guard.call(Activity.CREATE, create.device(), () -> library.create(create.plugin(), host));
+        host.serve(created);
+        HostedDevice hosted = new HostedDevice(create.device(), created, host, guard);
+        devices.put(create.device(), hosted);
+        try {
+            if (create.hasState()) {
+                guard.run(Activity.LOAD_STATE, create.device(), () -> created.loadState(state));
+            }
+        } catch (RuntimeException e) {
+            close(create.device());
+            throw e;
+        }
+        return new FromSandbox.DeviceCreated(hosted.info());
+    }
+
+    private FromSandbox activate(ToSandbox.ActivateDevice activate) {
+        HostedDevice hosted = device(activate.device());
+        DeviceLayout layout = activate.layout();
+        SharedMemory memory = open(activate.memory());
+        try {
+            leaveAudio(hosted);
+            var activated = hosted.activate(new Activation(activate.sampleRate(), layout.maxFrames()), activate.renderMode(), memory,
+                    layout, group.transport());
+            return new FromSandbox.DeviceActivated(activated.latencyFrames(), activated.tailFrames());
+        } catch (RuntimeException e) {
+            memory.close();
+            throw e;
+        }
+    }
+
+    /** No plan on the shelf runs the device any more, and no block that does is running. */
+    private void leaveAudio(HostedDevice hosted) {
+        audio.plans().forget(hosted.number());
+        if (!audio.passBlock(BLOCK_TIMEOUT)) {
+            throw new IllegalStateException("a block does not end: device=" + hosted.number() + ", waited=" + BLOCK_TIMEOUT / 1_000_000 + " ms");
+        }
+    }
+
+    private void close(int number) {
+        HostedDevice hosted = device(number);
+        leaveAudio(hosted);
+        devices.remove(number);
+        synchronized (assembler) {
+            assembler.forget(number);
+        }
+        hosted.close();
+    }
+
+    /** Whatever was set before is in the plugin, or with the next block, before more is done to it. */
+    private void settle(HostedDevice hosted) {
+        long deadline = System.nanoTime() + 200_000_000L;
+        while (!hosted.inbox().isEmpty() && !flushIfIdle(hosted) && System.nanoTime() - deadline < 0) {
+            java.util.concurrent.locks.LockSupport.parkNanos(500_000);
+        }
+    }
+
+    private boolean flushIfIdle(HostedDevice hosted) {
+        return audio.whenIdle(hosted::flush);
+    }
+
+    /** Closes whatever is open; the process ends afterwards. */
+    @MainThread
+    void close() {
+        if (audio != null) {
+            audio.stop();
+        }
+        for (int number : devices.keySet().stream().sorted().toList()) {
+            close(number);
+        }
+        libraries.close();
+    }
+}
