@@ -13,6 +13,7 @@ import scuff.bench.machine.Threads;
 import scuff.bench.report.Column;
 import scuff.bench.report.Samples;
 import scuff.bench.report.Section;
+import scuff.bench.sandbox.Platform;
 
 /** Compares round trips through rows of sandboxes with the replica's, for every way of scheduling that is allowed here. */
 public final class RoundTrips implements Benchmark {
@@ -44,6 +45,13 @@ public final class RoundTrips implements Benchmark {
         return new RoundTrips("control", "round trip, the replica in C against itself: what chance does to a ratio of 1",
                 columns("C again", Column.of("", "ratio", 2)), programs,
                 (sandboxes, frames) -> new Replica(programs, sandboxes, frames));
+    }
+
+    /** Scuff against the replica. */
+    public static RoundTrips ofScuff(CPrograms programs, Platform platform) {
+        return new RoundTrips("roundtrip", "round trip of a block through sandboxes, against the same signalling in C",
+                columns("Scuff", Column.of("", "ratio", 2).aiming(AIM)), programs,
+                (sandboxes, frames) -> new ScuffRow(platform, sandboxes, frames));
     }
 
     private static List<Column> columns(String other, Column ratio) {
