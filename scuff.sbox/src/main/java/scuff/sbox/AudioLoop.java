@@ -46,7 +46,21 @@ final class AudioLoop implements Runnable {
      * @param done  the client waits on it
      * @param go    one for each slot of the group; this sandbox waits on its own
      */
-    record Connections(Signal epoch, Signal done, Signal[] go, int slot, LifeSign life) {}
+    record Connections(Signal epoch, Signal done, Signal[] go, int slot, LifeSign life) implements GroupMemory.Waker {
+        @Override
+        @AudioThread
+        public void release(int successor, int block) {
+            go[successor].set(block);
+            go[successor].wakeAll();
+        }
+
+        @Override
+        @AudioThread
+        public void done(int block) {
+            done.set(block);
+            done.wakeAll();
+        }
+    }
 
     /** What of the backend the audio thread needs, called on it. */
     interface ThreadSetUp {
@@ -135,7 +149,8 @@ final class AudioLoop implements Runnable {
         gate.set(FREE);
         blocks++;
         sandbox.measure(end - start, meter.allocated(), blocks);
-        finish(plan, epoch, mode);
+        sandbox.complete(epoch);
+        group.finish(epoch, mode, plan.successors, connections);
     }
 
     @AudioThread
@@ -156,23 +171,6 @@ final class AudioLoop implements Runnable {
         }
         for (AudioPlan.Feedback feedback : plan.feedbacks) {
             feedback.line().write(feedback.source(), frames);
-        }
-    }
-
-    @AudioThread
-    private void finish(AudioPlan plan, int epoch, int mode) {
-        sandbox.complete(epoch);
-        if (mode == GroupMemory.SERIAL) {
-            for (int successor : plan.successors) {
-                if (group.finishPredecessor(successor, epoch)) {
-                    connections.go[successor].set(epoch);
-                    connections.go[successor].wakeAll();
-                }
-            }
-        }
-        if (group.finish(epoch)) {
-            connections.done.set(epoch);
-            connections.done.wakeAll();
         }
     }
 

@@ -26,6 +26,7 @@ public interface IpcBackend {
      *
      * @param label a word for people who look at the process from outside; not unique, not a key
      * @param bytes size, 1 to 2^40
+     * @throws IllegalArgumentException when {@code bytes} is none of these
      * @throws IpcException when the system has no room for it; says how much was asked for and what is there
      */
     @MainThread
@@ -42,7 +43,11 @@ public interface IpcBackend {
     @MainThread
     SharedMemory openMemory(String token, long bytes, SharedMemory.Access access);
 
-    /** Makes the 4-byte word at {@code offset} (a multiple of 4) a signal. The word's value is left as it is. */
+    /**
+     * Makes the 4-byte word at {@code offset} (a multiple of 4) a signal. The word's value is left as it is.
+     *
+     * @throws IllegalArgumentException when the word does not lie within the memory, or not at a multiple of 4
+     */
     @MainThread
     Signal createSignal(SharedMemory memory, long offset);
 
@@ -50,7 +55,12 @@ public interface IpcBackend {
     @MainThread
     Signal openSignal(SharedMemory memory, long offset, String token);
 
-    /** The life sign whose 4-byte word lies at {@code offset} (a multiple of 4). Both sides call this. */
+    /**
+     * The life sign whose 4-byte word lies at {@code offset} (a multiple of 4), which nobody else writes; zero at first.
+     * Both sides call this; a watcher may have mapped the memory read-only.
+     *
+     * @throws IllegalArgumentException when the word does not lie within the memory, or not at a multiple of 4
+     */
     @MainThread
     LifeSign lifeSign(SharedMemory memory, long offset);
 
@@ -62,6 +72,9 @@ public interface IpcBackend {
      * In a child: asks the system to end this process when its parent ends, whatever this process is doing then.
      * End of file on standard input says the same and works everywhere; this also ends a child that is stuck.
      *
+     * <p>The system may mean threads where we say processes (Linux does): the parent starts its children on a thread that
+     * lives as long as they may, and the child calls this on a thread that lives as long as itself.
+     *
      * @param parent the process id of the parent that started this process
      * @throws IpcException when that parent has ended already
      */
@@ -70,7 +83,10 @@ public interface IpcBackend {
 
     /**
      * In a child, once, before foreign code is loaded: takes the real standard input and output for the control channel.
-     * Afterwards file descriptor 0 is empty and whatever is printed to 1 arrives at standard error.
+     * Afterwards file descriptor 0 is empty and whatever is printed to 1 arrives at standard error, {@link System#out} too.
+     *
+     * @throws IllegalStateException when they have been claimed already
+     * @throws IpcException when the system refuses; the process has no control channel then and had better end
      */
     @MainThread
     StandardStreams claimStandardStreams();

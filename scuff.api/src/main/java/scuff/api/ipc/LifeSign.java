@@ -23,11 +23,20 @@ public interface LifeSign {
         RELEASED
     }
 
-    /** Binds the sign to the calling thread, for as long as that thread lives. A thread holds at most one. */
+    /**
+     * Binds the sign to the calling thread, for as long as that thread lives. Call it before the first block: a thread's
+     * first call may allocate.
+     *
+     * @throws IllegalStateException when this thread holds one already
+     */
     @AudioThread
     void hold();
 
-    /** Lets go in good order, on the thread that holds. */
+    /**
+     * Lets go in good order, on the thread that holds and before the memory is closed.
+     *
+     * @throws IllegalStateException when the calling thread does not hold this sign
+     */
     @AudioThread
     void release();
 

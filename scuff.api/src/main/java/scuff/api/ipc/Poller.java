@@ -15,7 +15,10 @@ public interface Poller extends AutoCloseable {
     /** Flag: an error or a hang-up. */
     int ERROR = 4;
 
-    /** Called for each descriptor that is ready. It may add and remove descriptors. */
+    /**
+     * Called for each descriptor that is ready; {@link #ERROR} is told whether asked for or not. It may add and remove
+     * descriptors.
+     */
     @FunctionalInterface
     interface Ready {
         @MainThread
@@ -34,7 +37,10 @@ public interface Poller extends AutoCloseable {
     @MainThread
     void poll(long deadline, Ready ready);
 
-    /** Ends a {@link #poll} that runs now, or the next one. */
+    /**
+     * Ends a {@link #poll} that runs now, or the next one. Several wakes before it count as one. Allocates and locks
+     * nothing, so the audio thread may call it; harmless after {@link #close}.
+     */
     @AnyThread
     void wake();
 

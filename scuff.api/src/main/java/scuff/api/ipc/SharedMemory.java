@@ -26,6 +26,7 @@ public interface SharedMemory extends AutoCloseable {
      * What another process hands to {@link IpcBackend#openMemory}. Only the process that created the memory can say.
      *
      * @param process the process id of the one that will open it
+     * @throws IllegalStateException when this process did not create the memory, or has closed it
      */
     @AnyThread
     String tokenFor(long process);

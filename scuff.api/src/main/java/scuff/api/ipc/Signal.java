@@ -6,7 +6,8 @@ import scuff.api.plugin.AudioThread;
 
 /**
  * A 4-byte word in shared memory that threads of several processes wait on. The word is the truth, the wake only a hint:
- * a waiter looks at the word before and after it sleeps, so no wake is ever lost. Nothing here allocates or locks.
+ * a waiter looks at the word before and after it sleeps, so no wake is ever lost. Nothing here allocates or locks, but a
+ * thread's first {@link #await} may allocate once: rehearse.
  */
 @ProviderType
 public interface Signal {

@@ -74,6 +74,11 @@ public final class EventBuffer {
         return memory;
     }
 
+    /** How many events it can hold. */
+    public int capacityEvents() {
+        return capacityEvents;
+    }
+
     /** Forgets all events. The count of dropped ones starts anew. */
     public void clear() {
         memory.set(JAVA_INT, COUNT, 0);

@@ -106,9 +106,31 @@ public final class GroupMemory {
         LONG.setRelease(memory, COMPLETION, tagged(epoch, sandboxes));
     }
 
-    /** One sandbox has finished {@code epoch}. @return whether it was the last */
-    public boolean finish(int epoch) {
-        return countDown(COMPLETION, epoch);
+    /** Wakes those who wait for the end of a sandbox's part of a block. */
+    public interface Waker {
+        /** {@code slot} may start {@code epoch}. */
+        void release(int slot, int epoch);
+
+        /** All sandboxes have finished {@code epoch}. */
+        void done(int epoch);
+    }
+
+    /**
+     * A sandbox has finished {@code epoch}, or never will.
+     *
+     * @param successors slots that wait for it; looked at in SERIAL only
+     */
+    public void finish(int epoch, int mode, int[] successors, Waker waker) {
+        if (mode == SERIAL) {
+            for (int successor : successors) {
+                if (finishPredecessor(successor, epoch)) {
+                    waker.release(successor, epoch);
+                }
+            }
+        }
+        if (countDown(COMPLETION, epoch)) {
+            waker.done(epoch);
+        }
     }
 
     /** Before a SERIAL block: {@code slot} may start in {@code epoch} when so many others have finished. */
@@ -116,8 +138,7 @@ public final class GroupMemory {
         LONG.setRelease(memory, goOffset(slot) + PENDING, tagged(epoch, predecessors));
     }
 
-    /** One predecessor of {@code slot} has finished {@code epoch}. @return whether it was the last */
-    public boolean finishPredecessor(int slot, int epoch) {
+    private boolean finishPredecessor(int slot, int epoch) {
         return slot >= 0 && slot < MAX_SANDBOXES && countDown(goOffset(slot) + PENDING, epoch);
     }
 

@@ -1,0 +1,249 @@
+package scuff.client.audio;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import scuff.api.client.BlockReport;
+import scuff.api.client.BlockReport.Outcome;
+import scuff.api.client.Sandbox;
+import scuff.api.ipc.Signal;
+import scuff.api.plugin.AnyThread;
+import scuff.api.plugin.AudioThread;
+import scuff.protocol.memory.GroupMemory;
+
+/**
+ * Runs blocks: mixes what goes in, starts the sandboxes, waits no longer than the deadline, takes what comes out.
+ *
+ * <p>Another thread publishes a plan and then waits until no block that began before is running; from there on nothing
+ * the old plan used is touched.
+ */
+public final class AudioEngine {
+    private final GroupMemory group;
+    private final Signal epochSignal;
+    private final Signal done;
+    private final Signal[] go;
+    private final GroupMemory.Waker waker = new Wakes();
+    private final int maxFrames;
+    private final Report report;
+    /** Even: no block is running. */
+    private final AtomicLong sequence = new AtomicLong();
+    private volatile AudioPlan plan = AudioPlan.empty();
+    private int epoch;
+    private int lastMode = -1;
+    private long blocks;
+    private long steadyTime;
+
+    /**
+     * @param go one word for each slot
+     * @param slotOf the slot of a sandbox of this group, else -1
+     */
+    public AudioEngine(GroupMemory group, Signal epochSignal, Signal done, Signal[] go, int maxFrames,
+            java.util.function.ToIntFunction<Sandbox> slotOf) {
+        this.group = group;
+        this.epochSignal = epochSignal;
+        this.done = done;
+        this.go = go;
+        this.maxFrames = maxFrames;
+        this.report = new Report(slotOf::applyAsInt);
+    }
+
+    private final class Wakes implements GroupMemory.Waker {
+        @Override
+        public void release(int slot, int block) {
+            go[slot].set(block);
+            go[slot].wakeAll();
+        }
+
+        @Override
+        public void done(int block) {
+            done.set(block);
+            done.wakeAll();
+        }
+    }
+
+    /**
+     * From the next block on {@code next} is followed. Returns when no block follows an older plan.
+     *
+     * @return false when a block that began before is still running after the time-out
+     */
+    @AnyThread
+    public boolean publish(AudioPlan next, long timeoutNanos) {
+        plan = next;
+        long seen = sequence.get();
+        long deadline = System.nanoTime() + timeoutNanos;
+        while ((seen & 1) != 0 && sequence.get() == seen) {
+            if (System.nanoTime() - deadline > 0) {
+                return false;
+            }
+            LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(50));
+        }
+        return true;
+    }
+
+    /** The process of {@code member} has ended; a block that waits for it is told at once. */
+    @AnyThread
+    public void lost(Member member) {
+        member.lose(group, waker);
+    }
+
+    /** See {@code GroupAudio#process}. @throws IllegalArgumentException when {@code frames} is out of range */
+    @AudioThread
+    public BlockReport process(int frames, long deadline) {
+        if (frames < 1 || frames > maxFrames) {
+            throw new IllegalArgumentException("block length out of range: frames=" + frames + ", allowed=1.." + maxFrames);
+        }
+        sequence.setRelease(sequence.getPlain() + 1);
+        java.lang.invoke.VarHandle.fullFence(); // the plan is read after this block is seen to run
+        long start = System.nanoTime();
+        AudioPlan now = plan;
+        report.begin(++blocks);
+        feed(now, frames);
+        start(now, frames);
+        await(now, deadline);
+        judge(now);
+        collect(now, frames);
+        steadyTime += frames;
+        report.roundTripNanos = System.nanoTime() - start;
+        sequence.setRelease(sequence.getPlain() + 1);
+        return report;
+    }
+
+    private void feed(AudioPlan now, int frames) {
+        for (AudioPlan.Mix mix : now.before) {
+            mix.run(frames);
+        }
+        for (AudioPlan.Events events : now.events) {
+            events.device().eventsIn().clear();
+            if (events.staging().count() > 0) {
+                events.device().eventsIn().appendAll(events.staging());
+            }
+            report.droppedEvents += events.staging().dropped() + events.device().eventsIn().dropped();
+            events.staging().clear();
+        }
+    }
+
+    private void start(AudioPlan now, int frames) {
+        epoch = epoch == -1 ? 1 : epoch + 1; // 0 is what an untouched word says
+        group.header(frames, now.mode, steadyTime, now.id);
+        int count = 0;
+        for (AudioPlan.Part part : now.parts) {
+            if (takesPart(part.member(), now.mode)) {
+                count++;
+            }
+        }
+        group.expect(epoch, count);
+        for (AudioPlan.Part part : now.parts) {
+            if (part.member().takesPart) {
+                part.member().invite(epoch, now.mode, part.successors());
+                if (!part.member().isAlive()) { // it died in between, and its mourner found nothing to finish
+                    part.member().lose(group, waker);
+                }
+            }
+        }
+        boolean modeChanged = now.mode != lastMode;
+        lastMode = now.mode;
+        if (now.mode == GroupMemory.SERIAL) {
+            startSerial(now, modeChanged);
+        } else {
+            startAll(now, modeChanged);
+        }
+    }
+
+    private boolean takesPart(Member member, int mode) {
+        boolean idle = member.isIdle();
+        if (!idle && mode == GroupMemory.SERIAL) {
+            group.expectPredecessors(member.slot, epoch, Integer.MAX_VALUE); // from now on nobody can release it any more
+            idle = member.wasNeverReleased();
+        }
+        member.takesPart = member.isAlive() && idle;
+        return member.takesPart;
+    }
+
+    private void startAll(AudioPlan now, boolean modeChanged) {
+        epochSignal.set(epoch);
+        epochSignal.wakeAll();
+        if (modeChanged) { // they sleep on their own words
+            for (AudioPlan.Part part : now.parts) {
+                part.member().go.set(epoch);
+                part.member().go.wakeAll();
+            }
+        }
+    }
+
+    private void startSerial(AudioPlan now, boolean modeChanged) {
+        for (AudioPlan.Part part : now.parts) {
+            if (part.member().takesPart) {
+                group.expectPredecessors(part.member().slot, epoch, predecessors(now, part));
+            }
+        }
+        epochSignal.set(epoch);
+        if (modeChanged) { // they sleep on the common word
+            epochSignal.wakeAll();
+        }
+        for (AudioPlan.Part part : now.parts) {
+            if (part.member().takesPart && predecessors(now, part) == 0) {
+                waker.release(part.member().slot, epoch);
+            }
+        }
+    }
+
+    private static int predecessors(AudioPlan now, AudioPlan.Part part) {
+        int count = 0;
+        for (int place : part.predecessors()) {
+            count += now.parts[place].member().takesPart ? 1 : 0;
+        }
+        return count;
+    }
+
+    /** The done word only hints: a mad sandbox can write it. What counts is what each sandbox says of itself. */
+    private void await(AudioPlan now, long deadline) {
+        while (!allDone(now) && System.nanoTime() - deadline < 0) {
+            int seen = done.value();
+            if (allDone(now)) {
+                return;
+            }
+            if (seen != epoch) {
+                done.await(seen, deadline);
+            } else {
+                LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(50));
+            }
+        }
+    }
+
+    private boolean allDone(AudioPlan now) {
+        for (AudioPlan.Part part : now.parts) {
+            Member member = part.member();
+            if (member.takesPart && member.isAlive() && member.memory.completed() != epoch) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void judge(AudioPlan now) {
+        for (AudioPlan.Part part : now.parts) {
+            Member member = part.member();
+            if (member.takesPart && member.memory.completed() == epoch) {
+                member.outcome = Outcome.DONE;
+            } else {
+                member.outcome = member.isAlive() ? Outcome.LATE : Outcome.ABSENT;
+            }
+            report.note(member.slot, member.outcome, member.memory.busyNanos());
+        }
+    }
+
+    private void collect(AudioPlan now, int frames) {
+        for (AudioPlan.Tap tap : now.taps) {
+            tap.tap().resolve(tap.member().outcome == Outcome.DONE && tap.device().processed() == epoch, frames);
+        }
+        for (AudioPlan.Delay delay : now.delays) {
+            delay.line().write(delay.source().heard(), frames);
+        }
+        for (AudioPlan.Mix mix : now.after) {
+            mix.run(frames);
+        }
+        for (AudioPlan.Events events : now.events) {
+            report.droppedEvents += events.device().eventsOut().dropped();
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package scuff.client.audio;
+
+import java.lang.foreign.MemorySegment;
+import java.util.List;
+import scuff.api.plugin.AudioThread;
+import scuff.api.plugin.EventBuffer;
+import scuff.protocol.audio.Channels;
+import scuff.protocol.audio.DelayLine;
+import scuff.protocol.audio.OutputTap;
+import scuff.protocol.memory.DeviceMemory;
+
+/**
+ * What the client does around a block: which sandboxes take part, what is mixed into which inputs before it, what is taken
+ * from which outputs after it. Made whole by another thread, never changed.
+ */
+public final class AudioPlan {
+    final long id;
+    final int mode;
+    final Part[] parts;
+    final Mix[] before;
+    final Events[] events;
+    final Tap[] taps;
+    final Delay[] delays;
+    final Mix[] after;
+
+    /** @param mode a mode of {@code GroupMemory} */
+    public AudioPlan(long id, int mode, List<Part> parts, List<Mix> before, List<Events> events, List<Tap> taps, List<Delay> delays,
+            List<Mix> after) {
+        this.id = id;
+        this.mode = mode;
+        this.parts = parts.toArray(Part[]::new);
+        this.before = before.toArray(Mix[]::new);
+        this.events = events.toArray(Events[]::new);
+        this.taps = taps.toArray(Tap[]::new);
+        this.delays = delays.toArray(Delay[]::new);
+        this.after = after.toArray(Mix[]::new);
+    }
+
+    /** A plan of a group with nothing in it. */
+    public static AudioPlan empty() {
+        return new AudioPlan(0, 0, List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+    }
+
+    /**
+     * A sandbox that takes part.
+     *
+     * @param predecessors places of those it waits for in SERIAL, in the list of parts
+     * @param successors   slots of those that wait for it
+     */
+    public record Part(Member member, int[] predecessors, int[] successors) {}
+
+    /** Where audio comes from. */
+    public sealed interface Source {
+        @AudioThread
+        List<MemorySegment> block(int frames);
+
+        /** What the application wrote. */
+        record Staging(List<MemorySegment> channels) implements Source {
+            @Override
+            public List<MemorySegment> block(int frames) {
+                return channels;
+            }
+        }
+
+        /** What a device of another sandbox gave some time ago. */
+        record Delayed(DelayLine line) implements Source {
+            @Override
+            public List<MemorySegment> block(int frames) {
+                return line.read(frames);
+            }
+        }
+
+        /** What a device gave in this block. */
+        record Output(OutputTap tap) implements Source {
+            @Override
+            public List<MemorySegment> block(int frames) {
+                return tap.heard();
+            }
+        }
+    }
+
+    /** Sources mixed into a port. */
+    public record Mix(List<MemorySegment> target, Source[] sources) {
+        @AudioThread
+        void run(int frames) {
+            if (sources.length == 0) {
+                Channels.silence(target, frames);
+                return;
+            }
+            Channels.copy(sources[0].block(frames), target, frames);
+            for (int i = 1; i < sources.length; i++) {
+                Channels.add(sources[i].block(frames), target, frames);
+            }
+        }
+    }
+
+    /** The application's events for a device, and where the device reads and writes them. */
+    public record Events(EventBuffer staging, DeviceMemory device) {}
+
+    /** An output that is listened to. */
+    public record Tap(OutputTap tap, DeviceMemory device, Member member) {}
+
+    /** An output that is heard later. */
+    public record Delay(OutputTap source, DelayLine line) {}
+}

@@ -1,0 +1,71 @@
+package scuff.client.audio;
+
+import scuff.api.client.BlockReport.Outcome;
+import scuff.api.ipc.Signal;
+import scuff.protocol.memory.GroupMemory;
+import scuff.protocol.memory.SandboxMemory;
+
+/**
+ * The audio thread's view of one sandbox process. A restarted sandbox gets a new one. Fields without a note are the audio
+ * thread's own.
+ */
+public final class Member {
+    final int slot;
+    final SandboxMemory memory;
+    final Signal go;
+    /** Written by whoever notices that the process has ended, read by the audio thread. */
+    private volatile boolean alive = true;
+    /** The last epoch it was asked to take part in; read by whoever notices that the process has ended. */
+    private volatile int invited;
+    /** The plan of that epoch: who waits for this sandbox. Written before {@link #invited}. */
+    private int[] successors = {};
+    private int mode;
+    boolean takesPart;
+    Outcome outcome = Outcome.ABSENT;
+
+    /** @param go the word of {@code slot} in the group region */
+    public Member(int slot, SandboxMemory memory, Signal go) {
+        this.slot = slot;
+        this.memory = memory;
+        this.go = go;
+    }
+
+    public SandboxMemory memory() {
+        return memory;
+    }
+
+    public int slot() {
+        return slot;
+    }
+
+    boolean isAlive() {
+        return alive;
+    }
+
+    /** Whether it has nothing left to do. What it says of itself can only harm itself. */
+    boolean isIdle() {
+        int last = invited;
+        return last == 0 || memory.completed() == last;
+    }
+
+    void invite(int epoch, int mode, int[] successors) {
+        this.mode = mode;
+        this.successors = successors;
+        invited = epoch;
+        memory.invite(epoch);
+    }
+
+    /** In SERIAL: it was invited and never released, because one before it did not finish. Then it is as good as idle. */
+    boolean wasNeverReleased() {
+        return go.value() != invited;
+    }
+
+    /** The process has ended. Finishes on its behalf the block it can no longer finish. */
+    void lose(GroupMemory group, GroupMemory.Waker waker) {
+        alive = false;
+        int epoch = invited;
+        if (epoch != 0 && memory.completed() != epoch) {
+            group.finish(epoch, mode, successors, waker);
+        }
+    }
+}

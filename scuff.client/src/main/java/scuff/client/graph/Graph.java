@@ -1,0 +1,42 @@
+package scuff.client.graph;
+
+import java.util.List;
+import scuff.api.client.GroupMode;
+import scuff.api.client.LatePolicy;
+
+/**
+ * A group at one moment.
+ *
+ * @param devices   those that take part, oldest first
+ * @param edges     the connections, oldest first
+ * @param maxFrames what a delayed connection adds
+ */
+public record Graph(List<Node> devices, List<Edge> edges, GroupMode mode, int maxFrames) {
+    public Graph {
+        devices = List.copyOf(devices);
+        edges = List.copyOf(edges);
+    }
+
+    /**
+     * @param number  1 or more
+     * @param sandbox slot of its sandbox
+     * @param latency frames, as the plugin reports
+     * @param absent  whether its sandbox has no process now
+     */
+    public record Node(int number, int sandbox, int latency, boolean absent, LatePolicy policy) {}
+
+    /**
+     * A port.
+     *
+     * @param device number of the device; 0 is the group itself
+     * @param port   index among the ports of that direction
+     */
+    public record End(int device, int port) {
+        public boolean ofGroup() {
+            return device == 0;
+        }
+    }
+
+    /** Audio flows from {@code source} to {@code target}. */
+    public record Edge(End source, End target) {}
+}

@@ -1,0 +1,159 @@
+package scuff.client.graph;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import scuff.api.client.GroupMode;
+import scuff.api.client.LatePolicy;
+import scuff.client.graph.Graph.Edge;
+import scuff.client.graph.Graph.End;
+import scuff.client.graph.Graph.Node;
+
+/** How audio travels through a {@link Graph}. */
+public final class Route {
+
+    /** How a connection is carried. */
+    public enum Way {
+        /** From or to the application, or straight through: the client copies, no delay. */
+        CLIENT,
+        /** Between sandboxes, by the client, one longest block later. */
+        CLIENT_DELAYED,
+        /** Inside a sandbox, in the same block. */
+        LOCAL,
+        /** Inside a sandbox, backwards, one longest block later. */
+        LOCAL_DELAYED,
+        /** Between sandboxes in the same block: the later sandbox reads the earlier one's memory. */
+        DIRECT
+    }
+
+    /** @param delay frames the connection adds */
+    public record Leg(Edge edge, Way way, int delay) {}
+
+    private final Map<Integer, Node> nodes = new LinkedHashMap<>();
+    private final List<Leg> legs;
+    private final Map<Integer, Integer> sandboxPlaces;
+    private final Map<Integer, Integer> devicePlaces;
+
+    public Route(Graph graph) {
+        graph.devices().forEach(node -> nodes.put(node.number(), node));
+        List<Edge> edges = graph.mode() == GroupMode.SERIAL ? aroundAbsent(graph.edges()) : graph.edges();
+        List<Edge> inner = edges.stream().filter(e -> !e.source().ofGroup() && !e.target().ofGroup()).toList();
+        this.sandboxPlaces = Ordering.places(nodes.values().stream().map(Node::sandbox).collect(Collectors.toCollection(LinkedHashSet::new)),
+                slot -> inner.stream().filter(e -> sandbox(e.source()) == slot && !local(e)).map(e -> sandbox(e.target())).toList());
+        this.devicePlaces = Ordering.places(nodes.keySet(),
+                device -> inner.stream().filter(e -> e.source().device() == device && local(e)).map(e -> e.target().device()).toList());
+        this.legs = edges.stream().map(edge -> leg(edge, graph)).toList();
+    }
+
+    private int sandbox(End end) {
+        return nodes.get(end.device()).sandbox();
+    }
+
+    private boolean local(Edge edge) {
+        return sandbox(edge.source()) == sandbox(edge.target());
+    }
+
+    private Leg leg(Edge edge, Graph graph) {
+        if (edge.source().ofGroup() || edge.target().ofGroup()) {
+            return new Leg(edge, Way.CLIENT, 0);
+        }
+        if (local(edge)) {
+            boolean forward = devicePlaces.get(edge.source().device()) < devicePlaces.get(edge.target().device());
+            return forward ? new Leg(edge, Way.LOCAL, 0) : new Leg(edge, Way.LOCAL_DELAYED, graph.maxFrames());
+        }
+        boolean direct = graph.mode() == GroupMode.SERIAL
+                && sandboxPlaces.get(sandbox(edge.source())) < sandboxPlaces.get(sandbox(edge.target()));
+        return direct ? new Leg(edge, Way.DIRECT, 0) : new Leg(edge, Way.CLIENT_DELAYED, graph.maxFrames());
+    }
+
+    /** In SERIAL nobody but the absent device itself would have its input in time: what fed a dry one feeds those after it. */
+    private List<Edge> aroundAbsent(List<Edge> edges) {
+        Set<Edge> result = new LinkedHashSet<>();
+        for (Edge edge : edges) {
+            if (edge.target().ofGroup() || !nodes.get(edge.target().device()).absent()) {
+                for (End source : present(edge.source(), edges, new HashSet<>())) {
+                    result.add(new Edge(source, edge.target()));
+                }
+            }
+        }
+        return List.copyOf(result);
+    }
+
+    private List<End> present(End source, List<Edge> edges, Set<Integer> seen) {
+        if (source.ofGroup() || !nodes.get(source.device()).absent()) {
+            return List.of(source);
+        }
+        List<End> result = new ArrayList<>();
+        if (nodes.get(source.device()).policy() == LatePolicy.DRY && source.port() == 0 && seen.add(source.device())) {
+            for (Edge edge : edges) {
+                if (edge.target().equals(new End(source.device(), 0))) {
+                    result.addAll(present(edge.source(), edges, seen));
+                }
+            }
+        }
+        return result;
+    }
+
+    /** Every connection that carries audio, in the order of the graph. */
+    public List<Leg> legs() {
+        return legs;
+    }
+
+    /** The devices of a sandbox in the order they run. */
+    public List<Integer> devicesOf(int sandbox) {
+        return nodes.values().stream().filter(n -> n.sandbox() == sandbox).map(Node::number)
+                .sorted(Comparator.comparing(devicePlaces::get)).toList();
+    }
+
+    /** Sandboxes that start when {@code sandbox} is done. */
+    public Set<Integer> successors(int sandbox) {
+        return legs.stream().filter(leg -> leg.way() == Way.DIRECT && sandbox(leg.edge().source()) == sandbox)
+                .map(leg -> sandbox(leg.edge().target())).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Frames by which the slowest way from {@code source} to {@code target} is late; empty when there is none. */
+    public OptionalLong latency(End source, End target) {
+        return latency(source, target, new HashSet<>());
+    }
+
+    private OptionalLong latency(End at, End target, Set<End> path) {
+        OptionalLong slowest = OptionalLong.empty();
+        if (!path.add(at)) {
+            return slowest; // a circle is not made longer
+        }
+        for (Leg leg : legs) {
+            if (leg.edge().source().equals(at)) {
+                OptionalLong rest = leg.edge().target().equals(target) ? OptionalLong.of(0) : beyond(leg.edge().target(), target, path);
+                if (rest.isPresent()) {
+                    slowest = OptionalLong.of(Math.max(slowest.orElse(0), leg.delay() + rest.getAsLong()));
+                }
+            }
+        }
+        path.remove(at);
+        return slowest;
+    }
+
+    /** From the input of a device through any of its outputs. */
+    private OptionalLong beyond(End input, End target, Set<End> path) {
+        if (input.ofGroup()) {
+            return OptionalLong.empty();
+        }
+        OptionalLong slowest = OptionalLong.empty();
+        Set<End> outputs = legs.stream().map(leg -> leg.edge().source()).filter(e -> e.device() == input.device()).collect(Collectors.toSet());
+        for (End output : outputs) {
+            OptionalLong rest = latency(output, target, path);
+            if (rest.isPresent()) {
+                slowest = OptionalLong.of(Math.max(slowest.orElse(0), nodes.get(input.device()).latency() + rest.getAsLong()));
+            }
+        }
+        return slowest;
+    }
+}

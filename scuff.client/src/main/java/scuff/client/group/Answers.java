@@ -1,0 +1,22 @@
+package scuff.client.group;
+
+import scuff.api.client.ScuffException;
+import scuff.protocol.control.Envelope;
+import scuff.protocol.control.FromSandbox;
+
+/** What a sandbox answered, or why it did not do what it was asked. */
+final class Answers {
+    private Answers() {}
+
+    /** @throws ScuffException when it is {@link FromSandbox.Failed}, with its reason, or something else altogether */
+    static <A extends FromSandbox> A expect(Envelope<FromSandbox> envelope, Class<A> answer) {
+        if (envelope.message() instanceof FromSandbox.Failed(String reason)) {
+            throw new ScuffException(reason);
+        }
+        if (!answer.isInstance(envelope.message())) {
+            throw new ScuffException("the sandbox gave an answer to something else: expected=" + answer.getSimpleName() + ", got="
+                    + envelope.message().getClass().getSimpleName());
+        }
+        return answer.cast(envelope.message());
+    }
+}

@@ -1,0 +1,64 @@
+package scuff.client.group;
+
+import java.util.Optional;
+import scuff.api.client.AudioPort;
+import scuff.api.client.Device;
+import scuff.api.client.SandboxGroup;
+import scuff.api.plugin.AudioPortInfo;
+import scuff.api.plugin.Direction;
+import scuff.client.graph.Graph;
+
+/** A port of a device. */
+final class DevicePort implements AudioPort, Terminal {
+    private final SandboxedDevice device;
+    private final AudioPortInfo info;
+
+    DevicePort(SandboxedDevice device, AudioPortInfo info) {
+        this.device = device;
+        this.info = info;
+    }
+
+    SandboxedDevice owner() {
+        return device;
+    }
+
+    @Override
+    public Graph.End end() {
+        return new Graph.End(device.number(), info.index());
+    }
+
+    @Override
+    public boolean isSource() {
+        return info.direction() == Direction.OUTPUT;
+    }
+
+    @Override
+    public String name() {
+        return info.name();
+    }
+
+    @Override
+    public int channels() {
+        return info.channels();
+    }
+
+    @Override
+    public Direction direction() {
+        return info.direction();
+    }
+
+    @Override
+    public Optional<Device> device() {
+        return Optional.of(device);
+    }
+
+    @Override
+    public SandboxGroup group() {
+        return device.sandbox().group();
+    }
+
+    @Override
+    public String toString() {
+        return device.id() + ':' + info.name();
+    }
+}

@@ -1,0 +1,33 @@
+package scuff.client.group;
+
+import scuff.api.client.Sandbox;
+import scuff.api.ipc.IpcBackend;
+import scuff.api.ipc.SharedMemory;
+import scuff.api.ipc.Signal;
+import scuff.client.audio.AudioEngine;
+import scuff.protocol.control.ToSandbox.Region;
+import scuff.protocol.memory.GroupMemory;
+
+/** The memory a group's sandboxes share, its words, and the engine that works with them. */
+record GroupRegion(SharedMemory shared, Signal epoch, Signal done, Signal[] go, AudioEngine engine) {
+
+    static GroupRegion create(IpcBackend backend, int maxFrames) {
+        SharedMemory shared = backend.createMemory("scuff-group", GroupMemory.BYTES);
+        GroupMemory memory = GroupMemory.create(shared.segment());
+        Signal epoch = backend.createSignal(shared, GroupMemory.EPOCH);
+        Signal done = backend.createSignal(shared, GroupMemory.DONE);
+        Signal[] go = new Signal[GroupMemory.MAX_SANDBOXES];
+        for (int slot = 0; slot < go.length; slot++) {
+            go[slot] = backend.createSignal(shared, GroupMemory.goOffset(slot));
+        }
+        return new GroupRegion(shared, epoch, done, go, new AudioEngine(memory, epoch, done, go, maxFrames, GroupRegion::slotOf));
+    }
+
+    private static int slotOf(Sandbox sandbox) {
+        return sandbox instanceof ProcessSandbox ours ? ours.slot() : -1;
+    }
+
+    Region region(long process) {
+        return new Region(shared.tokenFor(process), shared.bytes());
+    }
+}

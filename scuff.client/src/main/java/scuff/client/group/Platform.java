@@ -1,0 +1,30 @@
+package scuff.client.group;
+
+import java.util.function.Function;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import scuff.api.client.Device;
+import scuff.api.client.Sandbox;
+import scuff.api.ipc.IpcBackend;
+import scuff.api.plugin.PluginDescriptor;
+import scuff.api.plugin.PluginRef;
+import scuff.client.log.Log;
+import scuff.client.process.Children;
+
+/**
+ * What all groups of a client share.
+ *
+ * @param catalog  the plugin of a name, once a scan has found it
+ * @param tasks    runs operations that block
+ * @param realTime whether audio threads of real-time groups ask for real-time priority
+ */
+public record Platform(IpcBackend backend, Children children, Function<PluginRef, Optional<PluginDescriptor>> catalog, Executor tasks,
+        Events events, Log log, boolean realTime) {
+
+    /** Tells listeners what has changed; returns at once. */
+    public interface Events {
+        void sandboxChanged(Sandbox sandbox, Sandbox.State state);
+
+        void deviceChanged(Device device, Device.State state);
+    }
+}

@@ -1,0 +1,347 @@
+package scuff.client.group;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReentrantLock;
+import scuff.api.client.CrashReport;
+import scuff.api.client.Device;
+import scuff.api.client.DeviceOptions;
+import scuff.api.client.DeviceState;
+import scuff.api.client.Sandbox;
+import scuff.api.client.SandboxGroup;
+import scuff.api.client.ScuffException;
+import scuff.api.plugin.Activated;
+import scuff.api.plugin.ParameterValue;
+import scuff.api.plugin.PluginDescriptor;
+import scuff.api.plugin.PluginRef;
+import scuff.api.plugin.RenderMode;
+import scuff.client.audio.Member;
+import scuff.client.process.Child;
+import scuff.protocol.control.Envelope;
+import scuff.protocol.control.FromSandbox;
+import scuff.protocol.control.ToSandbox;
+import scuff.protocol.memory.Activity;
+
+/** A sandbox and the process it has now, if any. */
+final class ProcessSandbox implements Sandbox {
+    private static final Duration CREATE = Duration.ofSeconds(60);
+    private static final Duration REQUEST = Duration.ofSeconds(20);
+    private static final Duration QUIT = Duration.ofSeconds(3);
+    private static final byte[] NOTHING = {};
+
+    private final Platform platform;
+    private final Group group;
+    private final int number;
+    private final int slot;
+    private final String name;
+    private final List<SandboxedDevice> devices = new CopyOnWriteArrayList<>();
+    /** Held while the process starts or ends; never while a block runs. */
+    private final ReentrantLock lifeCycle = new ReentrantLock();
+    private volatile State state = State.STARTING;
+    /** The process it has now; null when it has none. */
+    private volatile SandboxLink link;
+    /** The process the audio thread sees: the last one there was, dead or alive. */
+    private volatile SandboxLink seen;
+    /** Ended processes whose memory a plan may still use. */
+    private final Queue<SandboxLink> ended = new ConcurrentLinkedQueue<>();
+    private volatile CrashReport crash;
+
+    ProcessSandbox(Platform platform, Group group, int number, int slot, String name) {
+        this.platform = platform;
+        this.group = group;
+        this.number = number;
+        this.slot = slot;
+        this.name = name;
+    }
+
+    Platform platform() {
+        return platform;
+    }
+
+    Group owner() {
+        return group;
+    }
+
+    int slot() {
+        return slot;
+    }
+
+    /** The process it has now; null when it has none. */
+    SandboxLink link() {
+        return link;
+    }
+
+    /** How the audio thread sees it; empty before its first process. */
+    Optional<Member> member() {
+        return Optional.ofNullable(seen).map(SandboxLink::member);
+    }
+
+    /** No plan uses a process before the one that is seen now. */
+    void releaseOld() {
+        for (SandboxLink old = ended.poll(); old != null; old = ended.poll()) {
+            old.release();
+        }
+    }
+
+    List<SandboxedDevice> ownDevices() {
+        return devices;
+    }
+
+    /** Starts the process. @throws ScuffException when that fails; the state says so, too */
+    void start() {
+        lifeCycle.lock();
+        try {
+            become(State.STARTING);
+            boolean realTime = platform.realTime() && group.options().renderMode() == RenderMode.REALTIME;
+            SandboxLink started = SandboxLink.start(platform, group.region(), slot, name, realTime, this::notice);
+            if (seen != null) {
+                ended.add(seen);
+            }
+            link = started;
+            seen = started;
+            started.ended().thenAccept(end -> platform.tasks().execute(() -> ended(started, end)));
+            become(State.ACTIVE);
+        } catch (ScuffException e) {
+            crash = new CrashReport(Instant.now(), e.getMessage(), -1, "", "");
+            become(State.FAILED);
+            throw e;
+        } finally {
+            lifeCycle.unlock();
+        }
+    }
+
+    private void become(State next) {
+        if (state != State.CLOSED) {
+            state = next;
+            platform.log().debug("sandbox: id=" + id() + ", state=" + next);
+            platform.events().sandboxChanged(this, next);
+        }
+    }
+
+    private void notice(FromSandbox notice) {
+        switch (notice) {
+            case FromSandbox.DeviceLog(int device, String severity, String message) ->
+                platform.log().debug("plugin says: device=" + group.id() + "/device-" + device + ", severity=" + severity + ", line=" + message);
+            default -> platform.log().debug("notice: sandbox=" + id() + ", " + notice);
+        }
+    }
+
+    private void ended(SandboxLink which, Child.End end) {
+        which.lost(group.region());
+        lifeCycle.lock();
+        try {
+            if (link != which || state == State.CLOSED) {
+                return; // it was made to end
+            }
+            link = null;
+            crash = new CrashReport(Instant.now(), end.cause(), end.exitCode(), inWords(which.lastCall()), end.errorOutput());
+            platform.log().warn("sandbox died: id=" + id() + ", pid=" + which.pid() + ", cause=" + end.cause() + ", lastCall=" + crash.lastCall());
+            devices.forEach(device -> device.become(Device.State.CRASHED, end.cause()));
+            become(State.CRASHED);
+        } finally {
+            lifeCycle.unlock();
+        }
+        group.replan();
+    }
+
+    private String inWords(long lastCall) {
+        Activity activity = Activity.call(lastCall);
+        if (activity == Activity.NONE) {
+            return "";
+        }
+        return activity + devices.stream().filter(d -> d.number() == Activity.device(lastCall)).findFirst().map(d -> " of " + d.plugin()).orElse("");
+    }
+
+    CompletableFuture<Envelope<FromSandbox>> ask(ToSandbox request, byte[] binary) {
+        SandboxLink now = link;
+        return now == null ? CompletableFuture.failedFuture(noProcess()) : now.ask(request, binary);
+    }
+
+    private ScuffException noProcess() {
+        return new ScuffException("the sandbox has no process: sandbox=" + id() + ", state=" + state
+                + Optional.ofNullable(crash).map(c -> ", cause=" + c.cause()).orElse("") + "; restart it");
+    }
+
+    @Override
+    public CompletionStage<Device> createDevice(PluginRef plugin, DeviceOptions options) {
+        return CompletableFuture.supplyAsync(() -> create(plugin, options), platform.tasks());
+    }
+
+    private Device create(PluginRef plugin, DeviceOptions options) {
+        PluginDescriptor descriptor = platform.catalog().apply(plugin)
+                .orElseThrow(() -> new ScuffException("no such plugin: plugin=" + plugin + "; scan first, or check the id"));
+        SandboxedDevice device = new SandboxedDevice(group.nextNumber(), descriptor, this, options, group.options().eventCapacity());
+        devices.add(device);
+        try {
+            bringUp(device);
+            group.replan();
+            return device;
+        } catch (RuntimeException e) {
+            devices.remove(device);
+            group.replan();
+            device.become(Device.State.FAILED, e.getMessage());
+            device.closed();
+            throw e;
+        }
+    }
+
+    /** Creates the device in the process, as it was when it was last known. It is active afterwards, but in no plan yet. */
+    private void bringUp(SandboxedDevice device) {
+        SandboxLink now = link;
+        if (now == null) {
+            throw noProcess();
+        }
+        PluginDescriptor plugin = device.descriptor();
+        Optional<DeviceState> saved = device.savedState();
+        var created = now.call(new ToSandbox.CreateDevice(device.number(), plugin.ref().format(), plugin.ref().id(), plugin.file(),
+                saved.isPresent()), saved.map(DeviceState::bytes).orElse(NOTHING), FromSandbox.DeviceCreated.class, CREATE);
+        ActiveMemory memory = ActiveMemory.create(platform.backend(), created.info(), group.options().activation().maxFrames(),
+                group.options().eventCapacity());
+        try {
+            List<ParameterValue> since = device.setSinceSaved();
+            if (!since.isEmpty()) {
+                now.call(new ToSandbox.SetParameters(device.number(), since), NOTHING, FromSandbox.Done.class, REQUEST);
+            }
+            var activated = now.call(new ToSandbox.ActivateDevice(device.number(), group.options().activation().sampleRate(),
+                    group.options().renderMode(), memory.region(now.pid()), memory.layout()), NOTHING, FromSandbox.DeviceActivated.class, CREATE);
+            device.runs(created.info(), new Activated(activated.latencyFrames(), activated.tailFrames()), memory).ifPresent(group::retire);
+            device.become(Device.State.ACTIVE, null);
+        } catch (RuntimeException e) {
+            memory.shared().close();
+            now.ask(new ToSandbox.CloseDevice(device.number()), NOTHING);
+            throw e;
+        }
+    }
+
+    @Override
+    public CompletionStage<Sandbox> restart() {
+        return CompletableFuture.supplyAsync(() -> {
+            lifeCycle.lock();
+            try {
+                restartNow();
+            } finally {
+                lifeCycle.unlock();
+            }
+            group.replan();
+            return this;
+        }, platform.tasks());
+    }
+
+    private void restartNow() {
+        if (state == State.CLOSED) {
+            throw new ScuffException("the sandbox is closed: sandbox=" + id());
+        }
+        SandboxLink old = link;
+        link = null;
+        if (old != null) {
+            old.kill();
+            old.ended().join();
+        }
+        devices.forEach(device -> device.become(Device.State.LOADING, null));
+        start();
+        for (SandboxedDevice device : devices) {
+            try {
+                bringUp(device);
+            } catch (RuntimeException e) {
+                platform.log().warn("device not restored: device=" + device.id() + ", plugin=" + device.plugin() + ", why=" + e.getMessage());
+                device.become(Device.State.FAILED, e.getMessage());
+            }
+        }
+    }
+
+    /** Closes one device: out of the plan, then out of the process. */
+    void close(SandboxedDevice device) {
+        if (!devices.remove(device)) {
+            return;
+        }
+        group.forget(device);
+        group.replan();
+        SandboxLink now = link;
+        if (now != null) {
+            try {
+                now.call(new ToSandbox.CloseDevice(device.number()), NOTHING, FromSandbox.Done.class, REQUEST);
+            } catch (ScuffException e) {
+                platform.log().warn("device not closed in good order: device=" + device.id() + ", why=" + e.getMessage());
+            }
+        }
+        device.closed();
+    }
+
+    @Override
+    public void kill() {
+        SandboxLink now = link;
+        if (now != null) {
+            now.kill();
+        }
+    }
+
+    @Override
+    public void close() {
+        lifeCycle.lock();
+        SandboxLink now = link;
+        try {
+            if (state == State.CLOSED) {
+                return;
+            }
+            become(State.CLOSED);
+            link = null;
+        } finally {
+            lifeCycle.unlock();
+        }
+        devices.forEach(group::forget);
+        group.remove(this);
+        group.replan();
+        if (now != null) {
+            now.quit(QUIT);
+        }
+        if (seen != null) {
+            seen.release();
+        }
+        devices.forEach(SandboxedDevice::closed);
+        devices.clear();
+    }
+
+    @Override
+    public String id() {
+        return group.id() + "/sandbox-" + number;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public SandboxGroup group() {
+        return group;
+    }
+
+    @Override
+    public State state() {
+        return state;
+    }
+
+    @Override
+    public OptionalLong process() {
+        SandboxLink now = link;
+        return now == null ? OptionalLong.empty() : OptionalLong.of(now.pid());
+    }
+
+    @Override
+    public Optional<CrashReport> crash() {
+        return Optional.ofNullable(crash);
+    }
+
+    @Override
+    public List<Device> devices() {
+        return List.copyOf(devices);
+    }
+}

@@ -1,0 +1,147 @@
+package scuff.client.group;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import scuff.api.client.ScuffException;
+import scuff.api.ipc.IpcBackend;
+import scuff.api.ipc.LifeSign;
+import scuff.api.ipc.SharedMemory;
+import scuff.client.audio.Member;
+import scuff.client.process.Child;
+import scuff.protocol.control.Envelope;
+import scuff.protocol.control.FromSandbox;
+import scuff.protocol.control.ToSandbox;
+import scuff.protocol.memory.Activity;
+import scuff.protocol.memory.SandboxMemory;
+import scuff.protocol.runtime.ProcessRuntime;
+
+/** One process of a sandbox, from start to end: its channel, its memory, the audio thread's view of it. A restart makes another. */
+final class SandboxLink {
+    private static final Duration START = Duration.ofSeconds(30);
+    private static final Duration WATCH = Duration.ofSeconds(1);
+
+    private final Child<FromSandbox, ToSandbox> child;
+    private final SharedMemory shared;
+    private final Member member;
+    private Thread watch;
+    private boolean released;
+
+    private SandboxLink(Child<FromSandbox, ToSandbox> child, SharedMemory shared, Member member) {
+        this.child = child;
+        this.shared = shared;
+        this.member = member;
+    }
+
+    /**
+     * Starts a process and introduces it to the group.
+     *
+     * @throws ScuffException when it does not start, or ends before it is ready; nothing is left of it then
+     */
+    static SandboxLink start(Platform platform, GroupRegion group, int slot, String name, boolean realTime, Consumer<FromSandbox> notices) {
+        IpcBackend backend = platform.backend();
+        SharedMemory shared = backend.createMemory("scuff-sandbox", SandboxMemory.BYTES);
+        Child<FromSandbox, ToSandbox> child = null;
+        try {
+            SandboxMemory memory = SandboxMemory.create(shared.segment());
+            child = platform.children().start(ProcessRuntime.SANDBOX, name, FromSandbox.MESSAGES, ToSandbox.MESSAGES, notices);
+            SandboxLink link = new SandboxLink(child, shared, new Member(slot, memory, group.go()[slot]));
+            link.hello(platform, group, realTime);
+            link.watch(backend.lifeSign(shared, SandboxMemory.LIFE), group, name);
+            return link;
+        } catch (RuntimeException e) {
+            throw failedStart(child, shared, name, e);
+        }
+    }
+
+    private void hello(Platform platform, GroupRegion group, boolean realTime) {
+        long pid = child.pid();
+        ToSandbox.Hello hello = new ToSandbox.Hello(ProcessHandle.current().pid(), group.region(pid),
+                new ToSandbox.Region(shared.tokenFor(pid), shared.bytes()), member.slot(), group.epoch().tokenFor(pid),
+                group.done().tokenFor(pid), List.of(group.go()).stream().map(s -> s.tokenFor(pid)).toList(), realTime);
+        FromSandbox.Ready ready = Answers.expect(child.call(hello, START), FromSandbox.Ready.class);
+        platform.log().debug("sandbox ready: pid=" + pid + ", realTime=" + ready.realTime());
+    }
+
+    private static ScuffException failedStart(Child<?, ?> child, SharedMemory shared, String name, RuntimeException why) {
+        String cause = why.getMessage();
+        if (child != null) {
+            child.kill();
+            Child.End end = child.ended().join();
+            cause += end.errorOutput().isBlank() ? "" : "; it said: " + end.errorOutput().lines().reduce((a, b) -> b).orElse("");
+        }
+        shared.close();
+        return new ScuffException("the sandbox did not start: sandbox=" + name + ", why=" + cause, why);
+    }
+
+    /** Where the system tells of a thread's death, it does so long before the process is gone. */
+    private void watch(LifeSign life, GroupRegion group, String name) {
+        watch = Thread.ofPlatform().name("scuff-watch-" + name).daemon().start(() -> {
+            LifeSign.Sign sign = life.read();
+            while ((sign == LifeSign.Sign.ALIVE || sign == LifeSign.Sign.NOT_HELD) && !child.ended().isDone()) {
+                sign = life.await(sign, System.nanoTime() + WATCH.toNanos());
+            }
+            if (sign == LifeSign.Sign.DEAD) {
+                lost(group);
+                child.kill(); // without its audio thread it is of no use
+            }
+        });
+    }
+
+    /** The process has ended, or will in a moment: a block that waits for it is told. */
+    synchronized void lost(GroupRegion group) {
+        if (!released) {
+            group.engine().lost(member);
+        }
+    }
+
+    long pid() {
+        return child.pid();
+    }
+
+    Member member() {
+        return member;
+    }
+
+    CompletableFuture<Child.End> ended() {
+        return child.ended();
+    }
+
+    CompletableFuture<Envelope<FromSandbox>> ask(ToSandbox request, byte[] binary) {
+        return child.ask(request, binary);
+    }
+
+    <A extends FromSandbox> A call(ToSandbox request, byte[] binary, Class<A> answer, Duration timeout) {
+        return Answers.expect(child.call(request, binary, timeout), answer);
+    }
+
+    void kill() {
+        child.kill();
+    }
+
+    /** Asks it to end; ends it when it does not. */
+    void quit(Duration patience) {
+        child.ask(new ToSandbox.Quit(), new byte[0]);
+        child.awaitEnd(patience);
+    }
+
+    /** The call the process was in when it was last heard of; 0 for none. The audio thread's counts more than the main thread's. */
+    long lastCall() {
+        long audio = member.memory().audioCall();
+        return Activity.call(audio) == Activity.NONE ? member.memory().mainCall() : audio;
+    }
+
+    /** The process has ended and no plan uses it. */
+    void release() {
+        try {
+            watch.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        synchronized (this) {
+            released = true;
+            shared.close();
+        }
+    }
+}

@@ -1,0 +1,250 @@
+package scuff.client.group;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import scuff.api.client.AudioPort;
+import scuff.api.client.Device;
+import scuff.api.client.DeviceOptions;
+import scuff.api.client.DeviceState;
+import scuff.api.client.LatePolicy;
+import scuff.api.client.Sandbox;
+import scuff.api.client.ScuffException;
+import scuff.api.plugin.Activated;
+import scuff.api.plugin.DeviceInfo;
+import scuff.api.plugin.EventBuffer;
+import scuff.api.plugin.ParameterValue;
+import scuff.api.plugin.PluginDescriptor;
+import scuff.api.plugin.PluginRef;
+import scuff.client.graph.Graph;
+import scuff.protocol.control.FromSandbox;
+import scuff.protocol.control.ToSandbox;
+
+/** A device, whether its process lives or not. What a restart needs, the last state and the values set since, is kept here. */
+final class SandboxedDevice implements Device {
+    private final int number;
+    private final PluginDescriptor plugin;
+    private final ProcessSandbox sandbox;
+    private final EventBuffer staging;
+    private final Object memoryOfSound = new Object();
+    private final Map<Long, Double> setSinceSaved = new LinkedHashMap<>();
+    private DeviceState saved;
+    private volatile LatePolicy latePolicy;
+    private volatile State state = State.LOADING;
+    private volatile String failure;
+    private volatile DeviceInfo info;
+    private volatile Activated activated = new Activated(0, 0);
+    private volatile ActiveMemory memory;
+    private volatile List<DevicePort> inputs = List.of();
+    private volatile List<DevicePort> outputs = List.of();
+
+    SandboxedDevice(int number, PluginDescriptor plugin, ProcessSandbox sandbox, DeviceOptions options, int eventCapacity) {
+        this.number = number;
+        this.plugin = plugin;
+        this.sandbox = sandbox;
+        this.staging = ActiveMemory.staging(eventCapacity);
+        this.latePolicy = options.latePolicy();
+        options.state().ifPresent(this::requireOwn);
+        this.saved = options.state().orElse(null);
+        options.parameters().forEach(p -> setSinceSaved.put(p.id(), p.value()));
+    }
+
+    int number() {
+        return number;
+    }
+
+    PluginDescriptor descriptor() {
+        return plugin;
+    }
+
+    /** The memory of the last activation; outlives the process, until the next one. Null before the first. */
+    ActiveMemory memory() {
+        return memory;
+    }
+
+    EventBuffer staging() {
+        return staging;
+    }
+
+    Graph.Node node(int slot) {
+        return new Graph.Node(number, slot, activated.latencyFrames(), state != State.ACTIVE, latePolicy);
+    }
+
+    /** The state to create it with; empty for the plugin's own defaults. */
+    Optional<DeviceState> savedState() {
+        synchronized (memoryOfSound) {
+            return Optional.ofNullable(saved);
+        }
+    }
+
+    /** What was set since that state. */
+    List<ParameterValue> setSinceSaved() {
+        synchronized (memoryOfSound) {
+            return setSinceSaved.entrySet().stream().map(e -> new ParameterValue(e.getKey(), e.getValue())).toList();
+        }
+    }
+
+    /** It runs in a process. @return the memory of the activation before, which nobody may need any more after the next plan */
+    Optional<ActiveMemory> runs(DeviceInfo found, Activated answer, ActiveMemory with) {
+        Optional<ActiveMemory> old = Optional.ofNullable(memory);
+        if (info == null || !samePorts(found)) {
+            inputs = found.audioInputs().stream().map(p -> new DevicePort(this, p)).toList();
+            outputs = found.audioOutputs().stream().map(p -> new DevicePort(this, p)).toList();
+        }
+        info = found;
+        activated = answer;
+        memory = with;
+        failure = null;
+        return old;
+    }
+
+    private boolean samePorts(DeviceInfo found) {
+        return info.audioInputs().equals(found.audioInputs()) && info.audioOutputs().equals(found.audioOutputs());
+    }
+
+    void become(State next, String why) {
+        if (state != State.CLOSED && state != next) {
+            failure = why;
+            state = next;
+            sandbox.platform().events().deviceChanged(this, next);
+        }
+    }
+
+    @Override
+    public String id() {
+        return sandbox.group().id() + "/device-" + number;
+    }
+
+    @Override
+    public PluginRef plugin() {
+        return plugin.ref();
+    }
+
+    @Override
+    public Sandbox sandbox() {
+        return sandbox;
+    }
+
+    @Override
+    public State state() {
+        return state;
+    }
+
+    @Override
+    public Optional<String> failure() {
+        return Optional.ofNullable(failure);
+    }
+
+    @Override
+    public DeviceInfo info() {
+        return info;
+    }
+
+    @Override
+    public Activated activated() {
+        return activated;
+    }
+
+    @Override
+    public List<AudioPort> inputs() {
+        return List.copyOf(inputs);
+    }
+
+    @Override
+    public List<AudioPort> outputs() {
+        return List.copyOf(outputs);
+    }
+
+    @Override
+    public CompletionStage<Void> setParameters(List<ParameterValue> values) {
+        return ask(new ToSandbox.SetParameters(number, List.copyOf(values)), FromSandbox.Done.class).thenAccept(done -> {
+            synchronized (memoryOfSound) {
+                values.forEach(v -> setSinceSaved.put(v.id(), v.value()));
+            }
+        });
+    }
+
+    private <A extends FromSandbox> CompletableFuture<A> ask(ToSandbox request, Class<A> answer) {
+        return sandbox.ask(request, new byte[0]).thenApply(envelope -> Answers.expect(envelope, answer));
+    }
+
+    @Override
+    public CompletionStage<List<ParameterValue>> parameters() {
+        return ask(new ToSandbox.GetParameters(number), FromSandbox.Parameters.class).thenApply(FromSandbox.Parameters::values);
+    }
+
+    @Override
+    public CompletionStage<String> valueToText(long parameter, double value) {
+        return ask(new ToSandbox.ValueToText(number, parameter, value), FromSandbox.Text.class).thenApply(FromSandbox.Text::text);
+    }
+
+    @Override
+    public CompletionStage<OptionalDouble> textToValue(long parameter, String text) {
+        return ask(new ToSandbox.TextToValue(number, parameter, text), FromSandbox.Value.class)
+                .thenApply(v -> v.value() == null ? OptionalDouble.empty() : OptionalDouble.of(v.value()));
+    }
+
+    @Override
+    public CompletionStage<DeviceState> saveState() {
+        List<ParameterValue> before = setSinceSaved();
+        return sandbox.ask(new ToSandbox.SaveState(number), new byte[0]).thenApply(envelope -> {
+            Answers.expect(envelope, FromSandbox.State.class);
+            DeviceState state = new DeviceState(plugin.ref(), envelope.binary());
+            synchronized (memoryOfSound) {
+                saved = state;
+                before.forEach(v -> setSinceSaved.remove(v.id(), v.value())); // what was set meanwhile stays
+            }
+            return state;
+        });
+    }
+
+    @Override
+    public CompletionStage<Void> loadState(DeviceState state) {
+        try {
+            requireOwn(state);
+        } catch (ScuffException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+        return sandbox.ask(new ToSandbox.LoadState(number), state.bytes()).thenAccept(envelope -> {
+            Answers.expect(envelope, FromSandbox.Done.class);
+            synchronized (memoryOfSound) {
+                saved = state;
+                setSinceSaved.clear();
+            }
+        });
+    }
+
+    private void requireOwn(DeviceState state) {
+        if (!state.plugin().equals(plugin.ref())) {
+            throw new ScuffException("the state is another plugin's: device=" + plugin.ref() + ", state=" + state.plugin());
+        }
+    }
+
+    @Override
+    public LatePolicy latePolicy() {
+        return latePolicy;
+    }
+
+    @Override
+    public void latePolicy(LatePolicy policy) {
+        latePolicy = policy;
+        sandbox.owner().replan();
+    }
+
+    @Override
+    public void close() {
+        sandbox.close(this);
+    }
+
+    /** It is closed and in no plan: its memory is given back. */
+    void closed() {
+        become(State.CLOSED, null);
+        if (memory != null) {
+            memory.shared().close();
+        }
+    }
+}

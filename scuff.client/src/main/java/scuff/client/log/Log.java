@@ -1,0 +1,26 @@
+package scuff.client.log;
+
+/** One line for each fact, {@code key=value}. */
+@FunctionalInterface
+public interface Log {
+
+    /** How much a line matters. */
+    enum Level { DEBUG, INFO, WARN, ERROR }
+
+    /** Keeps silent. */
+    Log NONE = (level, line) -> {};
+
+    void log(Level level, String line);
+
+    default void debug(String line) {
+        log(Level.DEBUG, line);
+    }
+
+    default void info(String line) {
+        log(Level.INFO, line);
+    }
+
+    default void warn(String line) {
+        log(Level.WARN, line);
+    }
+}

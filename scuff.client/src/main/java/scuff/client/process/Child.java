@@ -1,0 +1,198 @@
+package scuff.client.process;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import scuff.api.client.ScuffException;
+import scuff.client.log.Log;
+import scuff.protocol.control.ControlChannel;
+import scuff.protocol.control.Envelope;
+import scuff.protocol.control.Messages;
+
+/**
+ * A child process and its control channel. It has ended when its output has ended: then every request that waits fails, and
+ * {@link #ended} completes with how it ended.
+ *
+ * @param <I> what the child says
+ * @param <O> what it is told
+ */
+public final class Child<I, O> {
+    private static final byte[] NOTHING = {};
+
+    private final String name;
+    private final Process process;
+    private final ControlChannel<I, O> channel;
+    private final Consumer<I> notices;
+    private final Log log;
+    private final ErrorOutput errors;
+    private final AtomicLong correlations = new AtomicLong();
+    private final Map<Long, CompletableFuture<Envelope<I>>> waiting = new ConcurrentHashMap<>();
+    private final CompletableFuture<End> ended = new CompletableFuture<>();
+
+    /**
+     * How it ended.
+     *
+     * @param exitCode    128 + signal number where a signal ended it
+     * @param errorOutput the last lines of its standard error
+     */
+    public record End(int exitCode, String errorOutput) {
+
+        /** In words. */
+        public String cause() {
+            return switch (exitCode) {
+                case 0 -> "the process ended by itself (exit code 0: a plugin called exit)";
+                case 1 -> "native code crashed (exit code 1)";
+                case 134 -> "native code aborted (signal 6)";
+                case 135, 136, 139 -> "native code crashed (signal " + (exitCode - 128) + ")";
+                case 137 -> "the process was killed (signal 9)";
+                default -> exitCode > 128 ? "a signal ended the process (signal " + (exitCode - 128) + ")"
+                        : "the process ended (exit code " + exitCode + ")";
+            };
+        }
+    }
+
+    Child(String name, Process process, Messages<I> incoming, Messages<O> outgoing, Consumer<I> notices, Log log) {
+        this.name = name;
+        this.process = process;
+        this.channel = new ControlChannel<>(process.getInputStream(), process.getOutputStream(), incoming, outgoing);
+        this.notices = notices;
+        this.log = log;
+        this.errors = new ErrorOutput(name, process.getErrorStream(), log);
+        Thread.ofPlatform().name("scuff-read-" + name).daemon().start(this::read);
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    /** Completes, never exceptionally, when the process has ended. */
+    public CompletableFuture<End> ended() {
+        return ended;
+    }
+
+    /** Ends the process at once. */
+    public void kill() {
+        process.destroyForcibly();
+    }
+
+    /** Asks and does not wait. Completes exceptionally with a {@link ScuffException} when the child ends before it answers. */
+    public CompletableFuture<Envelope<I>> ask(O request, byte[] binary) {
+        long correlation = correlations.incrementAndGet();
+        CompletableFuture<Envelope<I>> answer = new CompletableFuture<>();
+        waiting.put(correlation, answer);
+        try {
+            channel.send(new Envelope<>(request, correlation, binary));
+        } catch (IOException | IllegalArgumentException e) {
+            waiting.remove(correlation);
+            answer.completeExceptionally(gone(request, e));
+        }
+        if (ended.isDone() && waiting.remove(correlation) != null) {
+            answer.completeExceptionally(gone(request, null));
+        }
+        return answer;
+    }
+
+    /**
+     * Asks and waits.
+     *
+     * @throws ScuffException when the child ends or does not answer in time
+     */
+    public Envelope<I> call(O request, byte[] binary, Duration timeout) {
+        CompletableFuture<Envelope<I>> answer = ask(request, binary);
+        try {
+            return answer.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            throw new ScuffException("no answer in time: process=" + name + ", pid=" + pid() + ", request="
+                    + request.getClass().getSimpleName() + ", timeout=" + timeout.toMillis() + " ms", e);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof ScuffException known ? known : new ScuffException(e.getCause().toString(), e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ScuffException("interrupted while waiting: process=" + name, e);
+        }
+    }
+
+    public Envelope<I> call(O request, Duration timeout) {
+        return call(request, NOTHING, timeout);
+    }
+
+    private ScuffException gone(Object request, Throwable why) {
+        return new ScuffException("the process has ended: process=" + name + ", pid=" + pid() + ", request="
+                + request.getClass().getSimpleName(), why);
+    }
+
+    private void read() {
+        try {
+            for (Optional<Envelope<I>> next = channel.receive(); next.isPresent(); next = channel.receive()) {
+                dispatch(next.get());
+            }
+        } catch (IOException e) {
+            log.debug("control channel lost: process=" + name + ", pid=" + pid() + ", why=" + e.getMessage());
+        } catch (RuntimeException e) {
+            log.warn("message could not be taken: process=" + name + ", pid=" + pid() + ", why=" + e);
+        } finally {
+            mourn();
+        }
+    }
+
+    private void dispatch(Envelope<I> envelope) {
+        CompletableFuture<Envelope<I>> answer = waiting.remove(envelope.correlation());
+        if (answer != null) {
+            answer.complete(envelope);
+        } else if (envelope.correlation() == 0) {
+            notices.accept(envelope.message());
+        } // else an answer nobody waits for any more
+    }
+
+    /** Without its channel a process is of no use: whatever it is doing, it ends now. */
+    private void mourn() {
+        int exitCode = exitCode();
+        End end = new End(exitCode, errors.tail());
+        ended.complete(end);
+        waiting.values().removeIf(answer -> answer.completeExceptionally(new ScuffException(
+                "the process ended before it answered: process=" + name + ", pid=" + pid() + ", cause=" + end.cause())));
+        try {
+            channel.close();
+        } catch (IOException e) {
+            log.debug("control channel already closed: process=" + name);
+        }
+    }
+
+    /** A process that closed its output is given a moment to end by itself, so that its own exit code is told. */
+    private int exitCode() {
+        try {
+            if (!process.waitFor(500, TimeUnit.MILLISECONDS)) {
+                process.destroyForcibly();
+            }
+            return process.waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            process.destroyForcibly();
+            return -1;
+        }
+    }
+
+    /** Waits until the process has ended by itself; then it is made to. */
+    public void awaitEnd(Duration patience) {
+        try {
+            ended.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            kill();
+            ended.join();
+        } catch (ExecutionException | CompletionException e) {
+            throw new IllegalStateException("never completes so", e);
+        } catch (InterruptedException e) {
+            kill();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

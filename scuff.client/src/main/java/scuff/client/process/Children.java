@@ -1,0 +1,69 @@
+package scuff.client.process;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import scuff.api.client.ScuffException;
+import scuff.client.log.Log;
+import scuff.protocol.control.Messages;
+
+/** Starts child processes, all from one thread: the signal that ends them with their parent follows the thread that started them. */
+public final class Children implements AutoCloseable {
+    private final Executables executables;
+    private final Log log;
+    private final ExecutorService spawner = Executors.newSingleThreadExecutor(Thread.ofPlatform().name("scuff-spawner").daemon().factory());
+
+    public Children(Executables executables, Log log) {
+        this.executables = executables;
+        this.log = log;
+    }
+
+    /**
+     * Starts a child.
+     *
+     * @param name    for log lines
+     * @param notices hears what the child says unasked, on the child's reader thread
+     * @throws ScuffException when the system does not start it
+     */
+    public <I, O> Child<I, O> start(String kind, String name, Messages<I> incoming, Messages<O> outgoing, Consumer<I> notices) {
+        List<String> command = executables.command(kind);
+        try {
+            Process process = spawner.submit(() -> spawn(command)).get();
+            log.debug("child started: kind=" + kind + ", name=" + name + ", pid=" + process.pid());
+            return new Child<>(name, process, incoming, outgoing, notices, log);
+        } catch (ExecutionException e) {
+            throw new ScuffException("cannot start a " + kind + " process: program=" + command.getFirst() + ", why="
+                    + e.getCause().getMessage() + "; check that it exists and may be executed", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ScuffException("interrupted while starting a " + kind + " process", e);
+        }
+    }
+
+    private static Process spawn(List<String> command) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command);
+        preloadSignalChaining(builder, Path.of(command.getFirst()));
+        return builder.start();
+    }
+
+    /** Some plugins install signal handlers of their own; with this library of the JDK's they do not break Java's. */
+    private static void preloadSignalChaining(ProcessBuilder builder, Path java) {
+        Path bin = java.getParent();
+        Path chaining = bin == null ? null : bin.resolveSibling("lib").resolve("libjsig.so");
+        if (chaining != null && Files.isReadable(chaining)) {
+            builder.environment().merge("LD_PRELOAD", chaining.toString(), (old, ours) -> ours + File.pathSeparator + old);
+        }
+    }
+
+    /** Children that live go on; close them before. */
+    @Override
+    public void close() {
+        spawner.shutdown();
+    }
+}

@@ -1,0 +1,86 @@
+package scuff.client.scan;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import scuff.api.client.ScuffException;
+import scuff.client.process.Child;
+import scuff.client.process.Children;
+import scuff.protocol.control.Envelope;
+import scuff.protocol.control.FromScanner;
+import scuff.protocol.control.ToScanner;
+import scuff.protocol.runtime.ProcessRuntime;
+
+/** Describes files, one after the other, in a scanner process. A file that ends or stops the process costs that process; the next gets another. */
+final class ScanWorker implements AutoCloseable {
+    private static final Duration START = Duration.ofSeconds(30);
+    private static final Duration QUIT = Duration.ofSeconds(2);
+    private static final byte[] NOTHING = {};
+
+    private final Children children;
+    private final String name;
+    private Child<FromScanner, ToScanner> child;
+
+    ScanWorker(Children children, String name) {
+        this.children = children;
+        this.name = name;
+    }
+
+    /** @throws ScuffException when no scanner process can be had; that says nothing of the file */
+    Finding describe(Candidate candidate, Duration timeout) {
+        Child<FromScanner, ToScanner> scanner = scanner();
+        CompletableFuture<Envelope<FromScanner>> answer = scanner.ask(new ToScanner.Describe(candidate.format(), candidate.file()), NOTHING);
+        try {
+            return switch (answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS).message()) {
+                case FromScanner.Described(var plugins) -> new Finding(candidate, plugins, null);
+                case FromScanner.Undescribable(String reason) -> Finding.broken(candidate, reason);
+                case FromScanner.Ready ready -> throw new ScuffException("the scanner gave an answer to something else: " + ready);
+            };
+        } catch (TimeoutException e) {
+            drop(scanner);
+            return Finding.broken(candidate, "it did not answer within " + timeout.toMillis() / 1000.0 + " s while it was loaded and described");
+        } catch (ExecutionException e) {
+            return Finding.broken(candidate, whyEnded(scanner));
+        } catch (InterruptedException e) {
+            drop(scanner);
+            Thread.currentThread().interrupt();
+            throw new ScuffException("scan interrupted: file=" + candidate.file(), e);
+        }
+    }
+
+    private Child<FromScanner, ToScanner> scanner() {
+        if (child == null || child.ended().isDone()) {
+            child = children.start(ProcessRuntime.SCANNER, name, FromScanner.MESSAGES, ToScanner.MESSAGES, notice -> {});
+            try {
+                child.call(new ToScanner.Hello(ProcessHandle.current().pid()), START);
+            } catch (ScuffException e) {
+                String said = drop(child).errorOutput();
+                throw new ScuffException("the scanner did not start: " + e.getMessage() + (said.isBlank() ? "" : "; it said: " + said), e);
+            }
+        }
+        return child;
+    }
+
+    private String whyEnded(Child<FromScanner, ToScanner> scanner) {
+        Child.End end = drop(scanner);
+        List<String> said = end.errorOutput().lines().filter(line -> !line.isBlank()).toList();
+        return "it ended the scanner while it was loaded and described: " + end.cause() + (said.isEmpty() ? "" : "; it said: " + said.getLast());
+    }
+
+    private Child.End drop(Child<FromScanner, ToScanner> scanner) {
+        child = null;
+        scanner.kill();
+        return scanner.ended().join();
+    }
+
+    @Override
+    public void close() {
+        if (child != null) {
+            child.ask(new ToScanner.Quit(), NOTHING);
+            child.awaitEnd(QUIT);
+        }
+    }
+}

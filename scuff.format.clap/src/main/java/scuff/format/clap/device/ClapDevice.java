@@ -1,0 +1,268 @@
+package scuff.format.clap.device;
+
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.LongUnaryOperator;
+import scuff.api.format.DeviceBuffers;
+import scuff.api.format.DeviceHost;
+import scuff.api.format.PluginDevice;
+import scuff.api.plugin.Activated;
+import scuff.api.plugin.Activation;
+import scuff.api.plugin.AudioPortInfo;
+import scuff.api.plugin.DeviceInfo;
+import scuff.api.plugin.Direction;
+import scuff.api.plugin.EventBuffer;
+import scuff.api.plugin.MainThread;
+import scuff.api.plugin.PluginDescriptor;
+import scuff.api.plugin.PluginException;
+import scuff.api.plugin.PluginRef;
+import scuff.api.plugin.ProcessStatus;
+import scuff.api.plugin.RenderMode;
+import scuff.api.plugin.TrackInfo;
+import scuff.format.clap.device.Ports.AudioPort;
+import scuff.format.clap.host.HostSide;
+
+/** One CLAP plugin instance: keeps the life cycle by the letter and hands everything else to the parts of this package. */
+public final class ClapDevice implements PluginDevice {
+    /** The shortest block ever sent; told to the plugin at activation. */
+    private static final int MIN_FRAMES = 1;
+
+    private final PluginDescriptor descriptor;
+    private final HostedInstance instance;
+    private final HostSide side;
+    private final PluginFunctions plugin;
+    private final Runnable closed;
+    private final LifeCycle life;
+    private final Ports ports;
+    private final Parameters parameters;
+    private final States states;
+    private final Timing timing;
+
+    private DeviceBuffers buffers;
+    private AudioBlock block;
+    private int maxFrames;
+
+    private ClapDevice(PluginDescriptor descriptor, DeviceHost host, HostedInstance instance, HostSide side,
+            PluginFunctions plugin, Runnable closed) {
+        PluginRef ref = descriptor.ref();
+        this.descriptor = descriptor;
+        this.instance = instance;
+        this.side = side;
+        this.plugin = plugin;
+        this.closed = closed;
+        life = new LifeCycle(ref);
+        ports = new Ports(plugin, ref);
+        parameters = new Parameters(plugin, ref, host);
+        states = new States(plugin, ref, side.saveStream(), side.loadStream());
+        timing = new Timing(plugin);
+    }
+
+    /**
+     * Creates and initialises an instance.
+     *
+     * @param factory calls {@code create_plugin} with the address of a {@code clap_host}, returns the {@code clap_plugin}
+     * @param closed  called once, when the device is closed
+     * @throws PluginException when the plugin cannot be created or initialised; nothing of it is left then
+     */
+    @MainThread
+    public static ClapDevice create(PluginDescriptor descriptor, DeviceHost host, LongUnaryOperator factory, Runnable closed) {
+        HostedInstance instance = new HostedInstance(host);
+        HostSide side = new HostSide(host, instance);
+        try {
+            PluginFunctions plugin = initialised(descriptor.ref(), factory.applyAsLong(side.address()), instance);
+            return new ClapDevice(descriptor, host, instance, side, plugin, closed);
+        } catch (RuntimeException | Error failed) {
+            side.close();
+            throw failed;
+        }
+    }
+
+    private static PluginFunctions initialised(PluginRef ref, long address, HostedInstance instance) {
+        if (address == 0) {
+            throw new PluginException("the plugin file did not create the plugin: plugin=" + ref
+                    + "; it may miss a licence, a file or a newer host");
+        }
+        PluginFunctions plugin = new PluginFunctions(address, ref);
+        instance.created(plugin);
+        if (!plugin.init()) {
+            plugin.destroy();
+            throw new PluginException("the plugin failed to initialise: plugin=" + ref + ", init=false; its log may say why");
+        }
+        return plugin;
+    }
+
+    @Override
+    public DeviceInfo info() {
+        life.mustBeOpen("info");
+        return new DeviceInfo(descriptor, infos(Direction.INPUT), infos(Direction.OUTPUT), ports.notes(Direction.INPUT),
+                ports.notes(Direction.OUTPUT), parameters.all(), Extensions.implementedBy(plugin));
+    }
+
+    private List<AudioPortInfo> infos(Direction direction) {
+        return ports.audio(direction).stream().map(AudioPort::info).toList();
+    }
+
+    @Override
+    public Activated activate(Activation activation, DeviceBuffers buffers) {
+        life.mustBeInactive("activate");
+        BufferCheck.check(buffers, ports.audio(Direction.INPUT), ports.audio(Direction.OUTPUT), activation.maxFrames());
+        AudioBlock prepared = new AudioBlock(buffers, side.inputEvents().address(), side.outputEvents().address());
+        side.inputEvents().prepare(buffers.eventsIn());
+        if (!activatePlugin(activation)) {
+            prepared.close();
+            throw new PluginException("the plugin declines to be activated: plugin=" + descriptor.ref() + ", sampleRate="
+                    + activation.sampleRate() + " Hz, frames=" + MIN_FRAMES + ".." + activation.maxFrames()
+                    + "; try another sample rate or block size");
+        }
+        block = prepared;
+        this.buffers = buffers;
+        maxFrames = activation.maxFrames();
+        life.active(true);
+        return new Activated(timing.latency(), timing.tail());
+    }
+
+    private boolean activatePlugin(Activation activation) {
+        instance.activating(true);
+        try {
+            return plugin.activate(activation.sampleRate(), MIN_FRAMES, activation.maxFrames());
+        } finally {
+            instance.activating(false);
+        }
+    }
+
+    @Override
+    public void deactivate() {
+        life.mustBeIdle("deactivate");
+        life.active(false);
+        plugin.deactivate();
+        block.close();
+        block = null;
+        buffers = null;
+    }
+
+    @Override
+    public boolean startProcessing() {
+        if (!life.isActive() || life.isProcessing()) {
+            return false;
+        }
+        boolean started = plugin.startProcessing();
+        life.processing(started);
+        return started;
+    }
+
+    @Override
+    public void stopProcessing() {
+        if (life.isProcessing()) {
+            life.processing(false);
+            plugin.stopProcessing();
+        }
+    }
+
+    @Override
+    public void reset() {
+        if (life.isActive()) {
+            plugin.reset();
+        }
+    }
+
+    @Override
+    public ProcessStatus process(int frames, long steadyTime) {
+        if (!life.isProcessing() || frames < MIN_FRAMES || frames > maxFrames) {
+            return ProcessStatus.ERROR;
+        }
+        buffers.eventsOut().clear();
+        side.inputEvents().present(buffers.eventsIn(), frames);
+        side.outputEvents().collectInto(buffers.eventsOut());
+        int status = plugin.process(block.next(frames, steadyTime));
+        side.inputEvents().withdraw();
+        side.outputEvents().withdraw();
+        return ProcessStatuses.of(status);
+    }
+
+    @Override
+    public void flush(EventBuffer in, EventBuffer out) {
+        life.mustNotProcess("flush");
+        BufferCheck.checkNative("input events", in.memory());
+        side.inputEvents().prepare(in);
+        if (life.isActive()) {
+            side.roles().asAudio(() -> exchange(in, out));
+        } else {
+            exchange(in, out);
+        }
+    }
+
+    private void exchange(EventBuffer in, EventBuffer out) {
+        side.inputEvents().present(in, Activation.MAX_FRAMES);
+        side.outputEvents().collectInto(out);
+        parameters.flush(side.inputEvents().address(), side.outputEvents().address());
+        side.inputEvents().withdraw();
+        side.outputEvents().withdraw();
+    }
+
+    @Override
+    public double value(long parameter) {
+        life.mustBeOpen("value");
+        return parameters.value(parameter);
+    }
+
+    @Override
+    public String valueToText(long parameter, double value) {
+        life.mustBeOpen("valueToText");
+        return parameters.toText(parameter, value);
+    }
+
+    @Override
+    public OptionalDouble textToValue(long parameter, String text) {
+        life.mustBeOpen("textToValue");
+        return parameters.toValue(parameter, text);
+    }
+
+    @Override
+    public byte[] saveState() {
+        life.mustBeOpen("saveState");
+        return states.save();
+    }
+
+    @Override
+    public void loadState(byte[] state) {
+        life.mustBeOpen("loadState");
+        states.load(state);
+    }
+
+    @Override
+    public boolean renderMode(RenderMode mode) {
+        life.mustBeOpen("renderMode");
+        return Rendering.set(plugin, mode);
+    }
+
+    @Override
+    public void trackInfo(TrackInfo info) {
+        life.mustBeOpen("trackInfo");
+        instance.track(info);
+    }
+
+    /** A call that was asked for before the device was closed, and comes after, is left out. */
+    @Override
+    public void onMainThread() {
+        if (!life.isClosed()) {
+            plugin.onMainThread();
+        }
+    }
+
+    @Override
+    public void close() {
+        if (life.isClosed()) {
+            return;
+        }
+        if (life.isProcessing()) {
+            side.roles().asAudio(this::stopProcessing);
+        }
+        if (life.isActive()) {
+            deactivate();
+        }
+        life.close();
+        plugin.destroy();
+        side.close();
+        closed.run();
+    }
+}

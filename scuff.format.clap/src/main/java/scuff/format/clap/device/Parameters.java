@@ -1,0 +1,157 @@
+package scuff.format.clap.device;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.Set;
+import scuff.api.format.DeviceHost;
+import scuff.api.plugin.MainThread;
+import scuff.api.plugin.ParameterFlag;
+import scuff.api.plugin.ParameterInfo;
+import scuff.api.plugin.PluginException;
+import scuff.api.plugin.PluginRef;
+import scuff.ffm.CString;
+import scuff.format.clap.abi.ClapParams;
+import scuff.format.clap.abi.NativeFunction;
+
+/** The parameters of a plugin ({@code clap.params}). One without the extension, or without one of its functions, has none of what that gives. */
+@MainThread
+final class Parameters {
+    /** More than any plugin has; a greater count is a mistake of the plugin. */
+    static final int MOST_PARAMETERS = 100_000;
+
+    private static final int TEXT_BYTES = 1024;
+
+    private final PluginFunctions plugin;
+    private final PluginRef ref;
+    private final DeviceHost host;
+    private final NativeFunction count;
+    private final NativeFunction getInfo;
+    private final NativeFunction getValue;
+    private final NativeFunction valueToText;
+    private final NativeFunction textToValue;
+    private final NativeFunction flush;
+
+    Parameters(PluginFunctions plugin, PluginRef ref, DeviceHost host) {
+        this.plugin = plugin;
+        this.ref = ref;
+        this.host = host;
+        long extension = plugin.extension(ClapParams.EXT_PARAMS);
+        boolean none = extension == 0;
+        count = none ? NativeFunction.NONE : ClapParams.Plugin.COUNT.get(extension);
+        getInfo = none ? NativeFunction.NONE : ClapParams.Plugin.GET_INFO.get(extension);
+        getValue = none ? NativeFunction.NONE : ClapParams.Plugin.GET_VALUE.get(extension);
+        valueToText = none ? NativeFunction.NONE : ClapParams.Plugin.VALUE_TO_TEXT.get(extension);
+        textToValue = none ? NativeFunction.NONE : ClapParams.Plugin.TEXT_TO_VALUE.get(extension);
+        flush = none ? NativeFunction.NONE : ClapParams.Plugin.FLUSH.get(extension);
+    }
+
+    /** What the plugin does not describe is left out, and logged. */
+    List<ParameterInfo> all() {
+        int n = count();
+        var all = new ArrayList<ParameterInfo>(n);
+        try (Arena call = Arena.ofConfined()) {
+            long info = call.allocate(ClapParams.Info.BYTES, Long.BYTES).address();
+            for (int i = 0; i < n; i++) {
+                if (getInfo.callBoolean(plugin.address(), i, info)) {
+                    all.add(read(info));
+                } else {
+                    host.log(DeviceHost.Severity.PLUGIN_MISBEHAVING, "a plugin does not describe a parameter it says it has: plugin="
+                            + ref + ", index=" + i + ", parameters=" + n);
+                }
+            }
+        }
+        return all;
+    }
+
+    private int count() {
+        if (!count.exists() || !getInfo.exists()) {
+            return 0;
+        }
+        int n = count.callInt(plugin.address());
+        if (n < 0 || n > MOST_PARAMETERS) {
+            throw new PluginException("a plugin with a parameter count that cannot be: plugin=" + ref + ", parameters="
+                    + Integer.toUnsignedString(n) + ", most=" + MOST_PARAMETERS);
+        }
+        return n;
+    }
+
+    private ParameterInfo read(long info) {
+        long id = ClapParams.Info.ID.getUnsigned(info);
+        double defaultValue = ClapParams.Info.DEFAULT_VALUE.get(info);
+        return new ParameterInfo(id, ClapParams.Info.NAME.get(info), ClapParams.Info.MODULE.get(info),
+                ClapParams.Info.MIN_VALUE.get(info), ClapParams.Info.MAX_VALUE.get(info), defaultValue,
+                flags(ClapParams.Info.FLAGS.get(info)), toText(id, defaultValue));
+    }
+
+    private static Set<ParameterFlag> flags(int bits) {
+        Set<ParameterFlag> flags = EnumSet.noneOf(ParameterFlag.class);
+        for (ParameterFlag flag : ParameterFlag.values()) {
+            if ((bits & bit(flag)) != 0) {
+                flags.add(flag);
+            }
+        }
+        return flags;
+    }
+
+    private static int bit(ParameterFlag flag) {
+        return switch (flag) {
+            case STEPPED -> ClapParams.PARAM_IS_STEPPED;
+            case PERIODIC -> ClapParams.PARAM_IS_PERIODIC;
+            case HIDDEN -> ClapParams.PARAM_IS_HIDDEN;
+            case READ_ONLY -> ClapParams.PARAM_IS_READONLY;
+            case BYPASS -> ClapParams.PARAM_IS_BYPASS;
+            case AUTOMATABLE -> ClapParams.PARAM_IS_AUTOMATABLE;
+            case MODULATABLE -> ClapParams.PARAM_IS_MODULATABLE;
+            case REQUIRES_PROCESS -> ClapParams.PARAM_REQUIRES_PROCESS;
+            case ENUM -> ClapParams.PARAM_IS_ENUM;
+        };
+    }
+
+    double value(long id) {
+        try (Arena call = Arena.ofConfined()) {
+            MemorySegment value = call.allocate(ValueLayout.JAVA_DOUBLE);
+            if (getValue.exists() && getValue.callBoolean(plugin.address(), (int) id, value.address())) {
+                return value.get(ValueLayout.JAVA_DOUBLE, 0);
+            }
+        }
+        throw new PluginException("no such parameter: plugin=" + ref + ", parameter=" + id + ", parameters=" + count()
+                + "; ask the device for its parameters");
+    }
+
+    /** Empty when the plugin does not say. */
+    String toText(long id, double value) {
+        if (!valueToText.exists()) {
+            return "";
+        }
+        try (Arena call = Arena.ofConfined()) {
+            MemorySegment text = call.allocate(TEXT_BYTES);
+            boolean said = valueToText.callWithDouble(plugin.address(), (int) id, value, text.address(), TEXT_BYTES);
+            return said ? CString.readArray(text, 0, TEXT_BYTES) : "";
+        }
+    }
+
+    /** Empty when the plugin does not understand. */
+    OptionalDouble toValue(long id, String text) {
+        if (!textToValue.exists()) {
+            return OptionalDouble.empty();
+        }
+        try (Arena call = Arena.ofConfined()) {
+            MemorySegment value = call.allocate(ValueLayout.JAVA_DOUBLE);
+            long bytes = call.allocateFrom(text).address();
+            boolean understood = textToValue.callBoolean(plugin.address(), (int) id, bytes, value.address());
+            return understood ? OptionalDouble.of(value.get(ValueLayout.JAVA_DOUBLE, 0)) : OptionalDouble.empty();
+        }
+    }
+
+    /** In the audio role while active. @param in, out addresses of event lists */
+    void flush(long in, long out) {
+        if (flush.exists()) {
+            flush.call(plugin.address(), in, out);
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package scuff.format.clap.device;
+
+import java.lang.foreign.Arena;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import scuff.api.plugin.AudioPortInfo;
+import scuff.api.plugin.Direction;
+import scuff.api.plugin.MainThread;
+import scuff.api.plugin.NoteDialect;
+import scuff.api.plugin.NotePortInfo;
+import scuff.api.plugin.PluginException;
+import scuff.api.plugin.PluginRef;
+import scuff.format.clap.abi.ClapAudioPorts;
+import scuff.format.clap.abi.ClapNotePorts;
+import scuff.format.clap.abi.NativeFunction;
+
+/** Reads the audio and note ports of a plugin. One that does not implement the extension has none. */
+@MainThread
+final class Ports {
+    /** More ports of one kind and direction than any plugin has; a greater count is a mistake of the plugin. */
+    static final int MOST_PORTS = 1024;
+
+    private static final int MOST_CHANNELS = 1024;
+
+    /**
+     * @param inPlacePair id of the port of the other direction that may share its memory, as an unsigned int, or
+     *                    {@link #NO_PAIR}
+     */
+    record AudioPort(AudioPortInfo info, long inPlacePair) {
+        static final long NO_PAIR = 0xFFFFFFFFL;
+    }
+
+    private final PluginFunctions plugin;
+    private final PluginRef ref;
+
+    Ports(PluginFunctions plugin, PluginRef ref) {
+        this.plugin = plugin;
+        this.ref = ref;
+    }
+
+    /** @throws PluginException when the plugin does not describe a port it says it has */
+    List<AudioPort> audio(Direction direction) {
+        long extension = plugin.extension(ClapAudioPorts.EXT_AUDIO_PORTS);
+        if (extension == 0) {
+            return List.of();
+        }
+        NativeFunction get = ClapAudioPorts.Plugin.GET.get(extension);
+        int count = count(ClapAudioPorts.Plugin.COUNT.get(extension), get, direction, "audio");
+        var ports = new ArrayList<AudioPort>(count);
+        try (Arena call = Arena.ofConfined()) {
+            long info = call.allocate(ClapAudioPorts.Info.BYTES, Long.BYTES).address();
+            for (int i = 0; i < count; i++) {
+                described(get.callBoolean(plugin.address(), i, isInput(direction), info), direction, "audio", i);
+                ports.add(audioPort(info, direction, i));
+            }
+        }
+        return ports;
+    }
+
+    private AudioPort audioPort(long info, Direction direction, int index) {
+        int flags = ClapAudioPorts.Info.FLAGS.get(info);
+        int channels = ClapAudioPorts.Info.CHANNEL_COUNT.get(info);
+        if (channels < 0 || channels > MOST_CHANNELS) {
+            throw new PluginException("a port with a channel count that cannot be: plugin=" + ref + ", " + direction
+                    + " audio port=" + index + ", channels=" + Integer.toUnsignedString(channels) + ", most=" + MOST_CHANNELS);
+        }
+        var described = new AudioPortInfo(index, direction, ClapAudioPorts.Info.ID.getUnsigned(info),
+                ClapAudioPorts.Info.NAME.get(info), channels, ClapAudioPorts.Info.PORT_TYPE.text(info),
+                (flags & ClapAudioPorts.AUDIO_PORT_IS_MAIN) != 0, (flags & ClapAudioPorts.AUDIO_PORT_SUPPORTS_64BITS) != 0);
+        return new AudioPort(described, ClapAudioPorts.Info.IN_PLACE_PAIR.getUnsigned(info));
+    }
+
+    /** @throws PluginException when the plugin does not describe a port it says it has */
+    List<NotePortInfo> notes(Direction direction) {
+        long extension = plugin.extension(ClapNotePorts.EXT_NOTE_PORTS);
+        if (extension == 0) {
+            return List.of();
+        }
+        NativeFunction get = ClapNotePorts.Plugin.GET.get(extension);
+        int count = count(ClapNotePorts.Plugin.COUNT.get(extension), get, direction, "note");
+        var ports = new ArrayList<NotePortInfo>(count);
+        try (Arena call = Arena.ofConfined()) {
+            long info = call.allocate(ClapNotePorts.Info.BYTES, Long.BYTES).address();
+            for (int i = 0; i < count; i++) {
+                described(get.callBoolean(plugin.address(), i, isInput(direction), info), direction, "note", i);
+                ports.add(notePort(info, direction, i));
+            }
+        }
+        return ports;
+    }
+
+    private static NotePortInfo notePort(long info, Direction direction, int index) {
+        Set<NoteDialect> preferred = dialects(ClapNotePorts.Info.PREFERRED_DIALECT.get(info));
+        return new NotePortInfo(index, direction, ClapNotePorts.Info.ID.getUnsigned(info), ClapNotePorts.Info.NAME.get(info),
+                dialects(ClapNotePorts.Info.SUPPORTED_DIALECTS.get(info)),
+                preferred.size() == 1 ? Optional.of(preferred.iterator().next()) : Optional.empty());
+    }
+
+    private static Set<NoteDialect> dialects(int bits) {
+        Set<NoteDialect> dialects = EnumSet.noneOf(NoteDialect.class);
+        if ((bits & ClapNotePorts.NOTE_DIALECT_CLAP) != 0) {
+            dialects.add(NoteDialect.CLAP);
+        }
+        if ((bits & ClapNotePorts.NOTE_DIALECT_MIDI) != 0) {
+            dialects.add(NoteDialect.MIDI);
+        }
+        if ((bits & ClapNotePorts.NOTE_DIALECT_MIDI_MPE) != 0) {
+            dialects.add(NoteDialect.MIDI_MPE);
+        }
+        if ((bits & ClapNotePorts.NOTE_DIALECT_MIDI2) != 0) {
+            dialects.add(NoteDialect.MIDI2);
+        }
+        return dialects;
+    }
+
+    private int count(NativeFunction count, NativeFunction get, Direction direction, String kind) {
+        if (!count.exists() || !get.exists()) {
+            return 0;
+        }
+        int ports = count.callInt(plugin.address(), isInput(direction));
+        if (ports < 0 || ports > MOST_PORTS) {
+            throw new PluginException("a plugin with a port count that cannot be: plugin=" + ref + ", " + direction + ' ' + kind
+                    + " ports=" + Integer.toUnsignedString(ports) + ", most=" + MOST_PORTS);
+        }
+        return ports;
+    }
+
+    private void described(boolean answered, Direction direction, String kind, int index) {
+        if (!answered) {
+            throw new PluginException("a plugin does not describe a port it says it has: plugin=" + ref + ", " + direction + ' '
+                    + kind + " port=" + index + "; tell its maker");
+        }
+    }
+
+    private static long isInput(Direction direction) {
+        return direction == Direction.INPUT ? 1 : 0;
+    }
+}

@@ -1,0 +1,77 @@
+package scuff.format.clap.device;
+
+import java.util.function.LongPredicate;
+import scuff.api.plugin.MainThread;
+import scuff.api.plugin.PluginException;
+import scuff.api.plugin.PluginRef;
+import scuff.format.clap.abi.ClapState;
+import scuff.format.clap.abi.NativeFunction;
+import scuff.format.clap.host.LoadStream;
+import scuff.format.clap.host.SaveStream;
+
+/** Saves and loads the state of a plugin, through {@code clap.state-context} where it has that, else {@code clap.state}. */
+@MainThread
+final class States {
+    /** The largest state taken or given, bytes. */
+    static final int LARGEST = 64 << 20;
+
+    private final PluginFunctions plugin;
+    private final PluginRef ref;
+    private final SaveStream saving;
+    private final LoadStream loading;
+    private final NativeFunction save;
+    private final NativeFunction load;
+    private final NativeFunction saveInContext;
+    private final NativeFunction loadInContext;
+
+    States(PluginFunctions plugin, PluginRef ref, SaveStream saving, LoadStream loading) {
+        this.plugin = plugin;
+        this.ref = ref;
+        this.saving = saving;
+        this.loading = loading;
+        long state = plugin.extension(ClapState.EXT_STATE);
+        long context = plugin.extension(ClapState.EXT_STATE_CONTEXT);
+        save = state == 0 ? NativeFunction.NONE : ClapState.Plugin.SAVE.get(state);
+        load = state == 0 ? NativeFunction.NONE : ClapState.Plugin.LOAD.get(state);
+        saveInContext = context == 0 ? NativeFunction.NONE : ClapState.PluginInContext.SAVE.get(context);
+        loadInContext = context == 0 ? NativeFunction.NONE : ClapState.PluginInContext.LOAD.get(context);
+    }
+
+    byte[] save() {
+        SaveStream.Outcome outcome = saving.collect(call(saveInContext, save, "save"), LARGEST);
+        int written = saving.length();
+        byte[] bytes = saving.takeBytes();
+        switch (outcome) {
+            case SAVED -> {
+                return bytes;
+            }
+            case DECLINED -> throw new PluginException("the plugin declines to save its state: plugin=" + ref + ", written="
+                    + written + " bytes; its log may say why");
+            case TOO_LARGE -> throw new PluginException("the plugin's state is too large: plugin=" + ref + ", written=" + written
+                    + " bytes and more, most=" + LARGEST + "; let it refer to samples instead of embedding them, if it can");
+            default -> throw new PluginException("no memory for the plugin's state: plugin=" + ref + ", written=" + written
+                    + " bytes, heap=" + Runtime.getRuntime().maxMemory() + "; give the process more heap");
+        }
+    }
+
+    void load(byte[] state) {
+        if (state.length > LARGEST) {
+            throw new PluginException("a state too large to load: plugin=" + ref + ", bytes=" + state.length + ", most=" + LARGEST);
+        }
+        if (!loading.serve(state, call(loadInContext, load, "load"))) {
+            throw new PluginException("the plugin declines the state: plugin=" + ref + ", bytes=" + state.length
+                    + "; it may be of another plugin or a newer version of this one");
+        }
+    }
+
+    private LongPredicate call(NativeFunction inContext, NativeFunction plain, String what) {
+        if (inContext.exists()) {
+            return stream -> inContext.callBoolean(plugin.address(), stream, ClapState.STATE_CONTEXT_FOR_PROJECT);
+        }
+        if (plain.exists()) {
+            return stream -> plain.callBoolean(plugin.address(), stream);
+        }
+        throw new PluginException("the plugin has no state to " + what + ": plugin=" + ref + ", missing=" + ClapState.EXT_STATE
+                + "; set its parameters instead");
+    }
+}

@@ -1,0 +1,62 @@
+package scuff.format.clap.host;
+
+import static scuff.format.clap.abi.Callback.NOTHING;
+
+import scuff.api.format.DeviceHost;
+import scuff.format.clap.abi.ClapHost;
+import scuff.format.clap.abi.ClapVersion;
+import scuff.format.clap.abi.Memory;
+
+/** The {@code clap_host} of one instance, with every extension we offer behind it. */
+public final class HostStruct {
+    private final long address;
+    private final PluginTimers timers;
+    private final PluginFds fds;
+
+    /** @param functions a fresh one; extensions are added to it here */
+    public HostStruct(HostFunctions functions, DeviceHost host, ThreadRoles roles, HostedPlugin plugin) {
+        Notifications.offer(functions, host, plugin);
+        Answers.offer(functions, host, roles, plugin);
+        timers = new PluginTimers(functions, host, roles, plugin);
+        fds = new PluginFds(functions, host, roles, plugin);
+        address = build(functions, host);
+    }
+
+    private static long build(HostFunctions functions, DeviceHost host) {
+        long address = functions.struct(ClapHost.BYTES)
+                .function(ClapHost.GET_EXTENSION, (self, id, none) -> id == 0 ? 0 : functions.extension(Memory.text(id)))
+                .function(ClapHost.REQUEST_RESTART, (self, none, nor) -> {
+                    host.restartWanted();
+                    return NOTHING;
+                })
+                .function(ClapHost.REQUEST_PROCESS, (self, none, nor) -> {
+                    host.processWanted();
+                    return NOTHING;
+                })
+                .function(ClapHost.REQUEST_CALLBACK, (self, none, nor) -> {
+                    host.mainThreadCallWanted();
+                    return NOTHING;
+                })
+                .address();
+        long version = ClapHost.CLAP_VERSION.of(address);
+        ClapVersion.MAJOR.set(version, ClapVersion.VERSION_MAJOR);
+        ClapVersion.MINOR.set(version, ClapVersion.VERSION_MINOR);
+        ClapVersion.REVISION.set(version, ClapVersion.VERSION_REVISION);
+        DeviceHost.Identity identity = host.identity();
+        ClapHost.NAME.set(address, functions.text(identity.name()));
+        ClapHost.VENDOR.set(address, functions.text(identity.vendor()));
+        ClapHost.URL.set(address, functions.text(identity.url()));
+        ClapHost.VERSION.set(address, functions.text(identity.version()));
+        return address;
+    }
+
+    public long address() {
+        return address;
+    }
+
+    /** Ends the timers and watches the plugin left behind. After it is destroyed. */
+    public void release() {
+        timers.stopAll();
+        fds.unwatchAll();
+    }
+}

@@ -1,0 +1,81 @@
+package scuff.ipc.linux;
+
+import org.osgi.service.component.annotations.Component;
+import scuff.api.ipc.FloatingPoint;
+import scuff.api.ipc.IpcBackend;
+import scuff.api.ipc.LifeSign;
+import scuff.api.ipc.Poller;
+import scuff.api.ipc.RealTimeGrant;
+import scuff.api.ipc.SharedMemory;
+import scuff.api.ipc.Signal;
+import scuff.api.ipc.StandardStreams;
+
+/** The backend for Linux. Keeps no state; what it makes belongs to the caller. */
+@Component(property = IpcBackend.BACKEND + "=" + LinuxIpcBackend.NAME)
+public final class LinuxIpcBackend implements IpcBackend {
+    static final String NAME = "linux";
+    private static final long LARGEST = 1L << 40;
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public SharedMemory createMemory(String label, long bytes) {
+        requireSize(bytes);
+        return MemfdMemory.create(label, bytes);
+    }
+
+    @Override
+    public SharedMemory openMemory(String token, long bytes, SharedMemory.Access access) {
+        requireSize(bytes);
+        return MemfdMemory.open(token, bytes, access);
+    }
+
+    private static void requireSize(long bytes) {
+        if (bytes < 1 || bytes > LARGEST) {
+            throw new IllegalArgumentException("shared memory has 1 to " + LARGEST + " bytes, asked bytes=" + bytes);
+        }
+    }
+
+    @Override
+    public Signal createSignal(SharedMemory memory, long offset) {
+        return new FutexSignal(new Futex(memory.segment(), offset));
+    }
+
+    @Override
+    public Signal openSignal(SharedMemory memory, long offset, String token) {
+        return createSignal(memory, offset);
+    }
+
+    @Override
+    public LifeSign lifeSign(SharedMemory memory, long offset) {
+        return new RobustLifeSign(new Futex(memory.segment(), offset));
+    }
+
+    @Override
+    public RealTimeGrant requestRealTime() {
+        return RealTime.request();
+    }
+
+    @Override
+    public void followParent(long parent) {
+        Parent.follow(parent);
+    }
+
+    @Override
+    public StandardStreams claimStandardStreams() {
+        return StandardDescriptors.claim();
+    }
+
+    @Override
+    public Poller newPoller() {
+        return new DescriptorPoller();
+    }
+
+    @Override
+    public FloatingPoint floatingPoint() {
+        return new FloatingPointEnvironment();
+    }
+}
