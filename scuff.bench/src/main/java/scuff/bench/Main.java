@@ -6,12 +6,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import scuff.bench.c.CPrograms;
+import scuff.bench.program.CPrograms;
+import scuff.bench.call.PluginCalls;
 import scuff.bench.machine.Machine;
 import scuff.bench.report.JsonReport;
 import scuff.bench.report.Section;
 import scuff.bench.report.TextReport;
 import scuff.bench.trip.RoundTrips;
+import scuff.format.clap.ClapFormat;
 
 /** Runs the benchmarks the command line asks for and prints what they measured. */
 public final class Main {
@@ -41,7 +43,7 @@ public final class Main {
     }
 
     private static List<Benchmark> benchmarks(CPrograms programs) {
-        return List.of(RoundTrips.control(programs));
+        return List.of(new PluginCalls(programs, new ClapFormat()), RoundTrips.control(programs));
     }
 
     private static int measure(List<Benchmark> benchmarks, Options options) {

@@ -15,7 +15,7 @@ import scuff.bench.BenchException;
 import scuff.bench.Benchmark;
 import scuff.bench.Options;
 import scuff.bench.Progress;
-import scuff.bench.c.CPrograms;
+import scuff.bench.program.CPrograms;
 import scuff.bench.report.Column;
 import scuff.bench.report.Samples;
 import scuff.bench.report.Section;
@@ -75,8 +75,8 @@ public final class PluginCalls implements Benchmark {
     private Object[] compare(Path file, String plugin, Options options, Progress progress) {
         progress.now("call: " + plugin);
         int rounds = options.quick() ? 15 : 60;
-        try (Caller c = new CallerInC(programs, file, plugin, ACTIVATION);
-                Caller java = new CallerInJava(format, file, plugin, ACTIVATION)) {
+        try (Caller c = Caller.inC(programs, file, plugin, ACTIVATION);
+                Caller java = Caller.inJava(file, plugin, ACTIVATION)) {
             int blocks = warmUp(c, java);
             long[] ofC = new long[rounds];
             long[] ofJava = new long[rounds];

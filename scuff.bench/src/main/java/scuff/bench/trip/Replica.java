@@ -3,19 +3,19 @@ package scuff.bench.trip;
 import java.util.Arrays;
 import java.util.List;
 import scuff.bench.BenchException;
-import scuff.bench.c.CPrograms;
-import scuff.bench.c.CProcess;
+import scuff.bench.program.CPrograms;
+import scuff.bench.program.LineProcess;
 
 /** The same signalling in C: {@code replica.c}. */
 final class Replica implements Contender {
     /** Halving is exact, so whatever differs is a broken replica. */
     private static final double GREATEST_DEVIATION = 1e-6;
 
-    private final CProcess process;
+    private final LineProcess process;
     private final List<Integer> threads;
 
     Replica(CPrograms programs, int sandboxes, int frames) {
-        process = new CProcess(List.of(programs.compile("replica").toString(), Integer.toString(sandboxes), Integer.toString(frames)));
+        process = new LineProcess(List.of(programs.compile("replica").toString(), Integer.toString(sandboxes), Integer.toString(frames)));
         threads = Arrays.stream(process.expect("ready")).map(Integer::valueOf).toList();
     }
 

@@ -7,7 +7,7 @@ import java.util.Map;
 import scuff.bench.Benchmark;
 import scuff.bench.Options;
 import scuff.bench.Progress;
-import scuff.bench.c.CPrograms;
+import scuff.bench.program.CPrograms;
 import scuff.bench.machine.Scheduling;
 import scuff.bench.machine.Threads;
 import scuff.bench.report.Column;

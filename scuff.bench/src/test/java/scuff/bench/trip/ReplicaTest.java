@@ -9,7 +9,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import scuff.bench.c.CPrograms;
+import scuff.bench.program.CPrograms;
 
 class ReplicaTest {
     private CPrograms programs;

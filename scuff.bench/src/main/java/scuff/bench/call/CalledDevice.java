@@ -10,31 +10,28 @@ import java.util.List;
 import scuff.api.format.DeviceBuffers;
 import scuff.api.format.PluginDevice;
 import scuff.api.format.PluginFormat;
-import scuff.api.format.PluginLibrary;
 import scuff.api.plugin.Activation;
 import scuff.api.plugin.AudioPortInfo;
 import scuff.api.plugin.DeviceInfo;
 import scuff.api.plugin.EventBuffer;
 import scuff.bench.BenchException;
 
-/** Scuff's own format, in this process, as a sandbox would call it. */
-final class CallerInJava implements Caller {
+/** A device of Scuff's own format, called as a sandbox calls it. Lives as long as its process. Used by one thread. */
+final class CalledDevice {
     private static final int EVENTS = 64;
     private static final int EVENT_BYTES = 4096;
 
     private final int frames;
-    private final Arena arena = Arena.ofShared();
-    private final QuietHost host = new QuietHost();
-    private final PluginLibrary library;
+    private final Arena arena = Arena.global();
     private final PluginDevice device;
     private final List<List<MemorySegment>> outputs;
     private long steadyTime;
     private int seed = 1;
 
-    CallerInJava(PluginFormat format, Path file, String plugin, Activation activation) {
+    CalledDevice(PluginFormat format, Path file, String plugin, Activation activation) {
         frames = activation.maxFrames();
-        library = format.open(file);
-        device = library.create(plugin, host);
+        QuietHost host = new QuietHost();
+        device = format.open(file).create(plugin, host);
         DeviceInfo info = device.info();
         List<List<MemorySegment>> inputs = ports(info.audioInputs());
         outputs = ports(info.audioOutputs());
@@ -70,17 +67,18 @@ final class CallerInJava implements Caller {
         }
     }
 
-    @Override
-    public Took run(int blocks) {
+    /** Calls {@code process} so many times. @return what it took altogether, ns */
+    long run(int blocks) {
         long start = System.nanoTime();
         for (int b = 0; b < blocks; b++) {
             device.process(frames, steadyTime);
             steadyTime += frames;
         }
-        return new Took(System.nanoTime() - start, loudness());
+        return System.nanoTime() - start;
     }
 
-    private double loudness() {
+    /** Sum of the absolute values of the last output. */
+    double loudness() {
         double sum = 0;
         for (List<MemorySegment> port : outputs) {
             for (MemorySegment channel : port) {
@@ -90,14 +88,5 @@ final class CallerInJava implements Caller {
             }
         }
         return sum;
-    }
-
-    @Override
-    public void close() {
-        device.stopProcessing();
-        host.processing(false);
-        device.close();
-        library.close();
-        arena.close();
     }
 }

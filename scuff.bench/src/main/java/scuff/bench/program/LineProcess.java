@@ -1,4 +1,4 @@
-package scuff.bench.c;
+package scuff.bench.program;
 
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
@@ -11,20 +11,20 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import scuff.bench.BenchException;
 
-/** A running C program that obeys lines and answers in lines. Used by one thread at a time. */
-public final class CProcess implements AutoCloseable {
+/** A running program that obeys lines and answers in lines. Used by one thread at a time. */
+public final class LineProcess implements AutoCloseable {
     private final List<String> command;
     private final Process process;
     private final BufferedWriter in;
     private final BufferedReader out;
 
     /** Starts it; what it says on standard error is thrown away, plugins print there. */
-    public CProcess(List<String> command) {
+    public LineProcess(List<String> command) {
         this.command = command;
         try {
             process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
         } catch (IOException e) {
-            throw new BenchException("C program does not start: command=" + command, e);
+            throw new BenchException("program does not start: command=" + command, e);
         }
         in = new BufferedWriter(new OutputStreamWriter(process.getOutputStream(), StandardCharsets.US_ASCII));
         out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.US_ASCII));
@@ -37,7 +37,7 @@ public final class CProcess implements AutoCloseable {
             in.newLine();
             in.flush();
         } catch (IOException e) {
-            throw new BenchException("C program has ended: command=" + command + ", order=" + line, e);
+            throw new BenchException("program has ended: command=" + command + ", order=" + line, e);
         }
     }
 
@@ -49,7 +49,7 @@ public final class CProcess implements AutoCloseable {
     public String[] expect(String word) {
         String[] words = next().split(" ");
         if (!words[0].equals(word)) {
-            throw new BenchException("C program says something else: command=" + command + ", expected=" + word + ", found=" + words[0]);
+            throw new BenchException("program says something else: command=" + command + ", expected=" + word + ", found=" + words[0]);
         }
         return Arrays.copyOfRange(words, 1, words.length);
     }
@@ -64,12 +64,12 @@ public final class CProcess implements AutoCloseable {
             String line = out.readLine();
             if (line == null) {
                 process.waitFor(1, TimeUnit.SECONDS);
-                throw new BenchException("C program has ended: command=" + command
+                throw new BenchException("program has ended: command=" + command
                         + (process.isAlive() ? "" : ", exit=" + process.exitValue()));
             }
             return line;
         } catch (IOException e) {
-            throw new BenchException("C program does not answer: command=" + command, e);
+            throw new BenchException("program does not answer: command=" + command, e);
         } catch (InterruptedException e) {
             throw new BenchException("interrupted while waiting for a C program", e);
         }

@@ -1,4 +1,4 @@
-package scuff.bench.c;
+package scuff.bench.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -26,7 +26,7 @@ class CProgramsTest {
     @Test
     void aProgramThatEndsIsToldWithItsExitCode() {
         try (CPrograms programs = new CPrograms();
-                CProcess process = new CProcess(List.of(programs.compile("replica").toString()))) {
+                LineProcess process = new LineProcess(List.of(programs.compile("replica").toString()))) {
             assertThatThrownBy(() -> process.expect("ready")).isInstanceOf(BenchException.class).hasMessageContaining("exit=2");
         } catch (IOException e) {
             throw new AssertionError(e);

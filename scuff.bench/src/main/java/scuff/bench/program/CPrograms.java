@@ -1,4 +1,4 @@
-package scuff.bench.c;
+package scuff.bench.program;
 
 import java.io.IOException;
 import java.io.InputStream;
