@@ -25,6 +25,10 @@ public interface ProcessRuntime {
     /** The class path: the launcher and the framework. */
     List<Jar> classPath();
 
-    /** The bundles the framework begins with, in start order. IPC backend and formats are not among them: the client adds its own. */
+    /**
+     * The bundles the framework begins with, in start order. Not among them, and to be added by the client: the bundle that
+     * registered this service (it holds the process's main component, and a jar cannot hold itself; its folder
+     * {@code runtime/} may be left out), the IPC backend and the formats.
+     */
     List<Jar> bundles();
 }

@@ -1,0 +1,83 @@
+package scuff.client;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import scuff.api.client.GroupOptions;
+import scuff.api.client.PluginCatalog;
+import scuff.api.client.SandboxGroup;
+import scuff.api.client.SandboxListener;
+import scuff.api.client.Scuff;
+import scuff.api.client.ScuffException;
+import scuff.api.format.PluginFormat;
+import scuff.api.ipc.IpcBackend;
+import scuff.api.ipc.IpcException;
+import scuff.client.group.Group;
+import scuff.client.group.Platform;
+import scuff.client.log.Log;
+import scuff.client.process.Children;
+import scuff.client.process.Executables;
+import scuff.client.scan.Catalog;
+
+/** The platform, composed. */
+public final class Client implements Scuff, AutoCloseable {
+    private final ExecutorService tasks = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("scuff-task-", 0).factory());
+    private final AtomicInteger groupNumbers = new AtomicInteger();
+    private final List<SandboxGroup> groups = new CopyOnWriteArrayList<>();
+    private final Children children;
+    private final Catalog catalog;
+    private final Notifications notifications;
+    private final Platform platform;
+
+    /**
+     * What a client is made of.
+     *
+     * @param formats   those deployed now
+     * @param listeners those registered now
+     * @param scanCache the file in which findings are kept
+     * @param realTime  whether audio threads of real-time groups ask for real-time priority
+     */
+    public record Parts(IpcBackend backend, Executables executables, Supplier<List<PluginFormat>> formats,
+            Supplier<List<SandboxListener>> listeners, Path scanCache, boolean realTime, Log log) {}
+
+    public Client(Parts parts) {
+        this.children = new Children(parts.executables(), parts.log());
+        this.catalog = new Catalog(children, parts.formats(), tasks, parts.scanCache(), parts.log());
+        this.notifications = new Notifications(parts.listeners(), parts.log());
+        this.platform = new Platform(parts.backend(), children, catalog::find, tasks, notifications, parts.log(), parts.realTime());
+    }
+
+    @Override
+    public PluginCatalog plugins() {
+        return catalog;
+    }
+
+    @Override
+    public SandboxGroup createGroup(GroupOptions options) {
+        try {
+            Group group = new Group(platform, "group-" + groupNumbers.incrementAndGet(), options, groups::remove);
+            groups.add(group);
+            return group;
+        } catch (IpcException e) {
+            throw new ScuffException("no group could be created: name=" + options.name() + ", why=" + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public List<SandboxGroup> groups() {
+        return List.copyOf(groups);
+    }
+
+    /** Closes all groups; every process has ended afterwards. */
+    @Override
+    public void close() {
+        groups.forEach(SandboxGroup::close);
+        tasks.close();
+        notifications.close();
+        children.close();
+    }
+}

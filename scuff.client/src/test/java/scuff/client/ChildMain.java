@@ -1,0 +1,25 @@
+package scuff.client;
+
+import java.lang.reflect.Field;
+import java.util.List;
+import java.util.concurrent.Callable;
+import scuff.api.format.PluginFormat;
+import scuff.format.clap.ClapFormat;
+import scuff.ipc.linux.LinuxIpcBackend;
+import scuff.protocol.runtime.ProcessRuntime;
+import scuff.sbox.SandboxProcess;
+import scuff.scan.ScannerProcess;
+
+/** A sandbox or scanner without a framework: the same components, put together by hand. */
+public final class ChildMain {
+    private ChildMain() {}
+
+    public static void main(String[] arguments) throws Exception {
+        LinuxIpcBackend backend = new LinuxIpcBackend();
+        Callable<Integer> process = arguments[0].equals(ProcessRuntime.SANDBOX) ? new SandboxProcess(backend) : new ScannerProcess(backend);
+        Field formats = process.getClass().getDeclaredField("formats");
+        formats.setAccessible(true); // what SCR would do
+        formats.set(process, List.<PluginFormat>of(new ClapFormat()));
+        System.exit(process.call());
+    }
+}

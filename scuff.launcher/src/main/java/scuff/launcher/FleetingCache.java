@@ -1,0 +1,51 @@
+package scuff.launcher;
+
+import java.io.File;
+import java.io.InputStream;
+import java.util.Map;
+import org.apache.felix.framework.Logger;
+import org.apache.felix.framework.cache.BundleArchive;
+import org.apache.felix.framework.cache.BundleCache;
+import org.apache.felix.framework.util.WeakZipFileFactory;
+import org.osgi.framework.connect.ModuleConnector;
+
+/**
+ * Felix's bundle cache without the disk: {@link Storage} exists while Felix installs a bundle, and no longer. Given to Felix
+ * by its property {@code felix.bundlecache.impl}. Felix calls it from any thread.
+ */
+final class FleetingCache extends BundleCache {
+    private final Logger log;
+    private final Map<String, Object> config;
+    private final Storage storage;
+    /** No limit of open jars: a jar that was copied into the storage can never be opened again. */
+    private final WeakZipFileFactory jars = new WeakZipFileFactory(0);
+
+    /** The storage must be in use: Felix looks whether the folder is there. */
+    FleetingCache(Logger log, Map<String, Object> config, Storage storage) throws Exception {
+        super(log, config);
+        this.log = log;
+        this.config = config;
+        this.storage = storage;
+    }
+
+    @Override
+    public BundleArchive[] getArchives(ModuleConnector connector) {
+        return new BundleArchive[0];
+    }
+
+    @Override
+    public BundleArchive create(long id, int startLevel, String location, InputStream content, ModuleConnector connector)
+            throws Exception {
+        try (Storage.Use use = storage.use()) {
+            File home = new File(storage.root(), "bundle" + id);
+            return new FleetingArchive(log, config, jars, connector, storage, home, id, startLevel, location, content);
+        }
+    }
+
+    /** Felix asks for this just before it installs a bundle, to write down the next id. */
+    @Override
+    public File getSystemBundleDataFile(String name) throws Exception {
+        storage.makePresent();
+        return super.getSystemBundleDataFile(name);
+    }
+}
