@@ -1,0 +1,103 @@
+package scuff.client;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.ServiceReference;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.log.Logger;
+import org.osgi.service.log.LoggerFactory;
+import org.osgi.service.metatype.annotations.Designate;
+import scuff.api.client.GroupOptions;
+import scuff.api.client.PluginCatalog;
+import scuff.api.client.SandboxGroup;
+import scuff.api.client.SandboxListener;
+import scuff.api.client.Scuff;
+import scuff.api.format.PluginFormat;
+import scuff.api.ipc.IpcBackend;
+import scuff.client.deploy.CacheFolder;
+import scuff.client.deploy.DeployedExecutables;
+import scuff.client.deploy.DeployedExecutables.Carrier;
+import scuff.client.deploy.JavaRuntime;
+import scuff.client.log.Log;
+import scuff.protocol.runtime.ProcessRuntime;
+
+/** The service an application binds. There is one as soon as a backend and both executables are there; formats come and go. */
+@Component(service = Scuff.class, configurationPid = "scuff.client", configurationPolicy = ConfigurationPolicy.OPTIONAL)
+@Designate(ocd = ClientConfiguration.class)
+public final class ClientComponent implements Scuff {
+    private final Client client;
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    volatile List<SandboxListener> listeners = List.of();
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    volatile List<PluginFormat> formats = List.of();
+
+    @Reference(service = PluginFormat.class, cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    volatile List<ServiceReference<PluginFormat>> formatReferences = List.of();
+
+    @Activate
+    public ClientComponent(@Reference IpcBackend backend,
+            @Reference(service = IpcBackend.class) ServiceReference<IpcBackend> backendReference,
+            @Reference(target = "(scuff.runtime=sandbox)") ProcessRuntime sandbox,
+            @Reference(service = ProcessRuntime.class, target = "(scuff.runtime=sandbox)") ServiceReference<ProcessRuntime> sandboxReference,
+            @Reference(target = "(scuff.runtime=scanner)") ProcessRuntime scanner,
+            @Reference(service = ProcessRuntime.class, target = "(scuff.runtime=scanner)") ServiceReference<ProcessRuntime> scannerReference,
+            @Reference(service = LoggerFactory.class) Logger logger, ClientConfiguration configuration) {
+        Path cache = configuration.cacheFolder().isEmpty()
+                ? CacheFolder.of(System.getProperty("os.name"), Path.of(System.getProperty("user.home")), System.getenv())
+                : Path.of(configuration.cacheFolder());
+        JavaRuntime java = new JavaRuntime(configuration.java().isEmpty() ? JavaRuntime.own() : Path.of(configuration.java()),
+                List.of(configuration.javaOptions()));
+        Map<String, Carrier> carriers = Map.of(ProcessRuntime.SANDBOX, new Carrier(sandbox, sandboxReference.getBundle()),
+                ProcessRuntime.SCANNER, new Carrier(scanner, scannerReference.getBundle()));
+        client = new Client(new Client.Parts(backend, new DeployedExecutables(java, cache, carriers, () -> parts(backendReference)),
+                () -> formats, () -> listeners, cache.resolve("scan.json"), configuration.realTime(), log(logger)));
+    }
+
+    private List<Bundle> parts(ServiceReference<IpcBackend> backend) {
+        List<Bundle> parts = new ArrayList<>(List.of(backend.getBundle()));
+        formatReferences.stream().map(ServiceReference::getBundle).forEach(parts::add);
+        return parts;
+    }
+
+    private static Log log(Logger logger) {
+        return (level, line) -> {
+            switch (level) {
+                case DEBUG -> logger.debug(line);
+                case INFO -> logger.info(line);
+                case WARN -> logger.warn(line);
+                case ERROR -> logger.error(line);
+            }
+        };
+    }
+
+    @Deactivate
+    void deactivate() {
+        client.close();
+    }
+
+    @Override
+    public PluginCatalog plugins() {
+        return client.plugins();
+    }
+
+    @Override
+    public SandboxGroup createGroup(GroupOptions options) {
+        return client.createGroup(options);
+    }
+
+    @Override
+    public List<SandboxGroup> groups() {
+        return client.groups();
+    }
+}

@@ -1,0 +1,21 @@
+package scuff.client;
+
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+
+/** The configuration {@code scuff.client}. Every part has a default that fits. */
+@ObjectClassDefinition(id = "scuff.client", name = "Scuff client", description = "How sandbox and scanner processes are run")
+@interface ClientConfiguration {
+
+    @AttributeDefinition(description = "The java executable that runs sandboxes and scanners; empty: the one that runs the application", required = false)
+    String java() default "";
+
+    @AttributeDefinition(description = "Options added to those sandboxes and scanners are started with", required = false)
+    String[] javaOptions() default {};
+
+    @AttributeDefinition(description = "Folder for unpacked runtimes and scan results; empty: the system's cache folder of this user", required = false)
+    String cacheFolder() default "";
+
+    @AttributeDefinition(description = "Whether audio threads of real-time groups ask for real-time priority")
+    boolean realTime() default true;
+}

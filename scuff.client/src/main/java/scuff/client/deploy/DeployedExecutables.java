@@ -1,0 +1,99 @@
+package scuff.client.deploy;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.osgi.framework.Bundle;
+import scuff.api.client.ScuffException;
+import scuff.client.process.Executables;
+import scuff.protocol.runtime.ProcessRuntime;
+
+/** Starts children from what bundles carry: the executable's own jars, and copies of the backend's and the formats' bundles. */
+public final class DeployedExecutables implements Executables {
+    private final JavaRuntime java;
+    private final JarStore store;
+    private final Map<String, Carrier> carriers;
+    private final Supplier<List<Bundle>> parts;
+    private final Map<Bundle, Stored> stored = new ConcurrentHashMap<>();
+
+    /** An executable and the bundle that has it. */
+    public record Carrier(ProcessRuntime runtime, Bundle bundle) {}
+
+    /** A bundle's jar, as long as the bundle is not updated. */
+    private record Stored(long modified, Path jar) {}
+
+    /**
+     * @param cache    a folder this user may write to
+     * @param carriers by kind
+     * @param parts    the bundles of the backend and of the formats deployed now
+     */
+    public DeployedExecutables(JavaRuntime java, Path cache, Map<String, Carrier> carriers, Supplier<List<Bundle>> parts) {
+        this.java = java;
+        this.store = new JarStore(cache.resolve("runtime"));
+        this.carriers = Map.copyOf(carriers);
+        this.parts = parts;
+    }
+
+    @Override
+    public List<String> command(String kind) {
+        Carrier carrier = carriers.get(kind);
+        if (carrier == null) {
+            throw new ScuffException("no executable of that kind is deployed: kind=" + kind + ", deployed=" + carriers.keySet());
+        }
+        List<Path> classPath = carrier.runtime.classPath().stream().map(store::store).toList();
+        List<String> command = new ArrayList<>(java.command());
+        command.add("-cp");
+        command.add(classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
+        command.add(carrier.runtime.mainClass());
+        command.add(runFile(kind, carrier).toString());
+        return command;
+    }
+
+    private Path runFile(String kind, Carrier carrier) {
+        List<Path> bundles = new ArrayList<>(carrier.runtime.bundles().stream().map(store::store).toList());
+        bundles.add(jar(carrier.bundle));
+        parts.get().forEach(part -> bundles.add(jar(part)));
+        String text = "# what a " + kind + " process begins with; written by scuff.client\nscuff.main=" + carrier.bundle.getSymbolicName()
+                + "\nbundles=" + bundles.stream().map(b -> escaped(b.toString())).distinct().collect(Collectors.joining(",\\\n  ")) + "\n";
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        String digest = HexFormat.of().formatHex(JarStore.sha256().digest(bytes), 0, 8);
+        return write(store.folder().resolve(kind + "-" + digest + ".run"), bytes);
+    }
+
+    /** As {@link java.util.Properties} wants it. */
+    private static String escaped(String path) {
+        StringWriter out = new StringWriter();
+        path.chars().forEach(c -> out.append("\\:=#! ".indexOf(c) >= 0 ? "\\" : "").append((char) c));
+        return out.toString();
+    }
+
+    private Path jar(Bundle bundle) {
+        return stored.compute(bundle, (b, old) -> old != null && old.modified == b.getLastModified() && Files.exists(old.jar) ? old
+                : new Stored(b.getLastModified(), store.store(b, name -> !name.startsWith("runtime/")))).jar;
+    }
+
+    private static Path write(Path file, byte[] bytes) {
+        if (Files.exists(file)) {
+            return file;
+        }
+        try {
+            Path next = Files.createTempFile(file.getParent(), "new", ".tmp");
+            Files.write(next, bytes);
+            return Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write a run file: file=" + file, e);
+        }
+    }
+}

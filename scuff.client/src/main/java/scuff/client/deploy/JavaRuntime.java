@@ -1,0 +1,40 @@
+package scuff.client.deploy;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The Java that runs children.
+ *
+ * @param program the {@code java} executable
+ * @param options what the user adds to our own options
+ */
+public record JavaRuntime(Path program, List<String> options) {
+    /**
+     * Quick to start, small, and quick to die: a crash of native code is no reason to write a report of the JVM or a core,
+     * because the client tells the crash. C2 stays on: loops over samples take up to twice the time without it. What the
+     * JVM itself has to say goes to standard error: standard output is the control channel from the first byte on.
+     */
+    private static final List<String> OWN = List.of("-XX:+DisplayVMOutputToStderr", "-XX:+UseSerialGC", "-XX:-UsePerfData", "-XX:+SuppressFatalErrorMessage",
+            "-XX:-CreateCoredumpOnCrash", "-Xms8m", "-Xmx512m", "-Xss512k", "-Xrs", "-Djdk.reflect.useNativeAccessorOnly=true",
+            "-Djava.awt.headless=true", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
+
+    public JavaRuntime {
+        options = List.copyOf(options);
+    }
+
+    /** The Java that runs this. */
+    public static Path own() {
+        boolean windows = System.getProperty("os.name").startsWith("Windows");
+        return Path.of(System.getProperty("java.home"), "bin", windows ? "java.exe" : "java");
+    }
+
+    /** Program and options, before the class path. */
+    List<String> command() {
+        List<String> command = new ArrayList<>(List.of(program.toString()));
+        command.addAll(OWN);
+        command.addAll(options);
+        return command;
+    }
+}
