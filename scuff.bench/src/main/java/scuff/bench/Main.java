@@ -1,6 +1,5 @@
 package scuff.bench;
 
-import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -12,8 +11,10 @@ import scuff.bench.machine.Machine;
 import scuff.bench.report.JsonReport;
 import scuff.bench.report.Section;
 import scuff.bench.report.TextReport;
+import scuff.bench.sandbox.Allocation;
+import scuff.bench.sandbox.ColdStart;
+import scuff.bench.sandbox.Memory;
 import scuff.bench.trip.RoundTrips;
-import scuff.format.clap.ClapFormat;
 
 /** Runs the benchmarks the command line asks for and prints what they measured. */
 public final class Main {
@@ -23,11 +24,11 @@ public final class Main {
     private Main() {}
 
     /** Exit code 0 when everything was measured, whatever the figures are; 1 when something could not be; 2 for wrong usage. */
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) {
         System.exit(run(List.of(arguments)));
     }
 
-    private static int run(List<String> arguments) throws IOException {
+    private static int run(List<String> arguments) {
         try (CPrograms programs = new CPrograms()) {
             List<Benchmark> benchmarks = benchmarks(programs);
             Options options = Options.parse(arguments, benchmarks.stream().map(Benchmark::name).toList());
@@ -43,7 +44,8 @@ public final class Main {
     }
 
     private static List<Benchmark> benchmarks(CPrograms programs) {
-        return List.of(new PluginCalls(programs, new ClapFormat()), RoundTrips.control(programs));
+        return List.of(RoundTrips.ofScuff(programs), RoundTrips.control(programs), new PluginCalls(programs),
+                new ColdStart(), new Memory(), new Allocation());
     }
 
     private static int measure(List<Benchmark> benchmarks, Options options) {

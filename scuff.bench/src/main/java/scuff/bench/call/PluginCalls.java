@@ -19,6 +19,7 @@ import scuff.bench.program.CPrograms;
 import scuff.bench.report.Column;
 import scuff.bench.report.Samples;
 import scuff.bench.report.Section;
+import scuff.format.clap.ClapFormat;
 
 /** Compares calls of {@code process} of a cheap, a middling and a dear plugin. */
 public final class PluginCalls implements Benchmark {
@@ -30,11 +31,10 @@ public final class PluginCalls implements Benchmark {
     private static final long ROUND_NANOS = 15_000_000;
 
     private final CPrograms programs;
-    private final PluginFormat format;
+    private final PluginFormat format = new ClapFormat();
 
-    public PluginCalls(CPrograms programs, PluginFormat format) {
+    public PluginCalls(CPrograms programs) {
         this.programs = programs;
-        this.format = format;
     }
 
     @Override

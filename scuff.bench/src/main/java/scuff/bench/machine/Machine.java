@@ -1,11 +1,14 @@
 package scuff.bench.machine;
 
 import java.io.IOException;
+import java.lang.management.GarbageCollectorMXBean;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What must be known about a machine to read its figures. */
 public final class Machine {
@@ -18,10 +21,16 @@ public final class Machine {
         facts.put("CPU", field("/proc/cpuinfo", "model name") + ", " + cpus() + " CPUs");
         facts.put("kernel", System.getProperty("os.name") + " " + read("/proc/sys/kernel/osrelease") + " " + System.getProperty("os.arch"));
         facts.put("JDK", System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version"));
+        facts.put("client's JVM", String.join(" ", ManagementFactory.getRuntimeMXBean().getInputArguments()) + collectors());
         facts.put("C", compilerVersion());
         facts.put("memory", field("/proc/meminfo", "MemTotal"));
         facts.put("load average", read("/proc/loadavg"));
         return facts;
+    }
+
+    private static String collectors() {
+        return " (" + ManagementFactory.getGarbageCollectorMXBeans().stream().map(GarbageCollectorMXBean::getName)
+                .collect(Collectors.joining(", ")) + ")";
     }
 
     public static int cpus() {

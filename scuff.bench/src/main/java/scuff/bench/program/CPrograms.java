@@ -17,12 +17,8 @@ public final class CPrograms implements AutoCloseable {
     /** As fast as the compiler can for this very machine: the JIT compiles for it, too. */
     private static final List<String> FLAGS = List.of("-std=c11", "-O3", "-march=native");
 
-    private final Path folder;
+    private final TemporaryFolder folder = new TemporaryFolder();
     private final Map<String, Path> compiled = new HashMap<>();
-
-    public CPrograms() throws IOException {
-        folder = Files.createTempDirectory("scuff-bench");
-    }
 
     /** The command that starts a compiled program: {@code name} is that of its source without {@code .c}. */
     public Path compile(String name) {
@@ -35,8 +31,8 @@ public final class CPrograms implements AutoCloseable {
     }
 
     private Path compileNow(String name) {
-        Path source = folder.resolve(name + ".c");
-        Path program = folder.resolve(name);
+        Path source = folder.path().resolve(name + ".c");
+        Path program = folder.path().resolve(name);
         try (InputStream in = CPrograms.class.getResourceAsStream("/scuff/bench/" + name + ".c")) {
             Files.copy(in, source);
         } catch (IOException e) {
@@ -65,12 +61,6 @@ public final class CPrograms implements AutoCloseable {
 
     @Override
     public void close() {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted((a, b) -> b.compareTo(a)).toList()) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        folder.close();
     }
 }

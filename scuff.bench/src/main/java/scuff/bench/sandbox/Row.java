@@ -36,6 +36,8 @@ public final class Row implements AutoCloseable {
     private final AudioPort input;
     private final AudioPort output;
     private final GroupAudio audio;
+    private long sandboxReady;
+    private long deviceActive;
 
     /** Starts the sandboxes and returns when all take part. */
     public Row(Platform platform, int count, int frames) {
@@ -48,8 +50,10 @@ public final class Row implements AutoCloseable {
             for (int i = 0; i < count; i++) {
                 Sandbox sandbox = done(group.createSandbox("sandbox " + (i + 1)));
                 sandboxes.add(sandbox);
+                sandboxReady = System.nanoTime();
                 Device device = done(sandbox.createDevice(platform.gain(),
-                        DeviceOptions.DEFAULT.with(List.of(new ParameterValue(Platform.GAIN, FACTOR)))));
+                        DeviceOptions.DEFAULT.with(List.of(new ParameterValue(Platform.GAIN_PARAMETER, FACTOR)))));
+                deviceActive = System.nanoTime();
                 group.connect(from, device.inputs().getFirst());
                 from = device.outputs().getFirst();
             }
@@ -81,6 +85,16 @@ public final class Row implements AutoCloseable {
 
     public List<Sandbox> sandboxes() {
         return sandboxes;
+    }
+
+    /** When the last sandbox was ready for devices, a {@link System#nanoTime()}. */
+    long sandboxReady() {
+        return sandboxReady;
+    }
+
+    /** When its device was active. */
+    long deviceActive() {
+        return deviceActive;
     }
 
     /** One block with a deadline of a second. @return whether every sandbox was done */

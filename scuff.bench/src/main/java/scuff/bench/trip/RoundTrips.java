@@ -13,7 +13,6 @@ import scuff.bench.machine.Threads;
 import scuff.bench.report.Column;
 import scuff.bench.report.Samples;
 import scuff.bench.report.Section;
-import scuff.bench.sandbox.Platform;
 
 /** Compares round trips through rows of sandboxes with the replica's, for every way of scheduling that is allowed here. */
 public final class RoundTrips implements Benchmark {
@@ -48,10 +47,10 @@ public final class RoundTrips implements Benchmark {
     }
 
     /** Scuff against the replica. */
-    public static RoundTrips ofScuff(CPrograms programs, Platform platform) {
+    public static RoundTrips ofScuff(CPrograms programs) {
         return new RoundTrips("roundtrip", "round trip of a block through sandboxes, against the same signalling in C",
                 columns("Scuff", Column.of("", "ratio", 2).aiming(AIM)), programs,
-                (sandboxes, frames) -> new ScuffRow(platform, sandboxes, frames));
+                ScuffRow::new);
     }
 
     private static List<Column> columns(String other, Column ratio) {

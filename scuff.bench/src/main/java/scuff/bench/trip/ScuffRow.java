@@ -12,13 +12,19 @@ import scuff.bench.sandbox.Row;
 final class ScuffRow implements Contender {
     private static final String AUDIO_THREAD = "scuff-audio";
 
+    private final Platform platform = new Platform(List.of());
     private final Row row;
     private final List<Integer> threads = new ArrayList<>();
 
-    ScuffRow(Platform platform, int sandboxes, int frames) {
-        row = new Row(platform, sandboxes, frames);
-        threads.add(Threads.current());
-        row.sandboxes().forEach(sandbox -> threads.add(audioThread(sandbox)));
+    ScuffRow(int sandboxes, int frames) {
+        try {
+            row = new Row(platform, sandboxes, frames);
+            threads.add(Threads.current());
+            row.sandboxes().forEach(sandbox -> threads.add(audioThread(sandbox)));
+        } catch (RuntimeException e) {
+            platform.close();
+            throw e;
+        }
     }
 
     private static int audioThread(Sandbox sandbox) {
@@ -47,5 +53,6 @@ final class ScuffRow implements Contender {
     @Override
     public void close() {
         row.close();
+        platform.close();
     }
 }

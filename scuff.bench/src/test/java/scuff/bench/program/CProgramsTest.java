@@ -3,7 +3,6 @@ package scuff.bench.program;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,7 +12,7 @@ import scuff.bench.BenchException;
 class CProgramsTest {
 
     @Test
-    void compilesEachProgramOnceAndTakesEverythingAway() throws Exception {
+    void compilesEachProgramOnceAndTakesEverythingAway() {
         Path program;
         try (CPrograms programs = new CPrograms()) {
             program = programs.compile("plugincall");
@@ -28,8 +27,14 @@ class CProgramsTest {
         try (CPrograms programs = new CPrograms();
                 LineProcess process = new LineProcess(List.of(programs.compile("replica").toString()))) {
             assertThatThrownBy(() -> process.expect("ready")).isInstanceOf(BenchException.class).hasMessageContaining("exit=2");
-        } catch (IOException e) {
-            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void aProgramThatSaysSomethingElseIsToldWithBothWords() {
+        try (LineProcess process = new LineProcess(List.of("echo", "no thanks"))) {
+            assertThatThrownBy(() -> process.expect("ready")).isInstanceOf(BenchException.class)
+                    .hasMessageContaining("expected=ready").hasMessageContaining("found=no");
         }
     }
 }

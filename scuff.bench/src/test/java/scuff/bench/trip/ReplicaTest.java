@@ -15,7 +15,7 @@ class ReplicaTest {
     private CPrograms programs;
 
     @BeforeEach
-    void compiler() throws Exception {
+    void compiler() {
         programs = new CPrograms();
     }
 
