@@ -13,6 +13,9 @@ import java.util.stream.Collectors;
 /** What must be known about a machine to read its figures. */
 public final class Machine {
 
+    /** Asked once, before any thread is pinned: the system counts the CPUs the asking thread may use. */
+    private static final int CPUS = Runtime.getRuntime().availableProcessors();
+
     private Machine() {}
 
     /** Facts in the order they are to be shown. */
@@ -33,8 +36,9 @@ public final class Machine {
                 .collect(Collectors.joining(", ")) + ")";
     }
 
+    /** How many CPUs this process may use. */
     public static int cpus() {
-        return Runtime.getRuntime().availableProcessors();
+        return CPUS;
     }
 
     private static String compilerVersion() {
