@@ -12,6 +12,7 @@ import scuff.api.format.DeviceHost;
 import scuff.api.plugin.MainThread;
 import scuff.api.plugin.ParameterFlag;
 import scuff.api.plugin.ParameterInfo;
+import scuff.api.plugin.ParameterValue;
 import scuff.api.plugin.PluginException;
 import scuff.api.plugin.PluginRef;
 import scuff.ffm.CString;
@@ -68,7 +69,8 @@ final class Parameters {
         return all;
     }
 
-    private int count() {
+    /** How many there are; fixed while the plugin is active. */
+    int count() {
         if (!count.exists() || !getInfo.exists()) {
             return 0;
         }
@@ -121,6 +123,13 @@ final class Parameters {
         }
         throw new PluginException("no such parameter: plugin=" + ref + ", parameter=" + id + ", parameters=" + count()
                 + "; ask the device for its parameters");
+    }
+
+    /** What the plugin lets others set, as it is now; values that are no numbers are left out. */
+    List<ParameterValue> settable() {
+        return all().stream().filter(parameter -> !parameter.is(ParameterFlag.READ_ONLY))
+                .map(parameter -> new ParameterValue(parameter.id(), value(parameter.id())))
+                .filter(parameter -> Double.isFinite(parameter.value())).toList();
     }
 
     /** Empty when the plugin does not say. */
