@@ -19,7 +19,10 @@ import scuff.ffm.CString;
 import scuff.format.clap.abi.ClapParams;
 import scuff.format.clap.abi.NativeFunction;
 
-/** The parameters of a plugin ({@code clap.params}). One without the extension, or without one of its functions, has none of what that gives. */
+/**
+ * The parameters of a plugin ({@code clap.params}). One without the extension, or without one of its functions, has nothing of
+ * what that gives.
+ */
 @MainThread
 final class Parameters {
     /** More than any plugin has; a greater count is a mistake of the plugin. */

@@ -8,6 +8,7 @@ import java.lang.foreign.ValueLayout;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,8 +18,10 @@ import scuff.api.plugin.EventBuffer;
 import scuff.api.plugin.EventLayout;
 import scuff.api.plugin.ProcessStatus;
 import scuff.format.clap.abi.ClapEvents;
+import scuff.format.clap.abi.ClapHost;
 import scuff.format.clap.abi.ClapProcess.AudioBuffer;
 import scuff.format.clap.abi.ClapProcess.Block;
+import scuff.format.clap.abi.ClapThreadCheck;
 import scuff.format.clap.abi.Memory;
 import scuff.format.clap.abi.NativeFunction;
 import scuff.format.clap.fixture.Buffers;
@@ -68,7 +71,8 @@ class ProcessTest {
         var plugin = new JavaPlugin();
         plugin.onProcess = block -> seen.addAll(List.of((long) Block.FRAMES_COUNT.get(block), Block.STEADY_TIME.get(block),
                 Block.TRANSPORT.get(block), (long) Block.AUDIO_INPUTS_COUNT.get(block), (long) Block.AUDIO_OUTPUTS_COUNT.get(block),
-                (long) AudioBuffer.CHANNEL_COUNT.get(Block.AUDIO_INPUTS.get(block)), AudioBuffer.DATA64.get(Block.AUDIO_INPUTS.get(block))));
+                (long) AudioBuffer.CHANNEL_COUNT.get(Block.AUDIO_INPUTS.get(block)),
+                AudioBuffer.DATA64.get(Block.AUDIO_INPUTS.get(block))));
         try (var rig = new Rig(plugin)) {
             MemorySegment transport = rig.arena.allocate(104, 8);
             DeviceBuffers plain = Buffers.of(rig.device.info(), Rig.MAX_FRAMES, rig.arena);
@@ -136,7 +140,7 @@ class ProcessTest {
         }
     }
 
-    /** A block with sixteen events in and four out, through the real call shapes both ways. */
+    /** A block with sixteen events in, four out and two questions to the host, through the real call shapes both ways. */
     @Test
     void aBlockAllocatesNothing() {
         var plugin = new JavaPlugin();
@@ -147,7 +151,7 @@ class ProcessTest {
                 in.putParameterValue(i, 10, i);
             }
             plugin.recording = false;
-            plugin.onProcess = new Chatter();
+            plugin.onProcess = new Chatter(plugin.host().address(), rig.arena.allocateFrom("clap.thread-check").address());
             long allocated = rig.onAudio(() -> bytesFor(rig, WARM_UP, COUNTED));
             assertThat(rig.buffers.eventsOut().count()).isEqualTo(4);
             assertThat(allocated).as("bytes allocated in %d blocks", COUNTED).isZero();
@@ -169,13 +173,31 @@ class ProcessTest {
     }
 
     /** Reads every event and writes every fourth back. Looks its functions up once, as a plugin in C does not have to. */
-    private static final class Chatter implements java.util.function.LongConsumer {
+    private static final class Chatter implements LongConsumer {
+        private final long host;
+        private final long id;
+        private final NativeFunction getExtension;
+        private final NativeFunction isAudioThread;
         private NativeFunction size;
         private NativeFunction get;
         private NativeFunction push;
 
+        Chatter(long host, long id) {
+            this.host = host;
+            this.id = id;
+            getExtension = ClapHost.GET_EXTENSION.get(host);
+            isAudioThread = ClapThreadCheck.Host.IS_AUDIO_THREAD.get(getExtension.call(host, id));
+        }
+
         @Override
         public void accept(long block) {
+            if (getExtension.call(host, id) == 0 || !isAudioThread.callBoolean(host)) {
+                throw new AssertionError("the host does not know its audio thread");
+            }
+            talk(block);
+        }
+
+        private void talk(long block) {
             long in = Block.IN_EVENTS.get(block);
             long out = Block.OUT_EVENTS.get(block);
             if (size == null) {
