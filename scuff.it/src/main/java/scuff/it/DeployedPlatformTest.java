@@ -2,10 +2,15 @@ package scuff.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
@@ -14,6 +19,9 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceReference;
 import org.osgi.util.tracker.ServiceTracker;
+import scuff.api.client.GroupOptions;
+import scuff.api.client.Sandbox;
+import scuff.api.client.SandboxGroup;
 import scuff.api.client.Scuff;
 import scuff.api.format.PluginFormat;
 import scuff.api.ipc.IpcBackend;
@@ -60,6 +68,32 @@ class DeployedPlatformTest {
     }
 
     @Test
+    void a_sandbox_starts_from_what_is_deployed_and_its_process_leaves_nothing() throws Exception {
+        Scuff scuff = await(Scuff.class);
+        long process;
+        try (SandboxGroup group = scuff.createGroup(GroupOptions.of("in-framework", 48_000, 256))) {
+            Sandbox sandbox = group.createSandbox("first").toCompletableFuture().get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+            assertThat(sandbox.state()).isEqualTo(Sandbox.State.ACTIVE);
+            process = sandbox.process().orElseThrow();
+            assertThat(storageOf(process)).isEmpty();
+            assertThat(ProcessHandle.of(process)).isPresent();
+        }
+        Optional<ProcessHandle> ended = ProcessHandle.of(process);
+        if (ended.isPresent()) {
+            ended.get().onExit().get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+        }
+        assertThat(storageOf(process)).isEmpty();
+        assertThat(scuff.groups()).isEmpty();
+    }
+
+    /** The framework storage of a process, in the places the launcher may put it. */
+    private static List<File> storageOf(long process) {
+        return Stream.of("/dev/shm", System.getProperty("java.io.tmpdir")).map(File::new)
+                .flatMap(place -> Stream.of(place.listFiles((in, name) -> name.startsWith("scuff-" + process + "-"))))
+                .filter(File::isDirectory).toList();
+    }
+
+    @Test
     void implementation_bundles_export_nothing() {
         for (Bundle bundle : context.getBundles()) {
             String name = bundle.getSymbolicName();
@@ -84,7 +118,7 @@ class DeployedPlatformTest {
 
     private static List<String> entries(ProcessRuntime.Jar jar) throws Exception {
         try (ZipInputStream in = new ZipInputStream(jar.content().openStream())) {
-            List<String> names = new java.util.ArrayList<>();
+            List<String> names = new ArrayList<>();
             for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
                 names.add(entry.getName());
             }
