@@ -104,13 +104,13 @@ class DeployedPlatformTest {
         }
     }
 
+    /** Waits for a service and holds it as an application does: a component nobody holds is deactivated. */
     private <T> T await(Class<T> type) throws Exception {
         ServiceTracker<T, T> tracker = new ServiceTracker<>(context, type, null);
         tracker.open();
         try {
-            T service = tracker.waitForService(PATIENCE_MILLIS);
-            assertThat(service).as("service " + type.getName()).isNotNull();
-            return service;
+            assertThat(tracker.waitForService(PATIENCE_MILLIS)).as("service " + type.getName()).isNotNull();
+            return context.getService(tracker.getServiceReference());
         } finally {
             tracker.close();
         }
