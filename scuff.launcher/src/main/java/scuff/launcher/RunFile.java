@@ -6,11 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -33,15 +34,19 @@ record RunFile(Path file, List<Path> bundles, List<Path> idle, Map<String, Strin
                     + "; give the path of a properties file in UTF-8", e);
         }
         Map<String, String> properties = new HashMap<>();
-        lines.stringPropertyNames().forEach(name -> properties.put(name, lines.getProperty(name)));
-        List<Path> bundles = jars(file, properties.remove("bundles"));
-        List<Path> idle = jars(file, properties.remove("bundles.idle"));
+        String folder = file.getParent().toString();
+        String url = file.getParent().toUri().toString();
+        for (String name : lines.stringPropertyNames()) {
+            properties.put(name, lines.getProperty(name).replace("${folder}", folder).replace("${folder.url}", url));
+        }
+        Set<Path> bundles = jars(file, properties.remove("bundles"));
+        Set<Path> idle = jars(file, properties.remove("bundles.idle"));
         bundles.removeAll(idle);
-        return new RunFile(file, bundles, idle, properties);
+        return new RunFile(file, List.copyOf(bundles), List.copyOf(idle), properties);
     }
 
-    private static List<Path> jars(Path file, String list) throws LaunchException {
-        List<Path> jars = new ArrayList<>();
+    private static Set<Path> jars(Path file, String list) throws LaunchException {
+        Set<Path> jars = new LinkedHashSet<>();
         if (list == null) {
             return jars;
         }
@@ -49,7 +54,7 @@ record RunFile(Path file, List<Path> bundles, List<Path> idle, Map<String, Strin
             if (name.isBlank()) {
                 continue;
             }
-            Path jar = file.resolveSibling(name.strip());
+            Path jar = file.resolveSibling(name.strip()).normalize();
             if (!Files.isReadable(jar)) {
                 throw new LaunchException("cannot read bundle=" + jar + ", which run file=" + file
                         + " lists; build it or correct the list");

@@ -47,7 +47,7 @@ final class Storage {
         return root.toFile();
     }
 
-    /** Uses the folder until the result is closed. With the last user goes everything but what bundles keep as data. */
+    /** Uses the folder until the result is closed. With the last user goes everything. */
     Use use() throws IOException {
         synchronized (this) {
             makePresent();
@@ -72,15 +72,14 @@ final class Storage {
 
     private synchronized void release() {
         if (--users == 0) {
-            delete(root, true);
-            present = Files.exists(root, LinkOption.NOFOLLOW_LINKS);
+            delete();
         }
     }
 
-    /** Deletes everything, data too. For the end. */
+    /** Deletes the folder and everything in it, whoever uses it. */
     synchronized void delete() {
         if (present) {
-            delete(root, false);
+            delete(root);
             present = Files.exists(root, LinkOption.NOFOLLOW_LINKS);
         }
     }
@@ -91,7 +90,7 @@ final class Storage {
         try (DirectoryStream<Path> candidates = Files.newDirectoryStream(parent, PREFIX + "*")) {
             for (Path candidate : candidates) {
                 if (isLeftover(candidate, limit)) {
-                    delete(candidate, false);
+                    delete(candidate);
                 }
             }
         } catch (IOException e) {
@@ -117,9 +116,9 @@ final class Storage {
         }
     }
 
-    private static void delete(Path tree, boolean keepData) {
+    private static void delete(Path tree) {
         try {
-            Files.walkFileTree(tree, new Deletion(tree, keepData));
+            Files.walkFileTree(tree, new Deletion());
         } catch (IOException e) {
             // somebody else deletes too, or the system holds a file open: the next sweep comes again
         }
@@ -132,21 +131,6 @@ final class Storage {
     }
 
     private static final class Deletion extends SimpleFileVisitor<Path> {
-        private final Path tree;
-        private final boolean keepData;
-
-        Deletion(Path tree, boolean keepData) {
-            this.tree = tree;
-            this.keepData = keepData;
-        }
-
-        @Override
-        public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-            // Felix keeps a bundle's data in bundleN/data
-            boolean data = keepData && tree.relativize(folder).getNameCount() == 2 && folder.endsWith("data");
-            return data ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
-        }
-
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
             file.toFile().delete();
@@ -160,7 +144,7 @@ final class Storage {
 
         @Override
         public FileVisitResult postVisitDirectory(Path folder, IOException e) {
-            folder.toFile().delete(); // refused as long as data is in it
+            folder.toFile().delete();
             return FileVisitResult.CONTINUE;
         }
     }

@@ -6,8 +6,10 @@
  * <h2>Run file</h2>
  * A {@link java.util.Properties} file in UTF-8:
  * <ul>
+ * <li>in any value, {@code ${folder}} stands for the run file's folder and {@code ${folder.url}} for its URL with a slash
+ * at the end.
  * <li>{@code bundles}: paths of jars, separated by commas or line ends, relative to the run file's folder; a folder means
- * the jars in it, ordered by name. All are required; they are used where they lie ({@code reference:} URLs), installed in the
+ * the jars in it, ordered by name; the first of two mentions counts. All are required; they are used where they lie ({@code reference:} URLs), installed in the
  * order given, resolved together, and started in that order. A path with a comma or a line end in it cannot be named.
  * <li>{@code bundles.idle}: more jars, installed after those and neither resolved nor started: the main service starts the
  * ones it has a use for. A jar named here is idle although a folder in {@code bundles} has it.
@@ -32,8 +34,8 @@
  * <h2>Storage</h2>
  * The framework has no storage of its own on disk. Felix insists on a folder while it installs, updates or refreshes a
  * bundle; {@link scuff.launcher.Storage} makes it in shared memory for that moment and takes it away again, so a process
- * that is killed leaves nothing. What a bundle keeps by {@code getDataFile} lives until the process ends. A run file that
- * names {@code org.osgi.framework.storage} gets Felix's ordinary cache there.
+ * that is killed leaves nothing. Bundles that ask for a data file get null, as OSGi has it for frameworks without files. A
+ * run file that names {@code org.osgi.framework.storage} gets Felix's ordinary cache there, data files and all.
  *
  * <p>Standard output belongs to the main service: the launcher and the framework write to standard error only.
  */

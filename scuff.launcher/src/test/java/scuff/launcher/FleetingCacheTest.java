@@ -121,16 +121,11 @@ class FleetingCacheTest {
     }
 
     @Test
-    void what_a_bundle_keeps_as_data_survives_the_installation_of_another() throws Exception {
-        Bundle keeper = context.installBundle("from:stream", stream("1"));
-        keeper.start();
-        Path data = Files.writeString(keeper.getBundleContext().getDataFile("notes").toPath(), "text");
-        context.installBundle("other", new ByteArrayInputStream(new BundleJar("other", "1.0.0").bytes()));
-        assertThat(data).hasContent("text");
-        keeper.update(stream("2"));
-        assertThat(data).hasContent("text");
-        keeper.uninstall();
-        assertThat(data).doesNotExist();
+    void bundles_are_told_that_there_is_no_place_for_files() throws Exception {
+        Bundle bundle = context.installBundle("from:stream", stream("1"));
+        bundle.start();
+        assertThat(bundle.getBundleContext().getDataFile("notes")).isNull();
+        assertThat(parent).isEmptyDirectory();
     }
 
     @Test

@@ -41,6 +41,14 @@ class RunFileTest {
     }
 
     @Test
+    void a_jar_named_before_its_folder_comes_first_and_once() throws Exception {
+        Path sub = Files.createDirectory(folder.resolve("sub"));
+        Path a = Files.createFile(sub.resolve("a.jar"));
+        Path b = Files.createFile(sub.resolve("b.jar"));
+        assertThat(read("bundles=x/../sub/b.jar,sub\n").bundles()).containsExactly(b, a);
+    }
+
+    @Test
     void an_idle_jar_is_taken_out_of_its_folder() throws Exception {
         Path sub = Files.createDirectory(folder.resolve("sub"));
         Path started = Files.createFile(sub.resolve("a.jar"));
@@ -48,6 +56,13 @@ class RunFileTest {
         RunFile file = read("bundles=sub\nbundles.idle=sub/b.jar\n");
         assertThat(file.bundles()).containsExactly(started);
         assertThat(file.idle()).containsExactly(idle);
+    }
+
+    @Test
+    void a_value_may_point_beside_the_run_file() throws Exception {
+        String value = read("a=${folder.url}host%20a.json\n").properties().get("a");
+        assertThat(java.nio.file.Path.of(java.net.URI.create(value))).isEqualTo(folder.resolve("host a.json"));
+        assertThat(read("b=${folder}/b\n").properties()).containsEntry("b", folder + "/b");
     }
 
     @Test

@@ -34,25 +34,6 @@ class StorageTest {
     }
 
     @Test
-    void what_bundles_keep_as_data_stays_until_the_end() throws Exception {
-        Storage storage = new Storage(parent);
-        Path root = storage.root().toPath();
-        try (Storage.Use use = storage.use()) {
-            Files.createDirectories(root.resolve("bundle3/data/deep"));
-            Files.createFile(root.resolve("bundle3/data/deep/kept"));
-            Files.createFile(root.resolve("bundle3/bundle.info"));
-            Files.createDirectories(root.resolve("bundle4/version0.0/data"));
-        }
-        assertThat(root.resolve("bundle3/data/deep/kept")).exists();
-        assertThat(root.resolve("bundle3/bundle.info")).doesNotExist();
-        assertThat(root.resolve("bundle4")).doesNotExist();
-        storage.use().close();
-        assertThat(root.resolve("bundle3/data/deep/kept")).exists();
-        storage.delete();
-        assertThat(parent).isEmptyDirectory();
-    }
-
-    @Test
     void a_folder_somebody_else_made_is_not_used() throws Exception {
         Storage storage = new Storage(parent);
         Files.createDirectory(storage.root().toPath());

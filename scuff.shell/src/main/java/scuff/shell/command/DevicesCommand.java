@@ -1,0 +1,55 @@
+package scuff.shell.command;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import scuff.api.client.Device;
+import scuff.api.client.LatePolicy;
+import scuff.api.client.Sandbox;
+import scuff.shell.console.Column;
+import scuff.shell.console.Json;
+import scuff.shell.console.Table;
+
+/** Lists the devices of this platform. */
+@Command(name = "devices", mixinStandardHelpOptions = true, versionProvider = BundleVersion.class,
+        description = "Lists the devices of this platform.")
+public final class DevicesCommand implements Callable<Integer> {
+    private final CommandContext context;
+
+    @Option(names = "--sandbox", paramLabel = "ID", description = "Only those of this sandbox.")
+    private String sandbox;
+
+    @Option(names = "--json", description = "Print the result for machines.")
+    private boolean json;
+
+    public DevicesCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    record Row(String id, String plugin, String name, String sandbox, Device.State state, int latencyFrames, int parameters,
+            LatePolicy latePolicy, String failure) {
+        static Row of(Device d) {
+            return new Row(d.id(), d.plugin().toString(), d.info().descriptor().name(), d.sandbox().id(), d.state(),
+                    d.activated().latencyFrames(), d.info().parameters().size(), d.latePolicy(), d.failure().orElse(""));
+        }
+    }
+
+    @Override
+    public Integer call() {
+        LiveObjects live = new LiveObjects(context.platform().require());
+        List<Sandbox> sandboxes = sandbox == null ? live.sandboxes() : List.of(live.sandbox(sandbox));
+        List<Row> rows = sandboxes.stream().flatMap(s -> s.devices().stream()).map(Row::of).toList();
+        if (json) {
+            Json.print(rows, context.out());
+            return ExitCode.WORKED;
+        }
+        Table table = new Table(Column.id("DEVICE"), Column.text("PLUGIN"), Column.id("SANDBOX"), Column.text("STATE"),
+                Column.figure("LATENCY"), Column.figure("PARAMETERS"), Column.text("WHEN LATE"), Column.text("FAILURE"));
+        rows.forEach(r -> table.row(r.id, r.name, r.sandbox, r.state.name().toLowerCase(Locale.ROOT), r.latencyFrames, r.parameters,
+                r.latePolicy.name().toLowerCase(Locale.ROOT), r.failure));
+        table.lines(context.terminal()).forEach(context.out()::println);
+        return ExitCode.WORKED;
+    }
+}

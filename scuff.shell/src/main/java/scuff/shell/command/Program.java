@@ -1,0 +1,49 @@
+package scuff.shell.command;
+
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import scuff.shell.console.Terminal;
+import scuff.shell.host.HostShell;
+import scuff.shell.platform.DeployedPlatform;
+
+/**
+ * The program {@code scuff}: the launcher calls it on the process's main thread. Its arguments are in the framework
+ * property {@code scuff.arguments}, each followed by U+0000. Needs no other service to be there, so that help and
+ * {@code doctor} always work.
+ */
+@Component(service = Callable.class, property = "scuff.main=true")
+public final class Program implements Callable<Integer> {
+    static final String ARGUMENTS = "scuff.arguments";
+    /** Components come up while bundles start; what is not there soon afterwards is missing. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final BundleContext context;
+    private final DeployedPlatform platform;
+
+    @Activate
+    public Program(BundleContext context) {
+        this.context = context;
+        this.platform = new DeployedPlatform(context, PATIENCE);
+    }
+
+    @Deactivate
+    void deactivate() {
+        platform.close();
+    }
+
+    @Override
+    public Integer call() {
+        CommandContext surroundings = new CommandContext(platform, System.out, System.err, Terminal.detect());
+        return CommandLines.program(surroundings, new HostShell(context)::run).execute(arguments(context.getProperty(ARGUMENTS)));
+    }
+
+    /** The way back from the property's one text. */
+    static String[] arguments(String property) {
+        return property == null || property.isEmpty() ? new String[0]
+                : property.substring(0, property.length() - 1).split("\0", -1);
+    }
+}

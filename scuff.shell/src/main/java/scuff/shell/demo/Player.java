@@ -1,0 +1,116 @@
+package scuff.shell.demo;
+
+import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
+
+import java.lang.foreign.MemorySegment;
+import java.util.function.Supplier;
+import scuff.api.client.AudioPort;
+import scuff.api.client.GroupAudio;
+import scuff.api.ipc.RealTimeGrant;
+import scuff.api.plugin.AudioThread;
+import scuff.shell.rack.Rack;
+
+/**
+ * The audio thread: plays the music through the rack, block by block, and records what comes out. Once it has begun it
+ * allocates nothing, takes no lock and calls nothing but the group.
+ */
+final class Player implements Runnable {
+    /** Until the code on both sides is compiled and the caches are warm; not counted. */
+    static final int WARM_UP_BLOCKS = 500;
+    private static final long WARM_UP_DEADLINE_NANOS = 1_000_000_000;
+
+    private final GroupAudio audio;
+    private final float[][] music;
+    private final float[][] recording;
+    private final MemorySegment[] inputs;
+    private final MemorySegment[] outputs;
+    private final int blockFrames;
+    private final Pace pace;
+    private final BlockLog log;
+    private final Supplier<RealTimeGrant> realTime;
+    private volatile RealTimeGrant grant = new RealTimeGrant(false, "not asked for yet");
+    private volatile Throwable failure;
+    private volatile boolean stopped;
+
+    /**
+     * @param music    one array a channel, as many as the rack's input has
+     * @param log      has room for all whole blocks of the music
+     * @param realTime asks for real-time scheduling of the calling thread
+     */
+    Player(Rack rack, float[][] music, Pace pace, BlockLog log, Supplier<RealTimeGrant> realTime) {
+        this.audio = rack.audio();
+        this.music = music;
+        this.blockFrames = rack.group().options().activation().maxFrames();
+        this.recording = new float[rack.output().channels()][log.capacity() * blockFrames];
+        this.inputs = memory(rack.input(), true);
+        this.outputs = memory(rack.output(), false);
+        this.pace = pace;
+        this.log = log;
+        this.realTime = realTime;
+    }
+
+    private MemorySegment[] memory(AudioPort port, boolean input) {
+        MemorySegment[] channels = new MemorySegment[port.channels()];
+        for (int c = 0; c < channels.length; c++) {
+            channels[c] = input ? audio.input(port, c) : audio.output(port, c);
+        }
+        return channels;
+    }
+
+    @Override
+    public void run() {
+        try {
+            grant = realTime.get();
+            warmUp();
+            pace.begin();
+            play();
+        } catch (Throwable e) {
+            failure = e; // told by the thread that waits for the end
+        }
+    }
+
+    @AudioThread
+    private void warmUp() {
+        for (MemorySegment input : inputs) {
+            input.fill((byte) 0);
+        }
+        for (int b = 0; b < WARM_UP_BLOCKS && !stopped; b++) {
+            audio.process(blockFrames, System.nanoTime() + WARM_UP_DEADLINE_NANOS);
+        }
+    }
+
+    @AudioThread
+    private void play() {
+        for (int b = 0; b < log.capacity() && !stopped; b++) {
+            pace.await(b);
+            int at = b * blockFrames;
+            for (int c = 0; c < inputs.length; c++) {
+                MemorySegment.copy(music[c], at, inputs[c], JAVA_FLOAT, 0, blockFrames);
+            }
+            log.add(audio.process(blockFrames, pace.deadline(b)));
+            for (int c = 0; c < outputs.length; c++) {
+                MemorySegment.copy(outputs[c], JAVA_FLOAT, 0, recording[c], at, blockFrames);
+            }
+        }
+    }
+
+    /** Ends the music after the current block. Any thread. */
+    void stop() {
+        stopped = true;
+    }
+
+    /** What the thread was granted. Any thread. */
+    RealTimeGrant grant() {
+        return grant;
+    }
+
+    /** What ended the thread early, null when nothing did. Any thread. */
+    Throwable failure() {
+        return failure;
+    }
+
+    /** What came out, one array a channel. For others when the thread has ended. */
+    float[][] recording() {
+        return recording;
+    }
+}

@@ -1,0 +1,92 @@
+package scuff.shell.gogo;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Duration;
+import java.util.function.Function;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import scuff.shell.command.CommandContext;
+import scuff.shell.command.CommandLines;
+import scuff.shell.command.DevicesCommand;
+import scuff.shell.command.DoctorCommand;
+import scuff.shell.command.ExitCode;
+import scuff.shell.command.GroupsCommand;
+import scuff.shell.command.InfoCommand;
+import scuff.shell.command.KillCommand;
+import scuff.shell.command.RenderCommand;
+import scuff.shell.command.RestartCommand;
+import scuff.shell.command.SandboxesCommand;
+import scuff.shell.command.ScanCommand;
+import scuff.shell.console.Terminal;
+import scuff.shell.platform.DeployedPlatform;
+
+/** The commands of the command line, and those that only make sense where the platform stays. */
+@Component(service = GogoCommands.class, property = {"osgi.command.scope=scuff", "osgi.command.function=scan",
+    "osgi.command.function=info", "osgi.command.function=render", "osgi.command.function=doctor", "osgi.command.function=groups",
+    "osgi.command.function=sandboxes", "osgi.command.function=devices", "osgi.command.function=kill", "osgi.command.function=restart"})
+public final class GogoCommands {
+    /** Everything has long started when a person types. */
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+    private final DeployedPlatform platform;
+
+    @Activate
+    public GogoCommands(BundleContext context) {
+        platform = new DeployedPlatform(context, PATIENCE);
+    }
+
+    @Deactivate
+    void deactivate() {
+        platform.close();
+    }
+
+    public void scan(String... arguments) {
+        execute(ScanCommand::new, arguments);
+    }
+
+    public void info(String... arguments) {
+        execute(InfoCommand::new, arguments);
+    }
+
+    public void render(String... arguments) {
+        execute(RenderCommand::new, arguments);
+    }
+
+    public void doctor(String... arguments) {
+        execute(DoctorCommand::new, arguments);
+    }
+
+    public void groups(String... arguments) {
+        execute(GroupsCommand::new, arguments);
+    }
+
+    public void sandboxes(String... arguments) {
+        execute(SandboxesCommand::new, arguments);
+    }
+
+    public void devices(String... arguments) {
+        execute(DevicesCommand::new, arguments);
+    }
+
+    public void kill(String... arguments) {
+        execute(KillCommand::new, arguments);
+    }
+
+    public void restart(String... arguments) {
+        execute(RestartCommand::new, arguments);
+    }
+
+    /** The session's shell prints what is thrown, so errors are not printed here as well. */
+    private void execute(Function<CommandContext, Object> command, String... arguments) {
+        // Gogo has redirected both streams for this thread
+        CommandContext context = new CommandContext(platform, System.out, System.err, Terminal.detect());
+        StringWriter errors = new StringWriter();
+        int code = CommandLines.single(command.apply(context), context, new PrintWriter(errors, true)).execute(arguments);
+        if (code != ExitCode.WORKED) {
+            throw new CommandFailed(errors.toString().isBlank() ? "exit code " + code : errors.toString().strip());
+        }
+    }
+}

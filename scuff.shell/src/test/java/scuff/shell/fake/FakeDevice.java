@@ -1,0 +1,177 @@
+package scuff.shell.fake;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import scuff.api.client.AudioPort;
+import scuff.api.client.Device;
+import scuff.api.client.DeviceOptions;
+import scuff.api.client.DeviceState;
+import scuff.api.client.LatePolicy;
+import scuff.api.client.ScuffException;
+import scuff.api.plugin.Activated;
+import scuff.api.plugin.DeviceInfo;
+import scuff.api.plugin.Direction;
+import scuff.api.plugin.ParameterInfo;
+import scuff.api.plugin.ParameterValue;
+import scuff.api.plugin.PluginRef;
+
+/** A device that runs the function of a {@link FakePlugin}. */
+public final class FakeDevice implements Device {
+    private final String id;
+    private final FakePlugin plugin;
+    private final FakeSandbox sandbox;
+    private final List<FakePort> inputs;
+    private final List<FakePort> outputs;
+    private final Map<Long, Double> parameters = new LinkedHashMap<>();
+    private volatile LatePolicy latePolicy;
+    private FakePlugin.Processor processor;
+    private boolean closed;
+
+    FakeDevice(String id, FakePlugin plugin, FakeSandbox sandbox, DeviceOptions options) {
+        this.id = id;
+        this.plugin = plugin;
+        this.sandbox = sandbox;
+        this.latePolicy = options.latePolicy();
+        this.inputs = plugin.info().audioInputs().stream()
+                .map(p -> new FakePort(p.name(), p.channels(), Direction.INPUT, this, sandbox.group())).toList();
+        this.outputs = plugin.info().audioOutputs().stream()
+                .map(p -> new FakePort(p.name(), p.channels(), Direction.OUTPUT, this, sandbox.group())).toList();
+        plugin.info().parameters().forEach(p -> parameters.put(p.id(), p.defaultValue()));
+        options.parameters().forEach(p -> parameters.put(p.id(), p.value()));
+        this.processor = plugin.processors().get();
+    }
+
+    /** Starts afresh, as the device of a new process does; parameters stay unless the platform is forgetful. */
+    void restart() {
+        processor = plugin.processors().get();
+        if (sandbox.group().platform().forgetful()) {
+            plugin.info().parameters().forEach(p -> parameters.put(p.id(), p.defaultValue()));
+        }
+    }
+
+    void process(int frames) {
+        processor.process(samples(inputs), samples(outputs), frames, parameters);
+    }
+
+    private static float[][] samples(List<FakePort> ports) {
+        return ports.stream().flatMap(p -> Arrays.stream(p.samples)).toArray(float[][]::new);
+    }
+
+    List<FakePort> fakeInputs() {
+        return inputs;
+    }
+
+    List<FakePort> fakeOutputs() {
+        return outputs;
+    }
+
+    int latency() {
+        return plugin.latency();
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public PluginRef plugin() {
+        return plugin.ref();
+    }
+
+    @Override
+    public FakeSandbox sandbox() {
+        return sandbox;
+    }
+
+    @Override
+    public State state() {
+        return closed ? State.CLOSED : sandbox.alive() ? State.ACTIVE : State.CRASHED;
+    }
+
+    @Override
+    public Optional<String> failure() {
+        return Optional.empty();
+    }
+
+    @Override
+    public DeviceInfo info() {
+        return plugin.info();
+    }
+
+    @Override
+    public Activated activated() {
+        return new Activated(plugin.latency(), plugin.tail());
+    }
+
+    @Override
+    public List<AudioPort> inputs() {
+        return List.copyOf(inputs);
+    }
+
+    @Override
+    public List<AudioPort> outputs() {
+        return List.copyOf(outputs);
+    }
+
+    @Override
+    public CompletionStage<Void> setParameters(List<ParameterValue> values) {
+        for (ParameterValue value : values) {
+            ParameterInfo info = plugin.info().parameters().stream().filter(p -> p.id() == value.id()).findFirst().orElse(null);
+            if (info == null || value.value() < info.min() || value.value() > info.max()) {
+                return CompletableFuture.failedStage(new ScuffException("no such parameter or value: " + value));
+            }
+        }
+        values.forEach(v -> parameters.put(v.id(), v.value()));
+        return CompletableFuture.completedStage(null);
+    }
+
+    @Override
+    public CompletionStage<List<ParameterValue>> parameters() {
+        return CompletableFuture.completedStage(
+                parameters.entrySet().stream().map(e -> new ParameterValue(e.getKey(), e.getValue())).toList());
+    }
+
+    @Override
+    public CompletionStage<String> valueToText(long parameter, double value) {
+        return CompletableFuture.completedStage(String.format(Locale.ROOT, "%.2f", value));
+    }
+
+    @Override
+    public CompletionStage<OptionalDouble> textToValue(long parameter, String text) {
+        return CompletableFuture.completedStage(plugin.parser().apply(text));
+    }
+
+    @Override
+    public CompletionStage<DeviceState> saveState() {
+        return CompletableFuture.completedStage(new DeviceState(plugin(), parameters.toString().getBytes()));
+    }
+
+    @Override
+    public CompletionStage<Void> loadState(DeviceState state) {
+        return CompletableFuture.completedStage(null);
+    }
+
+    @Override
+    public LatePolicy latePolicy() {
+        return latePolicy;
+    }
+
+    @Override
+    public void latePolicy(LatePolicy policy) {
+        latePolicy = policy;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        sandbox.forget(this);
+    }
+}

@@ -1,0 +1,180 @@
+package scuff.shell.fake;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import scuff.api.client.AudioPort;
+import scuff.api.client.Connection;
+import scuff.api.client.Device;
+import scuff.api.client.GroupAudio;
+import scuff.api.client.GroupMode;
+import scuff.api.client.GroupOptions;
+import scuff.api.client.Sandbox;
+import scuff.api.client.SandboxGroup;
+import scuff.api.client.ScuffException;
+import scuff.api.plugin.Direction;
+
+/** A group that runs its devices in the order they were created. */
+public final class FakeGroup implements SandboxGroup {
+    private final String id;
+    private final FakeScuff platform;
+    private final GroupOptions options;
+    private final List<FakeSandbox> sandboxes = new CopyOnWriteArrayList<>();
+    private final Map<Connection, FakePlugin.DelayLine> connections = new LinkedHashMap<>();
+    private final FakeAudio audio = new FakeAudio(this);
+    private GroupMode mode;
+    private boolean closed;
+
+    FakeGroup(String id, FakeScuff platform, GroupOptions options) {
+        this.id = id;
+        this.platform = platform;
+        this.options = options;
+        this.mode = options.mode();
+    }
+
+    FakeScuff platform() {
+        return platform;
+    }
+
+    public List<FakeSandbox> fakeSandboxes() {
+        return sandboxes;
+    }
+
+    List<FakeDevice> fakeDevices() {
+        return sandboxes.stream().flatMap(s -> s.fakeDevices().stream()).toList();
+    }
+
+    Map<Connection, FakePlugin.DelayLine> lines() {
+        return connections;
+    }
+
+    void forget(FakeSandbox sandbox) {
+        sandboxes.remove(sandbox);
+    }
+
+    public boolean closed() {
+        return closed;
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public GroupOptions options() {
+        return options;
+    }
+
+    @Override
+    public CompletionStage<Sandbox> createSandbox(String name) {
+        FakeSandbox sandbox = new FakeSandbox(platform.nextId("s"), name, this);
+        sandboxes.add(sandbox);
+        platform.prepare(sandbox);
+        return CompletableFuture.completedStage(sandbox);
+    }
+
+    @Override
+    public List<Sandbox> sandboxes() {
+        return new ArrayList<>(sandboxes);
+    }
+
+    @Override
+    public List<Device> devices() {
+        return new ArrayList<>(fakeDevices());
+    }
+
+    @Override
+    public AudioPort addInput(String name, int channels) {
+        return new FakePort(name, channels, Direction.INPUT, null, this);
+    }
+
+    @Override
+    public AudioPort addOutput(String name, int channels) {
+        return new FakePort(name, channels, Direction.OUTPUT, null, this);
+    }
+
+    @Override
+    public void removePort(AudioPort port) {
+        connections.keySet().removeIf(c -> c.source() == port || c.target() == port);
+    }
+
+    @Override
+    public void connect(AudioPort source, AudioPort target) {
+        boolean crosses = source.device().isPresent() && target.device().isPresent()
+                && source.device().get().sandbox() != target.device().get().sandbox();
+        int frames = crosses && mode == GroupMode.PIPELINED ? options.activation().maxFrames() : 0;
+        connections.put(new Connection(source, target, frames), new FakePlugin.DelayLine(source.channels(), frames));
+    }
+
+    @Override
+    public void disconnect(AudioPort source, AudioPort target) {
+        if (!connections.keySet().removeIf(c -> c.source() == source && c.target() == target)) {
+            throw new ScuffException("not connected");
+        }
+    }
+
+    @Override
+    public List<Connection> connections() {
+        return List.copyOf(connections.keySet());
+    }
+
+    @Override
+    public GroupAudio audio() {
+        return audio;
+    }
+
+    @Override
+    public GroupMode mode() {
+        return mode;
+    }
+
+    @Override
+    public void mode(GroupMode other) {
+        mode = other;
+    }
+
+    @Override
+    public OptionalLong latency(AudioPort source, AudioPort target) {
+        OptionalLong slowest = OptionalLong.empty();
+        for (Connection connection : connections.keySet()) {
+            if (connection.source() == source) {
+                OptionalLong rest = after(connection.target(), target);
+                if (rest.isPresent()) {
+                    long way = connection.latencyFrames() + rest.getAsLong();
+                    slowest = OptionalLong.of(Math.max(way, slowest.orElse(0)));
+                }
+            }
+        }
+        return slowest;
+    }
+
+    private OptionalLong after(AudioPort arrived, AudioPort target) {
+        if (arrived == target) {
+            return OptionalLong.of(0);
+        }
+        OptionalLong slowest = OptionalLong.empty();
+        if (arrived.device().isPresent()) {
+            FakeDevice device = (FakeDevice) arrived.device().get();
+            for (AudioPort output : device.outputs()) {
+                OptionalLong rest = latency(output, target);
+                if (rest.isPresent()) {
+                    slowest = OptionalLong.of(Math.max(device.latency() + rest.getAsLong(), slowest.orElse(0)));
+                }
+            }
+        }
+        return slowest;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        sandboxes.forEach(FakeSandbox::close);
+        platform.forget(this);
+    }
+}

@@ -1,0 +1,119 @@
+package scuff.shell.fake;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import scuff.api.client.CrashReport;
+import scuff.api.client.Device;
+import scuff.api.client.DeviceOptions;
+import scuff.api.client.Sandbox;
+import scuff.api.client.ScuffException;
+import scuff.api.plugin.PluginRef;
+
+/** A sandbox without a process. A test can let it crash or be late in a block it names. */
+public final class FakeSandbox implements Sandbox {
+    private final String id;
+    private final String name;
+    private final FakeGroup group;
+    private final List<FakeDevice> devices = new CopyOnWriteArrayList<>();
+    private volatile State state = State.ACTIVE;
+    private volatile CrashReport crash;
+    /** The block, counted from 1, in which it dies; 0 for never. */
+    public volatile long crashesAt;
+    /** The first block it does not finish in time; 0 for never. */
+    public volatile long lateFrom;
+
+    FakeSandbox(String id, String name, FakeGroup group) {
+        this.id = id;
+        this.name = name;
+        this.group = group;
+    }
+
+    boolean alive() {
+        return state == State.ACTIVE;
+    }
+
+    void die(String cause, int exitCode) {
+        crash = new CrashReport(Instant.EPOCH, cause, exitCode, "", "");
+        state = State.CRASHED;
+    }
+
+    void forget(FakeDevice device) {
+        devices.remove(device);
+    }
+
+    List<FakeDevice> fakeDevices() {
+        return devices;
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public FakeGroup group() {
+        return group;
+    }
+
+    @Override
+    public State state() {
+        return state;
+    }
+
+    @Override
+    public OptionalLong process() {
+        return alive() ? OptionalLong.of(4711) : OptionalLong.empty();
+    }
+
+    @Override
+    public Optional<CrashReport> crash() {
+        return Optional.ofNullable(crash);
+    }
+
+    @Override
+    public CompletionStage<Device> createDevice(PluginRef plugin, DeviceOptions options) {
+        FakePlugin made = group.platform().plugin(plugin);
+        if (made == null) {
+            return CompletableFuture.failedStage(new ScuffException("no such plugin: plugin=" + plugin));
+        }
+        FakeDevice device = new FakeDevice(group.platform().nextId("d"), made, this, options);
+        devices.add(device);
+        return CompletableFuture.completedStage(device);
+    }
+
+    @Override
+    public List<Device> devices() {
+        return new ArrayList<>(devices);
+    }
+
+    @Override
+    public CompletionStage<Sandbox> restart() {
+        devices.forEach(FakeDevice::restart);
+        crashesAt = 0;
+        lateFrom = 0;
+        state = State.ACTIVE;
+        return CompletableFuture.completedStage(this);
+    }
+
+    @Override
+    public void kill() {
+        die("killed on request: signal=9", 137);
+    }
+
+    @Override
+    public void close() {
+        state = State.CLOSED;
+        group.forget(this);
+    }
+}
