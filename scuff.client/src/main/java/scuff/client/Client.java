@@ -21,6 +21,7 @@ import scuff.client.group.Platform;
 import scuff.client.log.Log;
 import scuff.client.process.Children;
 import scuff.client.process.Executables;
+import scuff.client.process.Timeouts;
 import scuff.client.scan.Catalog;
 
 /** The platform, composed. */
@@ -42,10 +43,10 @@ public final class Client implements Scuff, AutoCloseable {
      * @param realTime  whether audio threads of real-time groups ask for real-time priority
      */
     public record Parts(IpcBackend backend, Executables executables, Supplier<List<PluginFormat>> formats,
-            Supplier<List<SandboxListener>> listeners, Path scanCache, boolean realTime, Log log) {}
+            Supplier<List<SandboxListener>> listeners, Path scanCache, boolean realTime, Timeouts timeouts, Log log) {}
 
     public Client(Parts parts) {
-        this.children = new Children(parts.executables(), parts.log());
+        this.children = new Children(parts.executables(), parts.timeouts(), parts.log());
         this.catalog = new Catalog(children, parts.formats(), tasks, parts.scanCache(), parts.log());
         this.notifications = new Notifications(parts.listeners(), parts.log());
         this.platform = new Platform(parts.backend(), children, catalog::find, tasks, notifications, parts.log(), parts.realTime());

@@ -19,7 +19,6 @@ import scuff.protocol.runtime.ProcessRuntime;
 
 /** One process of a sandbox, from start to end: its channel, its memory, the audio thread's view of it. A restart makes another. */
 final class SandboxLink {
-    private static final Duration START = Duration.ofSeconds(30);
     private static final Duration WATCH = Duration.ofSeconds(1);
 
     private final Child<FromSandbox, ToSandbox> child;
@@ -60,7 +59,7 @@ final class SandboxLink {
         ToSandbox.Hello hello = new ToSandbox.Hello(ProcessHandle.current().pid(), group.region(pid),
                 new ToSandbox.Region(shared.tokenFor(pid), shared.bytes()), member.slot(), group.epoch().tokenFor(pid),
                 group.done().tokenFor(pid), List.of(group.go()).stream().map(s -> s.tokenFor(pid)).toList(), realTime);
-        FromSandbox.Ready ready = Answers.expect(child.call(hello, START), FromSandbox.Ready.class);
+        FromSandbox.Ready ready = Answers.expect(child.call(hello, platform.timeouts().start()), FromSandbox.Ready.class);
         platform.log().debug("sandbox ready: pid=" + pid + ", realTime=" + ready.realTime());
     }
 

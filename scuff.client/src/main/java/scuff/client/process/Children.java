@@ -16,12 +16,19 @@ import scuff.protocol.control.Messages;
 /** Starts child processes, all from one thread: the signal that ends them with their parent follows the thread that started them. */
 public final class Children implements AutoCloseable {
     private final Executables executables;
+    private final Timeouts timeouts;
     private final Log log;
     private final ExecutorService spawner = Executors.newSingleThreadExecutor(Thread.ofPlatform().name("scuff-spawner").daemon().factory());
 
-    public Children(Executables executables, Log log) {
+    public Children(Executables executables, Timeouts timeouts, Log log) {
         this.executables = executables;
+        this.timeouts = timeouts;
         this.log = log;
+    }
+
+    /** How long those who wait for a child wait. */
+    public Timeouts timeouts() {
+        return timeouts;
     }
 
     /**

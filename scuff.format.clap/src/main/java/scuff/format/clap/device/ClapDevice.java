@@ -13,6 +13,7 @@ import scuff.api.plugin.DeviceInfo;
 import scuff.api.plugin.Direction;
 import scuff.api.plugin.EventBuffer;
 import scuff.api.plugin.MainThread;
+import scuff.api.plugin.ParameterValue;
 import scuff.api.plugin.PluginDescriptor;
 import scuff.api.plugin.PluginException;
 import scuff.api.plugin.PluginRef;
@@ -107,7 +108,7 @@ public final class ClapDevice implements PluginDevice {
         life.mustBeInactive("activate");
         BufferCheck.check(buffers, ports.audio(Direction.INPUT), ports.audio(Direction.OUTPUT), activation.maxFrames());
         AudioBlock prepared = new AudioBlock(buffers, side.inputEvents().address(), side.outputEvents().address());
-        side.inputEvents().prepare(buffers.eventsIn());
+        side.inputEvents().prepare(buffers.eventsIn().capacityEvents() + parameters.count());
         if (!activatePlugin(activation)) {
             prepared.close();
             throw new PluginException("the plugin declines to be activated: plugin=" + descriptor.ref() + ", sampleRate="
@@ -183,7 +184,11 @@ public final class ClapDevice implements PluginDevice {
     public void flush(EventBuffer in, EventBuffer out) {
         life.mustNotProcess("flush");
         BufferCheck.checkNative("input events", in.memory());
-        side.inputEvents().prepare(in);
+        side.inputEvents().prepare(in.capacityEvents());
+        exchangeInRole(in, out);
+    }
+
+    private void exchangeInRole(EventBuffer in, EventBuffer out) {
         if (life.isActive()) {
             side.roles().asAudio(() -> exchange(in, out));
         } else {
@@ -220,13 +225,27 @@ public final class ClapDevice implements PluginDevice {
     @Override
     public byte[] saveState() {
         life.mustBeOpen("saveState");
-        return states.save();
+        return states.canSave() ? states.save() : ParameterSnapshot.write(parameters.settable());
     }
 
     @Override
     public void loadState(byte[] state) {
         life.mustBeOpen("loadState");
-        states.load(state);
+        if (ParameterSnapshot.isOne(state)) {
+            setParameters(ParameterSnapshot.read(state, descriptor.ref()));
+        } else {
+            states.load(state);
+        }
+    }
+
+    /** At once, or with the next block while blocks run: then nobody but the audio thread may tell the plugin. */
+    private void setParameters(List<ParameterValue> values) {
+        EventBuffer events = Events.setting(values);
+        if (life.isProcessing()) {
+            side.inputEvents().putAhead(events);
+        } else {
+            flush(events, Events.ignored());
+        }
     }
 
     @Override

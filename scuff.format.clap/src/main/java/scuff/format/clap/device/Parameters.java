@@ -12,13 +12,17 @@ import scuff.api.format.DeviceHost;
 import scuff.api.plugin.MainThread;
 import scuff.api.plugin.ParameterFlag;
 import scuff.api.plugin.ParameterInfo;
+import scuff.api.plugin.ParameterValue;
 import scuff.api.plugin.PluginException;
 import scuff.api.plugin.PluginRef;
 import scuff.ffm.CString;
 import scuff.format.clap.abi.ClapParams;
 import scuff.format.clap.abi.NativeFunction;
 
-/** The parameters of a plugin ({@code clap.params}). One without the extension, or without one of its functions, has none of what that gives. */
+/**
+ * The parameters of a plugin ({@code clap.params}). One without the extension, or without one of its functions, has nothing of
+ * what that gives.
+ */
 @MainThread
 final class Parameters {
     /** More than any plugin has; a greater count is a mistake of the plugin. */
@@ -68,7 +72,8 @@ final class Parameters {
         return all;
     }
 
-    private int count() {
+    /** How many there are; fixed while the plugin is active. */
+    int count() {
         if (!count.exists() || !getInfo.exists()) {
             return 0;
         }
@@ -121,6 +126,13 @@ final class Parameters {
         }
         throw new PluginException("no such parameter: plugin=" + ref + ", parameter=" + id + ", parameters=" + count()
                 + "; ask the device for its parameters");
+    }
+
+    /** What the plugin lets others set, as it is now; values that are no numbers are left out. */
+    List<ParameterValue> settable() {
+        return all().stream().filter(parameter -> !parameter.is(ParameterFlag.READ_ONLY))
+                .map(parameter -> new ParameterValue(parameter.id(), value(parameter.id())))
+                .filter(parameter -> Double.isFinite(parameter.value())).toList();
     }
 
     /** Empty when the plugin does not say. */

@@ -37,8 +37,9 @@ final class States {
         loadInContext = context == 0 ? NativeFunction.NONE : ClapState.PluginInContext.LOAD.get(context);
     }
 
+    /** Only where {@link #canSave}. @throws PluginException when the plugin declines, or writes too much */
     byte[] save() {
-        SaveStream.Outcome outcome = saving.collect(call(saveInContext, save, "save"), LARGEST);
+        SaveStream.Outcome outcome = saving.collect(call(saveInContext, save), LARGEST);
         int written = saving.length();
         byte[] bytes = saving.takeBytes();
         switch (outcome) {
@@ -54,24 +55,29 @@ final class States {
         }
     }
 
+    /** @throws PluginException when the plugin declines, or cannot load */
     void load(byte[] state) {
+        if (!loadInContext.exists() && !load.exists()) {
+            throw new PluginException("the plugin has no way to load a state: plugin=" + ref + ", bytes=" + state.length
+                    + ", missing=" + ClapState.EXT_STATE + "; the state is of another plugin or another version of this one");
+        }
         if (state.length > LARGEST) {
             throw new PluginException("a state too large to load: plugin=" + ref + ", bytes=" + state.length + ", most=" + LARGEST);
         }
-        if (!loading.serve(state, call(loadInContext, load, "load"))) {
+        if (!loading.serve(state, call(loadInContext, load))) {
             throw new PluginException("the plugin declines the state: plugin=" + ref + ", bytes=" + state.length
                     + "; it may be of another plugin or a newer version of this one");
         }
     }
 
-    private LongPredicate call(NativeFunction inContext, NativeFunction plain, String what) {
-        if (inContext.exists()) {
-            return stream -> inContext.callBoolean(plugin.address(), stream, ClapState.STATE_CONTEXT_FOR_PROJECT);
-        }
-        if (plain.exists()) {
-            return stream -> plain.callBoolean(plugin.address(), stream);
-        }
-        throw new PluginException("the plugin has no state to " + what + ": plugin=" + ref + ", missing=" + ClapState.EXT_STATE
-                + "; set its parameters instead");
+    /** Whether the plugin has a state of its own to save. */
+    boolean canSave() {
+        return saveInContext.exists() || save.exists();
+    }
+
+    private LongPredicate call(NativeFunction inContext, NativeFunction plain) {
+        return inContext.exists()
+                ? stream -> inContext.callBoolean(plugin.address(), stream, ClapState.STATE_CONTEXT_FOR_PROJECT)
+                : stream -> plain.callBoolean(plugin.address(), stream);
     }
 }

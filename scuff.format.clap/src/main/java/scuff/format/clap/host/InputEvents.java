@@ -1,5 +1,6 @@
 package scuff.format.clap.host;
 
+import java.util.concurrent.atomic.AtomicReference;
 import scuff.api.plugin.AudioThread;
 import scuff.api.plugin.EventBuffer;
 import scuff.api.plugin.MainThread;
@@ -17,6 +18,10 @@ public final class InputEvents {
 
     private final HostFunctions functions;
     private final long struct;
+    private final AtomicReference<EventBuffer> ahead = new AtomicReference<>();
+    /** Kept reachable during a call: the plugin has addresses into them. */
+    private EventBuffer aheadNow;
+    private EventBuffer now;
     private long[] events = new long[0];
     private long sysexCopies;
     private int count;
@@ -34,10 +39,9 @@ public final class InputEvents {
         return struct;
     }
 
-    /** Makes room for the events of {@code buffer}. */
+    /** Makes room for so many events. Not while processing. */
     @MainThread
-    public void prepare(EventBuffer buffer) {
-        int capacity = buffer.capacityEvents();
+    public void prepare(int capacity) {
         if (capacity > events.length) {
             events = new long[capacity];
             sysexCopies = functions.struct(Math.multiplyExact(capacity, SYSEX)).address();
@@ -45,35 +49,54 @@ public final class InputEvents {
     }
 
     /**
-     * Lists the events of a {@linkplain #prepare prepared} buffer for the call that follows.
+     * Puts {@code buffer} ahead of the events of the next call, all at its start. Takes the place of one that waits still.
+     * What is more than there is {@linkplain #prepare room} for is left out.
+     */
+    @MainThread
+    public void putAhead(EventBuffer buffer) {
+        ahead.set(buffer);
+    }
+
+    /**
+     * Lists the events of {@code buffer} for the call that follows.
      *
      * @param frames length of the block
      */
     @AudioThread
     public void present(EventBuffer buffer, int frames) {
+        aheadNow = ahead.getAndSet(null);
+        now = buffer;
+        int found = aheadNow == null ? 0 : list(aheadNow, 0, 1);
+        count = list(buffer, found, frames);
+    }
+
+    /** @return how many are listed afterwards */
+    private int list(EventBuffer buffer, int already, int frames) {
         long base = buffer.memory().address();
-        int found = 0;
+        int found = already;
         int time = 0;
-        for (int i = 0, n = Math.min(buffer.count(), events.length); i < n; i++) {
+        for (int i = 0, n = buffer.count(); i < n && found < events.length; i++) {
             long at = buffer.offset(i);
             long event = at < 0 ? 0 : readable(base + at, found);
             if (event != 0) {
-                time = Math.max(time, latest(ClapEvents.Header.TIME.get(event), frames - 1));
+                time = Math.max(time, earlier(ClapEvents.Header.TIME.get(event), frames - 1));
                 ClapEvents.Header.TIME.set(event, time);
                 events[found++] = event;
             }
         }
-        count = found;
+        return found;
     }
 
     /** After the call: the list is empty for a plugin that kept it. */
     @AudioThread
     public void withdraw() {
         count = 0;
+        aheadNow = null;
+        now = null;
     }
 
-    /** {@code time} read as unsigned, at most {@code last}. */
-    private static int latest(int time, int last) {
+    /** The earlier of the two, {@code time} read as unsigned. */
+    private static int earlier(int time, int last) {
         return Integer.compareUnsigned(time, last) < 0 ? time : last;
     }
 

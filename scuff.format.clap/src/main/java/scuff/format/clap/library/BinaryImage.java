@@ -13,17 +13,24 @@ import java.util.List;
  * @param machines        what it was built for: one, or several in a universal file of macOS; empty when unknown
  * @param library         whether it can be loaded into a process
  * @param executableStack whether loading it makes the stacks of all threads executable
+ * @param bytes           how long the file must be for what its header promises, 0 when unknown; the loader of Linux takes a
+ *                        shorter one all the same, and the process dies of it
  */
-record BinaryImage(Kind kind, List<String> machines, boolean library, boolean executableStack) {
+record BinaryImage(Kind kind, List<String> machines, boolean library, boolean executableStack, long bytes) {
     static final String X86_64 = "x86_64";
     static final String AARCH64 = "aarch64";
 
     /** How many bytes of the file are enough. */
     static final int BYTES_NEEDED = 4096;
 
+    private static final int PT_LOAD = 1;
+    private static final int PT_GNU_STACK = 0x6474E551;
+    private static final int PF_X = 1;
+    private static final int ELF_PROGRAM_HEADER_BYTES = 56;
+
     enum Kind { ELF, PE, MACH_O, OTHER }
 
-    private static final BinaryImage OTHER = new BinaryImage(Kind.OTHER, List.of(), false, false);
+    private static final BinaryImage OTHER = new BinaryImage(Kind.OTHER, List.of(), false, false, 0);
 
     /** @param start the first bytes of the file, from position 0 to the limit */
     static BinaryImage of(ByteBuffer start) {
@@ -53,24 +60,33 @@ record BinaryImage(Kind kind, List<String> machines, boolean library, boolean ex
             default -> "machine " + machine;
         };
         boolean dynamic = file.getShort(16) == 3;
-        return new BinaryImage(Kind.ELF, List.of(name), dynamic, wide && dynamic && wantsExecutableStack(file));
+        return wide && dynamic ? loadable(file, name) : new BinaryImage(Kind.ELF, List.of(name), dynamic, false, 0);
     }
 
-    /** PT_GNU_STACK with PF_X; taken for so when there is none, or the table lies too far into the file to be seen. */
-    private static boolean wantsExecutableStack(ByteBuffer file) {
+    /**
+     * A 64-bit ELF library, by its program headers: PT_LOAD says what must be there, PT_GNU_STACK with PF_X that the stack is
+     * to be executable. That is also assumed when there is none, or when the table lies too far into the file to be seen.
+     */
+    private static BinaryImage loadable(ByteBuffer file, String machine) {
         long table = file.getLong(32);
         int entryBytes = Short.toUnsignedInt(file.getShort(54));
         int entries = Short.toUnsignedInt(file.getShort(56));
-        for (int i = 0; i < entries; i++) {
-            long at = table + (long) i * entryBytes;
-            if (at < 0 || at + 8 > file.limit()) {
-                return true;
-            }
-            if (file.getInt((int) at) == 0x6474E551) {
-                return (file.getInt((int) at + 4) & 1) != 0;
+        boolean executableStack = true;
+        long bytes = table + (long) entries * entryBytes;
+        for (int i = 0; i < entries && isWithin(file, table, i, entryBytes); i++) {
+            int at = (int) table + i * entryBytes;
+            switch (file.getInt(at)) {
+                case PT_LOAD -> bytes = Math.max(bytes, file.getLong(at + 8) + file.getLong(at + 32));
+                case PT_GNU_STACK -> executableStack = (file.getInt(at + 4) & PF_X) != 0;
+                default -> { }
             }
         }
-        return true;
+        return new BinaryImage(Kind.ELF, List.of(machine), true, executableStack, bytes);
+    }
+
+    private static boolean isWithin(ByteBuffer file, long table, int entry, int entryBytes) {
+        long at = table + (long) entry * entryBytes;
+        return at >= 0 && at + ELF_PROGRAM_HEADER_BYTES <= file.limit();
     }
 
     private static BinaryImage pe(ByteBuffer file) {
@@ -85,12 +101,12 @@ record BinaryImage(Kind kind, List<String> machines, boolean library, boolean ex
             case 0xAA64 -> AARCH64;
             default -> "machine " + machine;
         };
-        return new BinaryImage(Kind.PE, List.of(name), (file.getShort(header + 22) & 0x2000) != 0, false);
+        return new BinaryImage(Kind.PE, List.of(name), (file.getShort(header + 22) & 0x2000) != 0, false, 0);
     }
 
     private static BinaryImage machO(ByteBuffer file) {
         int type = file.getInt(12);
-        return new BinaryImage(Kind.MACH_O, List.of(cpu(file.getInt(4))), type == 6 || type == 8, false);
+        return new BinaryImage(Kind.MACH_O, List.of(cpu(file.getInt(4))), type == 6 || type == 8, false, 0);
     }
 
     /** Several Mach-O files in one. A Java class file begins alike, with a version number where the count would be. */
@@ -103,7 +119,7 @@ record BinaryImage(Kind kind, List<String> machines, boolean library, boolean ex
         for (int i = 0; i < count; i++) {
             machines.add(cpu(file.getInt(8 + 20 * i)));
         }
-        return new BinaryImage(Kind.MACH_O, machines, true, false);
+        return new BinaryImage(Kind.MACH_O, machines, true, false, 0);
     }
 
     private static String cpu(int type) {

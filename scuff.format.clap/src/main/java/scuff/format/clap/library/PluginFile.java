@@ -36,7 +36,23 @@ public record PluginFile(Path file, Path binary, boolean executableStack) {
         if (!image.library()) {
             throw refuse(file, "found=a " + image.kind() + " program or object, wanted=a library", "check which file was copied");
         }
+        refuseIfCut(file, binary, image.bytes());
         return new PluginFile(file, binary, image.executableStack());
+    }
+
+    private static void refuseIfCut(Path file, Path binary, long promised) {
+        try {
+            if (Files.size(binary) < promised) {
+                throw refuse(file, "found=a file cut at " + Files.size(binary) + " bytes, wanted=" + promised
+                        + " bytes as its header says", "install the plugin again");
+            }
+        } catch (IOException e) {
+            throw unreadable(binary, e);
+        }
+    }
+
+    private static PluginException unreadable(Path binary, IOException why) {
+        return new PluginException("cannot read the plugin file: file=" + binary + ", reason=" + why, why);
     }
 
     private static Path executableOf(Path folder, Platform platform) {
@@ -64,7 +80,7 @@ public record PluginFile(Path file, Path binary, boolean executableStack) {
         } catch (AccessDeniedException denied) {
             throw refuse(file, "found=a file this user may not read", "chmod a+r " + binary);
         } catch (IOException e) {
-            throw new PluginException("cannot read the plugin file: file=" + binary + ", reason=" + e, e);
+            throw unreadable(binary, e);
         }
         if (start.flip().limit() == 0) {
             throw refuse(file, "found=an empty file", "install the plugin again");

@@ -1,0 +1,219 @@
+package scuff.format.clap.abi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.lang.reflect.Modifier;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import scuff.api.plugin.EventLayout;
+
+/** Compares every number, id and signature written down in this package with the facts extracted from the headers by two compilers. */
+class FactFileTest {
+    private static final JsonObject FACTS = read();
+
+    private static JsonObject read() {
+        try (InputStream in = FactFileTest.class.getResourceAsStream("/abi/clap.json")) {
+            return new Gson().fromJson(new InputStreamReader(in, StandardCharsets.UTF_8), JsonObject.class);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyMemberLiesWhereTheHeaderPutsIt() throws Exception {
+        return structs().map(type -> DynamicTest.dynamicTest(constant(type, "STRUCT").toString(), () -> compare(type)));
+    }
+
+    private static void compare(Class<?> type) throws ReflectiveOperationException {
+        JsonObject fact = struct((String) constant(type, "STRUCT"));
+        assertThat(constant(type, "BYTES")).as("size").isEqualTo(fact.get("size").getAsInt());
+        assertThat(fact.get("same_layout_on_all_targets").getAsBoolean()).as("same everywhere").isTrue();
+        Map<String, String> written = new LinkedHashMap<>();
+        for (var member : type.getDeclaredFields()) {
+            if (member.get(null) instanceof Field field) {
+                written.put(member.getName().toLowerCase(Locale.ROOT), field.offset() + " " + abi(field));
+            }
+        }
+        Map<String, String> facts = new LinkedHashMap<>();
+        for (JsonElement element : fact.getAsJsonArray("fields")) {
+            JsonObject field = element.getAsJsonObject();
+            facts.put(field.get("name").getAsString(), field.get("offset").getAsInt() + " " + abi(field));
+        }
+        assertThat(written).containsExactlyEntriesOf(facts);
+    }
+
+    private static String abi(Field field) {
+        return switch (field) {
+            case Field.U8 u8 -> "8 bit";
+            case Field.U16 u16 -> "16 bit";
+            case Field.I32 i32 -> "32 bit";
+            case Field.I64 i64 -> "64 bit";
+            case Field.F64 f64 -> "double";
+            case Field.Pointer pointer -> "pointer";
+            case Field.Text text -> "char[" + text.capacity() + "]";
+            case Field.Nested nested -> "struct " + nested.type();
+            case Field.Function function -> function.signature();
+        };
+    }
+
+    private static String abi(JsonObject field) {
+        if (field.has("function")) {
+            JsonObject function = field.getAsJsonObject("function");
+            return function.get("returns").getAsString() + "(" + String.join(", ", strings(function.getAsJsonArray("args"))) + ")";
+        }
+        String abi = field.get("abi").getAsString();
+        return switch (abi) {
+            case "u8", "bool" -> "8 bit";
+            case "u16" -> "16 bit";
+            case "u32", "i32" -> "32 bit";
+            case "u64", "i64" -> "64 bit";
+            case "f64" -> "double";
+            case "ptr" -> "pointer";
+            default -> abi;
+        };
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyConstantHasTheValueOfTheHeader() throws Exception {
+        return types().flatMap(type -> Stream.of(type.getDeclaredFields())
+                .filter(member -> Modifier.isPublic(member.getModifiers()) && isConstant(member))
+                .map(member -> DynamicTest.dynamicTest("CLAP_" + member.getName(),
+                        () -> assertThat(member.get(null)).isEqualTo(fact("CLAP_" + member.getName())))));
+    }
+
+    private static boolean isConstant(java.lang.reflect.Field member) {
+        boolean ofOurOwn = member.getName().equals("STRUCT") || member.getName().equals("BYTES")
+                || member.getDeclaringClass() == Memory.class || member.getDeclaringClass() == Callback.class;
+        return !ofOurOwn && (member.getType() == int.class || member.getType() == String.class);
+    }
+
+    private static Object fact(String name) {
+        if (FACTS.getAsJsonObject("strings").has(name)) {
+            return FACTS.getAsJsonObject("strings").get(name).getAsString();
+        }
+        JsonObject numbers = FACTS.getAsJsonObject(FACTS.getAsJsonObject("enums").has(name) ? "enums" : "integers");
+        assertThat(numbers.has(name)).as("%s is in the facts", name).isTrue();
+        return (int) numbers.get(name).getAsLong();
+    }
+
+    @Test
+    void everyExtensionAPluginCanHaveIsAskedFor() {
+        List<ClapExtensions.Extension> facts = new ArrayList<>();
+        for (JsonElement element : FACTS.getAsJsonArray("extensions")) {
+            JsonObject extension = element.getAsJsonObject();
+            if (!extension.get("plugin_struct").isJsonNull()) {
+                facts.add(new ClapExtensions.Extension(extension.get("id").getAsString(),
+                        strings(extension.getAsJsonArray("compat_ids"))));
+            }
+        }
+        assertThat(ClapExtensions.OF_PLUGINS).containsExactlyElementsOf(facts);
+    }
+
+    @Test
+    void theVersionIsThatOfTheFacts() {
+        assertThat(ClapVersion.VERSION_MAJOR + "." + ClapVersion.VERSION_MINOR + "." + ClapVersion.VERSION_REVISION)
+                .isEqualTo(FACTS.getAsJsonObject("meta").get("clap_version").getAsString());
+    }
+
+    /** Our own event buffers have the layout of CLAP's events: what we write, plugins read. */
+    @Test
+    void theEventsOfTheContractAreTheEventsOfClap() {
+        assertThat(EventLayout.HEADER_BYTES).isEqualTo(size("clap_event_header"));
+        assertThat(List.of(EventLayout.SIZE, EventLayout.TIME, EventLayout.SPACE, EventLayout.TYPE, EventLayout.FLAGS))
+                .isEqualTo(offsets("clap_event_header", "size", "time", "space_id", "type", "flags"));
+        assertThat(EventLayout.NOTE_BYTES).isEqualTo(size("clap_event_note"));
+        assertThat(List.of(EventLayout.NOTE_ID, EventLayout.NOTE_PORT, EventLayout.NOTE_CHANNEL, EventLayout.NOTE_KEY,
+                EventLayout.NOTE_VELOCITY)).isEqualTo(offsets("clap_event_note", "note_id", "port_index", "channel", "key", "velocity"));
+        assertThat(EventLayout.PARAM_VALUE_BYTES).isEqualTo(size("clap_event_param_value")).isEqualTo(size("clap_event_param_mod"));
+        assertThat(List.of(EventLayout.PARAM_ID, EventLayout.PARAM_COOKIE, EventLayout.PARAM_NOTE_ID, EventLayout.PARAM_PORT,
+                EventLayout.PARAM_CHANNEL, EventLayout.PARAM_KEY, EventLayout.PARAM_AMOUNT))
+                .isEqualTo(offsets("clap_event_param_value", "param_id", "cookie", "note_id", "port_index", "channel", "key", "value"))
+                .isEqualTo(offsets("clap_event_param_mod", "param_id", "cookie", "note_id", "port_index", "channel", "key", "amount"));
+        assertThat(EventLayout.PARAM_GESTURE_BYTES).isEqualTo(size("clap_event_param_gesture"));
+        assertThat(EventLayout.MIDI_BYTES).isEqualTo(size("clap_event_midi"));
+        assertThat(List.of(EventLayout.MIDI_PORT, EventLayout.MIDI_DATA)).isEqualTo(offsets("clap_event_midi", "port_index", "data"));
+        assertThat(EventLayout.SYSEX_BYTES).isEqualTo(size("clap_event_midi_sysex"));
+        assertThat(List.of(EventLayout.SYSEX_PORT, EventLayout.SYSEX_POINTER, EventLayout.SYSEX_LENGTH))
+                .isEqualTo(offsets("clap_event_midi_sysex", "port_index", "buffer", "size"));
+    }
+
+    @Test
+    void theEventTypesOfTheContractAreThoseOfClap() throws Exception {
+        for (String type : List.of("NOTE_ON", "NOTE_OFF", "NOTE_CHOKE", "NOTE_END", "NOTE_EXPRESSION", "PARAM_VALUE", "PARAM_MOD",
+                "PARAM_GESTURE_BEGIN", "PARAM_GESTURE_END", "TRANSPORT", "MIDI", "MIDI_SYSEX", "MIDI2")) {
+            assertThat(EventLayout.class.getField(type).get(null)).as(type).isEqualTo(fact("CLAP_EVENT_" + type));
+        }
+        assertThat(EventLayout.CORE_SPACE).isEqualTo(fact("CLAP_CORE_EVENT_SPACE_ID"));
+    }
+
+    private static JsonObject struct(String name) {
+        return StreamSupport.stream(FACTS.getAsJsonArray("structs").spliterator(), false).map(JsonElement::getAsJsonObject)
+                .filter(struct -> struct.get("name").getAsString().equals(name)).findFirst()
+                .orElseThrow(() -> new AssertionError("no such struct in the facts: " + name));
+    }
+
+    private static int size(String struct) {
+        return struct(struct).get("size").getAsInt();
+    }
+
+    private static List<Integer> offsets(String struct, String... fields) {
+        return Stream.of(fields).map(wanted -> StreamSupport.stream(struct(struct).getAsJsonArray("fields").spliterator(), false)
+                .map(JsonElement::getAsJsonObject).filter(field -> field.get("name").getAsString().equals(wanted)).findFirst()
+                .orElseThrow().get("offset").getAsInt()).toList();
+    }
+
+    private static List<String> strings(JsonArray array) {
+        return StreamSupport.stream(array.spliterator(), false).map(JsonElement::getAsString).toList();
+    }
+
+    private static Object constant(Class<?> type, String name) {
+        try {
+            return type.getField(name).get(null);
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(type.toString(), e);
+        }
+    }
+
+    private static Stream<Class<?>> structs() throws Exception {
+        List<Class<?>> structs = types().filter(type -> Stream.of(type.getFields()).anyMatch(f -> f.getName().equals("STRUCT"))).toList();
+        assertThat(structs).as("structs found").hasSizeGreaterThan(40);
+        return structs.stream();
+    }
+
+    /** Every class of the package, read from where it was compiled to, so that none can be forgotten. */
+    private static Stream<Class<?>> types() throws IOException, URISyntaxException {
+        Path folder = Path.of(Field.class.getProtectionDomain().getCodeSource().getLocation().toURI()).resolve("scuff/format/clap/abi");
+        try (Stream<Path> files = Files.list(folder)) {
+            List<String> names = files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".class"))
+                    .map(name -> name.replace(".class", "")).filter(name -> !name.equals("package-info")).sorted().toList();
+            return names.stream().map(FactFileTest::load);
+        }
+    }
+
+    private static Class<?> load(String name) {
+        try {
+            return Class.forName("scuff.format.clap.abi." + name);
+        } catch (ClassNotFoundException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
