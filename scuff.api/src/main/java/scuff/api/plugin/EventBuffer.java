@@ -106,16 +106,23 @@ public final class EventBuffer {
      * an event that lies wholly in the buffer.
      */
     public long offset(int i) {
+        long at = place(i);
+        return at < 0 || size(at) == 0 ? -1 : at;
+    }
+
+    /** Where event {@code i} says it starts, -1 unless a header has room there. */
+    private long place(int i) {
         if (i < 0 || i >= count()) {
             return -1;
         }
         long at = memory.get(JAVA_INT, INDEX + 4L * i);
-        long end = data + capacityBytes;
-        if (at < data || (at & 7) != 0 || at + EventLayout.HEADER_BYTES > end) {
-            return -1;
-        }
+        return at < data || (at & 7) != 0 || at + EventLayout.HEADER_BYTES > data + capacityBytes ? -1 : at;
+    }
+
+    /** The length of what starts at {@code at}; 0 when it is shorter than a header or leads outside. */
+    private int size(long at) {
         long size = memory.get(INT, at + EventLayout.SIZE) & 0xFFFFFFFFL;
-        return size < EventLayout.HEADER_BYTES || at + size > end ? -1 : at;
+        return size < EventLayout.HEADER_BYTES || at + size > data + capacityBytes ? 0 : (int) size;
     }
 
     /**
@@ -138,9 +145,10 @@ public final class EventBuffer {
     /** Copies every sound event of {@code other}. Those that do not fit are counted here. */
     public void appendAll(EventBuffer other) {
         for (int i = 0, n = other.count(); i < n; i++) {
-            long at = other.offset(i);
-            if (at >= 0) {
-                append(other.memory, at, other.memory.get(INT, at + EventLayout.SIZE));
+            long at = other.place(i);
+            int size = at < 0 ? 0 : other.size(at); // read once: who writes there may not have stopped
+            if (size > 0) {
+                append(other.memory, at, size);
             }
         }
     }
