@@ -156,14 +156,14 @@ public final class EventBuffer {
     /** Room for an event of {@code size} bytes, already indexed; -1 when there is none. */
     private long reserve(int size) {
         int count = count();
-        int used = Math.clamp(memory.get(JAVA_INT, USED), 0, capacityBytes);
+        long used = align(Math.clamp(memory.get(JAVA_INT, USED), 0, capacityBytes), 8);
         if (size < EventLayout.HEADER_BYTES || count == capacityEvents || used > capacityBytes - size) {
             drop();
             return -1;
         }
         long at = data + used;
         memory.set(JAVA_INT, INDEX + 4L * count, (int) at);
-        memory.set(JAVA_INT, USED, (int) Math.min(capacityBytes, align(used + (long) size, 8)));
+        memory.set(JAVA_INT, USED, (int) Math.min(capacityBytes, align(used + size, 8)));
         memory.set(JAVA_INT, COUNT, count + 1);
         return at;
     }

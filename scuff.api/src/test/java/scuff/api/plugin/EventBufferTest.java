@@ -332,4 +332,14 @@ class EventBufferTest {
             mad.join();
         }
     }
+
+    @Test
+    void events_put_after_nonsense_was_found_can_still_be_read() {
+        EventBuffer buffer = buffer(4, 256);
+        buffer.memory().set(JAVA_INT, USED, 3);
+
+        assertThat(buffer.putParameterValue(0, 1, 0.75)).isTrue();
+
+        assertThat(amount(buffer, 0)).isEqualTo(0.75);
+    }
 }
