@@ -53,12 +53,21 @@ public final class EventBuffer {
         this.data = dataOffset(capacityEvents);
     }
 
-    /** Bytes of memory for so many events of so many bytes altogether. A multiple of 64. */
+    /**
+     * Bytes of memory for so many events of so many bytes altogether. A multiple of 64.
+     *
+     * @throws IllegalArgumentException when a capacity is negative, or the whole does not fit the index (2 GiB)
+     */
     public static long requiredBytes(int capacityEvents, int capacityBytes) {
         if (capacityEvents < 0 || capacityBytes < 0) {
             throw new IllegalArgumentException("negative capacity: events=" + capacityEvents + ", bytes=" + capacityBytes);
         }
-        return align(dataOffset(capacityEvents) + capacityBytes, 64);
+        long bytes = align(dataOffset(capacityEvents) + capacityBytes, 64);
+        if (bytes > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("event buffer too large: events=" + capacityEvents + ", bytes=" + capacityBytes
+                    + ", needed=" + bytes + ", allowed=" + Integer.MAX_VALUE);
+        }
+        return bytes;
     }
 
     private static long dataOffset(int capacityEvents) {

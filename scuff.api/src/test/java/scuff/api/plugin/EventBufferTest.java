@@ -342,4 +342,11 @@ class EventBufferTest {
 
         assertThat(amount(buffer, 0)).isEqualTo(0.75);
     }
+
+    @Test
+    void capacities_whose_offsets_do_not_fit_the_index_are_refused() {
+        assertThatThrownBy(() -> EventBuffer.requiredBytes(0, Integer.MAX_VALUE)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> EventBuffer.requiredBytes(Integer.MAX_VALUE / 4, 64)).isInstanceOf(IllegalArgumentException.class);
+        assertThat(EventBuffer.requiredBytes(1 << 20, 64 << 20)).as("the largest a group may have").isPositive();
+    }
 }
