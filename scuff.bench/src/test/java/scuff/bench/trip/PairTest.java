@@ -50,7 +50,7 @@ class PairTest {
 
         assertThat(pair.allOfC().count()).isEqualTo(15);
         assertThat(pair.allOfC().median()).isEqualTo(200);
-        assertThat(pair.allOfScuff().percentile(1)).isEqualTo(330);
+        assertThat(pair.allOfMeasured().percentile(1)).isEqualTo(330);
         assertThat(pair.late()).isEqualTo(6);
     }
 

@@ -139,9 +139,10 @@ final class ProcessSandbox implements Sandbox {
                 return; // it was made to end
             }
             link = null;
-            crash = new CrashReport(Instant.now(), end.cause(), end.exitCode(), inWords(which.lastCall()), end.errorOutput());
-            platform.log().warn("sandbox died: id=" + id() + ", pid=" + which.pid() + ", cause=" + end.cause() + ", lastCall=" + crash.lastCall());
-            devices.forEach(device -> device.become(Device.State.CRASHED, end.cause()));
+            String cause = which.cause(end);
+            crash = new CrashReport(Instant.now(), cause, end.exitCode(), inWords(which.lastCall()), end.errorOutput());
+            platform.log().warn("sandbox died: id=" + id() + ", pid=" + which.pid() + ", cause=" + cause + ", lastCall=" + crash.lastCall());
+            devices.forEach(device -> device.become(Device.State.CRASHED, cause));
             become(State.CRASHED);
         } finally {
             lifeCycle.unlock();

@@ -25,6 +25,7 @@ final class SandboxLink {
     private final SharedMemory shared;
     private final Member member;
     private Thread watch;
+    private volatile boolean audioThreadOnly;
     private boolean released;
 
     private SandboxLink(Child<FromSandbox, ToSandbox> child, SharedMemory shared, Member member) {
@@ -83,6 +84,7 @@ final class SandboxLink {
             }
             if (sign == LifeSign.Sign.DEAD) {
                 lost(group);
+                audioThreadOnly = !child.endsWithin(WATCH);
                 child.kill(); // without its audio thread it is of no use
             }
         });
@@ -105,6 +107,11 @@ final class SandboxLink {
 
     CompletableFuture<Child.End> ended() {
         return child.ended();
+    }
+
+    /** Why it ended, in words. */
+    String cause(Child.End end) {
+        return audioThreadOnly ? "its audio thread ended and left the process behind (a plugin ended the thread)" : end.cause();
     }
 
     CompletableFuture<Envelope<FromSandbox>> ask(ToSandbox request, byte[] binary) {

@@ -45,13 +45,12 @@ final class Parameters {
         this.ref = ref;
         this.host = host;
         long extension = plugin.extension(ClapParams.EXT_PARAMS);
-        boolean none = extension == 0;
-        count = none ? NativeFunction.NONE : ClapParams.Plugin.COUNT.get(extension);
-        getInfo = none ? NativeFunction.NONE : ClapParams.Plugin.GET_INFO.get(extension);
-        getValue = none ? NativeFunction.NONE : ClapParams.Plugin.GET_VALUE.get(extension);
-        valueToText = none ? NativeFunction.NONE : ClapParams.Plugin.VALUE_TO_TEXT.get(extension);
-        textToValue = none ? NativeFunction.NONE : ClapParams.Plugin.TEXT_TO_VALUE.get(extension);
-        flush = none ? NativeFunction.NONE : ClapParams.Plugin.FLUSH.get(extension);
+        count = ClapParams.Plugin.COUNT.get(extension);
+        getInfo = ClapParams.Plugin.GET_INFO.get(extension);
+        getValue = ClapParams.Plugin.GET_VALUE.get(extension);
+        valueToText = ClapParams.Plugin.VALUE_TO_TEXT.get(extension);
+        textToValue = ClapParams.Plugin.TEXT_TO_VALUE.get(extension);
+        flush = ClapParams.Plugin.FLUSH.get(extension);
     }
 
     /** What the plugin does not describe is left out, and logged. */

@@ -7,8 +7,10 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.LongConsumer;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,8 +31,8 @@ import scuff.format.clap.fixture.JavaPlugin;
 import scuff.format.clap.fixture.Rig;
 
 class ProcessTest {
-    private static final int WARM_UP = 20_000;
     private static final int COUNTED = 10_000;
+    private static final int WINDOWS = 10;
 
     @Test
     void thePluginReadsAndWritesTheMemoryOfTheHostItself() {
@@ -152,24 +154,29 @@ class ProcessTest {
             }
             plugin.recording = false;
             plugin.onProcess = new Chatter(plugin.host().address(), rig.arena.allocateFrom("clap.thread-check").address());
-            long allocated = rig.onAudio(() -> bytesFor(rig, WARM_UP, COUNTED));
+            long[] allocated = rig.onAudio(() -> bytesPerWindow(rig));
             assertThat(rig.buffers.eventsOut().count()).isEqualTo(4);
-            assertThat(allocated).as("bytes allocated in %d blocks", COUNTED).isZero();
+            assertThat(LongStream.of(allocated).min()).as("fewest bytes in %d blocks, of %s", COUNTED, Arrays.toString(allocated))
+                    .hasValue(0);
         }
     }
 
-    private static long bytesFor(Rig rig, int warmUp, int counted) {
+    /**
+     * Several windows, since the virtual machine itself allocates a few hundred bytes on the thread whenever it exchanges
+     * compiled code; a block that allocates shows in every one of them.
+     */
+    private static long[] bytesPerWindow(Rig rig) {
         var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long id = Thread.currentThread().threadId();
-        for (int i = 0; i < warmUp; i++) {
-            rig.device.process(Rig.MAX_FRAMES, i);
+        long[] bytes = new long[WINDOWS];
+        for (int window = 0; window < WINDOWS; window++) {
+            long before = threads.getThreadAllocatedBytes(id);
+            for (int i = 0; i < COUNTED; i++) {
+                rig.device.process(Rig.MAX_FRAMES, i);
+            }
+            bytes[window] = threads.getThreadAllocatedBytes(id) - before;
         }
-        threads.getThreadAllocatedBytes(id);
-        long before = threads.getThreadAllocatedBytes(id);
-        for (int i = 0; i < counted; i++) {
-            rig.device.process(Rig.MAX_FRAMES, i);
-        }
-        return threads.getThreadAllocatedBytes(id) - before;
+        return bytes;
     }
 
     /** Reads every event and writes every fourth back. Looks its functions up once, as a plugin in C does not have to. */
