@@ -28,6 +28,7 @@ import scuff.client.deploy.DeployedExecutables;
 import scuff.client.deploy.DeployedExecutables.Carrier;
 import scuff.client.deploy.JavaRuntime;
 import scuff.client.log.Log;
+import scuff.client.process.Timeouts;
 import scuff.protocol.runtime.ProcessRuntime;
 
 /** The service an application binds. There is one as soon as a backend and both executables are there; formats come and go. */
@@ -60,8 +61,8 @@ public final class ClientComponent implements Scuff {
                 List.of(configuration.javaOptions()));
         Map<String, Carrier> carriers = Map.of(ProcessRuntime.SANDBOX, new Carrier(sandbox, sandboxReference.getBundle()),
                 ProcessRuntime.SCANNER, new Carrier(scanner, scannerReference.getBundle()));
-        client = new Client(new Client.Parts(backend, new DeployedExecutables(java, cache, carriers, () -> parts(backendReference)),
-                () -> formats, () -> listeners, cache.resolve("scan.json"), configuration.realTime(), log(logger)));
+        client = new Client(new Client.Parts(backend, new DeployedExecutables(java, cache, configuration.startupCache(), carriers, () -> parts(backendReference)),
+                () -> formats, () -> listeners, cache.resolve("scan.json"), configuration.realTime(), Timeouts.DEFAULT, log(logger)));
     }
 
     private List<Bundle> parts(ServiceReference<IpcBackend> backend) {

@@ -1,35 +1,77 @@
 package scuff.client;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import scuff.api.client.SandboxListener;
 import scuff.api.client.ScanListener;
 import scuff.api.client.ScanRequest;
+import scuff.api.client.ScanResult;
+import scuff.api.ipc.IpcBackend;
+import scuff.client.deploy.JavaRuntime;
 import scuff.client.log.Log;
+import scuff.client.process.Executables;
+import scuff.client.process.Timeouts;
 import scuff.format.clap.ClapFormat;
 import scuff.ipc.linux.LinuxIpcBackend;
 
-/** A client with real children, on the class path instead of in a framework. */
+/** Clients with real children, put together on the class path instead of in a framework. */
 final class RealClient {
-    private RealClient() {}
+    /** Long enough for a machine with much else to do. */
+    static final Timeouts PATIENT = new Timeouts(Duration.ofSeconds(60), Duration.ofSeconds(60), Duration.ofSeconds(60),
+            Duration.ofSeconds(30), Duration.ofSeconds(5));
 
-    static Client create(Path folder, Log log) {
-        return new Client(new Client.Parts(new LinuxIpcBackend(), RealClient::command, () -> List.of(new ClapFormat()), List::of,
-                folder.resolve("scan.json"), false, log));
+    private IpcBackend backend = new LinuxIpcBackend();
+    private Executables executables = RealClient::command;
+    private List<SandboxListener> listeners = List.of();
+    private Timeouts timeouts = PATIENT;
+    private Path scanCache = Plugins.SCAN_CACHE;
+    private final Log log;
+
+    RealClient(Log log) {
+        this.log = log;
     }
 
+    RealClient backend(IpcBackend other) {
+        backend = other;
+        return this;
+    }
+
+    RealClient executables(Executables other) {
+        executables = other;
+        return this;
+    }
+
+    RealClient listener(SandboxListener listener) {
+        listeners = List.of(listener);
+        return this;
+    }
+
+    RealClient timeouts(Timeouts other) {
+        timeouts = other;
+        return this;
+    }
+
+    RealClient scanCache(Path file) {
+        scanCache = file;
+        return this;
+    }
+
+    Client create() {
+        return new Client(new Client.Parts(backend, executables, () -> List.of(new ClapFormat()), () -> listeners, scanCache, false,
+                timeouts, log));
+    }
+
+    /** The options of the product, and one: the audio thread counts what it allocates. */
     static List<String> command(String kind) {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC", "-XX:-UsePerfData", "-XX:+SuppressFatalErrorMessage", "-XX:-CreateCoredumpOnCrash",
-                "-Xmx256m", "-Dscuff.sbox.allocations=true", "--enable-native-access=ALL-UNNAMED"));
+        List<String> command = new ArrayList<>(new JavaRuntime(JavaRuntime.own(), List.of("-Dscuff.sbox.allocations=true")).command());
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), ChildMain.class.getName(), kind));
         return command;
     }
 
-    static Client scanned(Path folder, Log log, Path... plugins) throws Exception {
-        Client client = create(folder, log);
-        client.plugins().scan(ScanRequest.only(List.of(plugins)), ScanListener.NONE).toCompletableFuture().get(60, TimeUnit.SECONDS);
-        return client;
+    static ScanResult scan(Client client, Path... files) {
+        return Stages.get(client.plugins().scan(ScanRequest.only(Arrays.asList(files)), ScanListener.NONE));
     }
 }

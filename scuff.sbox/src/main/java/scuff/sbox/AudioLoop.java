@@ -26,6 +26,7 @@ final class AudioLoop implements Runnable {
     private static final int FREE = 0;
     private static final int BLOCK = 1;
     private static final int MAIN = 2;
+    private static final int[] NOBODY = {};
 
     private final Connections connections;
     private final GroupMemory group;
@@ -136,8 +137,10 @@ final class AudioLoop implements Runnable {
     @AudioThread
     private void takePart(int epoch, int mode) {
         AudioPlan plan = plans.find(group.plan());
-        if (plan == null) {
-            return; // late, as the client will see
+        if (plan == null) { // it was not prepared in time
+            sandbox.skip(epoch);
+            group.finish(epoch, GroupMemory.PIPELINED, NOBODY, connections);
+            return;
         }
         while (!gate.compareAndSet(FREE, BLOCK)) {
             Thread.onSpinWait(); // the main thread takes the gate only when no block has come for a while, and briefly

@@ -156,16 +156,17 @@ final class HostedDevice {
         }
     }
 
-    /** An active plugin expects it where it expects {@code process}. */
+    /** A plugin that processes takes parameters in {@code process} only, so it is stopped for the length of the call. */
     private void flushInRightRole() {
-        if (memory == null) {
+        if (!processing) {
             device.flush(flushIn, flushOut);
-        } else {
-            host.inAudioRole(() -> {
-                device.flush(flushIn, flushOut);
-                return true;
-            });
+            return;
         }
+        processing = host.inAudioRole(() -> {
+            device.stopProcessing();
+            device.flush(flushIn, flushOut);
+            return device.startProcessing();
+        });
     }
 
     List<ParameterValue> parameters() {

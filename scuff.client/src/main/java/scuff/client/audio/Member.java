@@ -1,5 +1,6 @@
 package scuff.client.audio;
 
+import java.util.concurrent.atomic.AtomicInteger;
 import scuff.api.client.BlockReport.Outcome;
 import scuff.api.ipc.Signal;
 import scuff.protocol.memory.GroupMemory;
@@ -20,6 +21,8 @@ public final class Member {
     /** The plan of that epoch: who waits for this sandbox. Written before {@link #invited}. */
     private int[] successors = {};
     private int mode;
+    /** The last epoch that was finished on behalf of the ended process. */
+    private final AtomicInteger finished = new AtomicInteger();
     boolean takesPart;
     Outcome outcome = Outcome.ABSENT;
 
@@ -60,11 +63,11 @@ public final class Member {
         return go.value() != invited;
     }
 
-    /** The process has ended. Finishes on its behalf the block it can no longer finish. */
+    /** The process has ended, as one or another notices. Finishes on its behalf, once, the block it can no longer finish. */
     void lose(GroupMemory group, GroupMemory.Waker waker) {
         alive = false;
         int epoch = invited;
-        if (epoch != 0 && memory.completed() != epoch) {
+        if (epoch != 0 && memory.completed() != epoch && finished.getAndSet(epoch) != epoch) {
             group.finish(epoch, mode, successors, waker);
         }
     }

@@ -31,7 +31,7 @@ public record JavaRuntime(Path program, List<String> options) {
     }
 
     /** Program and options, before the class path. */
-    List<String> command() {
+    public List<String> command() {
         List<String> command = new ArrayList<>(List.of(program.toString()));
         command.addAll(OWN);
         command.addAll(options);

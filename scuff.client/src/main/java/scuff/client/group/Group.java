@@ -1,7 +1,6 @@
 package scuff.client.group;
 
 import java.lang.foreign.MemorySegment;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -40,7 +39,6 @@ import scuff.protocol.memory.GroupMemory;
 /** A group: its ports and connections, its sandboxes, and the plan they follow. */
 public final class Group implements SandboxGroup {
     private static final long BLOCK_ENDS = TimeUnit.SECONDS.toNanos(60);
-    private static final Duration PREPARE = Duration.ofSeconds(2);
 
     private final Platform platform;
     private final String id;
@@ -301,7 +299,7 @@ public final class Group implements SandboxGroup {
                 answers.put(sandbox, link.ask(new ToSandbox.PreparePlan(planner.sandboxPlan(material, sandbox.slot(), link.pid())), new byte[0]));
             }
         }
-        long deadline = System.nanoTime() + PREPARE.toNanos();
+        long deadline = System.nanoTime() + platform.timeouts().plan().toNanos();
         answers.forEach((sandbox, answer) -> {
             try {
                 Answers.expect(answer.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS), FromSandbox.Done.class);

@@ -10,6 +10,7 @@ import scuff.api.plugin.PluginDescriptor;
 import scuff.api.plugin.PluginRef;
 import scuff.client.log.Log;
 import scuff.client.process.Children;
+import scuff.client.process.Timeouts;
 
 /**
  * What all groups of a client share.
@@ -21,8 +22,21 @@ import scuff.client.process.Children;
 public record Platform(IpcBackend backend, Children children, Function<PluginRef, Optional<PluginDescriptor>> catalog, Executor tasks,
         Events events, Log log, boolean realTime) {
 
+    Timeouts timeouts() {
+        return children.timeouts();
+    }
+
     /** Tells listeners what has changed; returns at once. */
     public interface Events {
+        /** Tells nobody. */
+        Events NONE = new Events() {
+            @Override
+            public void sandboxChanged(Sandbox sandbox, Sandbox.State state) {}
+
+            @Override
+            public void deviceChanged(Device device, Device.State state) {}
+        };
+
         void sandboxChanged(Sandbox sandbox, Sandbox.State state);
 
         void deviceChanged(Device device, Device.State state);

@@ -1,6 +1,5 @@
 package scuff.client.group;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +24,7 @@ import scuff.api.plugin.PluginRef;
 import scuff.api.plugin.RenderMode;
 import scuff.client.audio.Member;
 import scuff.client.process.Child;
+import scuff.client.process.Timeouts;
 import scuff.protocol.control.Envelope;
 import scuff.protocol.control.FromSandbox;
 import scuff.protocol.control.ToSandbox;
@@ -32,9 +32,6 @@ import scuff.protocol.memory.Activity;
 
 /** A sandbox and the process it has now, if any. */
 final class ProcessSandbox implements Sandbox {
-    private static final Duration CREATE = Duration.ofSeconds(60);
-    private static final Duration REQUEST = Duration.ofSeconds(20);
-    private static final Duration QUIT = Duration.ofSeconds(3);
     private static final byte[] NOTHING = {};
 
     private final Platform platform;
@@ -142,9 +139,10 @@ final class ProcessSandbox implements Sandbox {
                 return; // it was made to end
             }
             link = null;
-            crash = new CrashReport(Instant.now(), end.cause(), end.exitCode(), inWords(which.lastCall()), end.errorOutput());
-            platform.log().warn("sandbox died: id=" + id() + ", pid=" + which.pid() + ", cause=" + end.cause() + ", lastCall=" + crash.lastCall());
-            devices.forEach(device -> device.become(Device.State.CRASHED, end.cause()));
+            String cause = which.cause(end);
+            crash = new CrashReport(Instant.now(), cause, end.exitCode(), inWords(which.lastCall()), end.errorOutput());
+            platform.log().warn("sandbox died: id=" + id() + ", pid=" + which.pid() + ", cause=" + cause + ", lastCall=" + crash.lastCall());
+            devices.forEach(device -> device.become(Device.State.CRASHED, cause));
             become(State.CRASHED);
         } finally {
             lifeCycle.unlock();
@@ -199,19 +197,20 @@ final class ProcessSandbox implements Sandbox {
         if (now == null) {
             throw noProcess();
         }
+        Timeouts timeouts = platform.timeouts();
         PluginDescriptor plugin = device.descriptor();
         Optional<DeviceState> saved = device.savedState();
         var created = now.call(new ToSandbox.CreateDevice(device.number(), plugin.ref().format(), plugin.ref().id(), plugin.file(),
-                saved.isPresent()), saved.map(DeviceState::bytes).orElse(NOTHING), FromSandbox.DeviceCreated.class, CREATE);
+                saved.isPresent()), saved.map(DeviceState::bytes).orElse(NOTHING), FromSandbox.DeviceCreated.class, timeouts.load());
         ActiveMemory memory = ActiveMemory.create(platform.backend(), created.info(), group.options().activation().maxFrames(),
                 group.options().eventCapacity());
         try {
             List<ParameterValue> since = device.setSinceSaved();
             if (!since.isEmpty()) {
-                now.call(new ToSandbox.SetParameters(device.number(), since), NOTHING, FromSandbox.Done.class, REQUEST);
+                now.call(new ToSandbox.SetParameters(device.number(), since), NOTHING, FromSandbox.Done.class, timeouts.request());
             }
             var activated = now.call(new ToSandbox.ActivateDevice(device.number(), group.options().activation().sampleRate(),
-                    group.options().renderMode(), memory.region(now.pid()), memory.layout()), NOTHING, FromSandbox.DeviceActivated.class, CREATE);
+                    group.options().renderMode(), memory.region(now.pid()), memory.layout()), NOTHING, FromSandbox.DeviceActivated.class, timeouts.load());
             device.runs(created.info(), new Activated(activated.latencyFrames(), activated.tailFrames()), memory).ifPresent(group::retire);
             device.become(Device.State.ACTIVE, null);
         } catch (RuntimeException e) {
@@ -267,7 +266,7 @@ final class ProcessSandbox implements Sandbox {
         SandboxLink now = link;
         if (now != null) {
             try {
-                now.call(new ToSandbox.CloseDevice(device.number()), NOTHING, FromSandbox.Done.class, REQUEST);
+                now.call(new ToSandbox.CloseDevice(device.number()), NOTHING, FromSandbox.Done.class, platform.timeouts().request());
             } catch (ScuffException e) {
                 platform.log().warn("device not closed in good order: device=" + device.id() + ", why=" + e.getMessage());
             }
@@ -300,7 +299,7 @@ final class ProcessSandbox implements Sandbox {
         group.remove(this);
         group.replan();
         if (now != null) {
-            now.quit(QUIT);
+            now.quit(platform.timeouts().quit());
         }
         if (seen != null) {
             seen.release();

@@ -19,13 +19,13 @@ import scuff.protocol.runtime.ProcessRuntime;
 
 /** One process of a sandbox, from start to end: its channel, its memory, the audio thread's view of it. A restart makes another. */
 final class SandboxLink {
-    private static final Duration START = Duration.ofSeconds(30);
     private static final Duration WATCH = Duration.ofSeconds(1);
 
     private final Child<FromSandbox, ToSandbox> child;
     private final SharedMemory shared;
     private final Member member;
     private Thread watch;
+    private volatile boolean audioThreadOnly;
     private boolean released;
 
     private SandboxLink(Child<FromSandbox, ToSandbox> child, SharedMemory shared, Member member) {
@@ -60,7 +60,7 @@ final class SandboxLink {
         ToSandbox.Hello hello = new ToSandbox.Hello(ProcessHandle.current().pid(), group.region(pid),
                 new ToSandbox.Region(shared.tokenFor(pid), shared.bytes()), member.slot(), group.epoch().tokenFor(pid),
                 group.done().tokenFor(pid), List.of(group.go()).stream().map(s -> s.tokenFor(pid)).toList(), realTime);
-        FromSandbox.Ready ready = Answers.expect(child.call(hello, START), FromSandbox.Ready.class);
+        FromSandbox.Ready ready = Answers.expect(child.call(hello, platform.timeouts().start()), FromSandbox.Ready.class);
         platform.log().debug("sandbox ready: pid=" + pid + ", realTime=" + ready.realTime());
     }
 
@@ -84,6 +84,7 @@ final class SandboxLink {
             }
             if (sign == LifeSign.Sign.DEAD) {
                 lost(group);
+                audioThreadOnly = !child.endsWithin(WATCH);
                 child.kill(); // without its audio thread it is of no use
             }
         });
@@ -106,6 +107,11 @@ final class SandboxLink {
 
     CompletableFuture<Child.End> ended() {
         return child.ended();
+    }
+
+    /** Why it ended, in words. */
+    String cause(Child.End end) {
+        return audioThreadOnly ? "its audio thread ended and left the process behind (a plugin ended the thread)" : end.cause();
     }
 
     CompletableFuture<Envelope<FromSandbox>> ask(ToSandbox request, byte[] binary) {

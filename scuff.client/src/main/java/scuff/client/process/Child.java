@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -183,16 +182,24 @@ public final class Child<I, O> {
 
     /** Waits until the process has ended by itself; then it is made to. */
     public void awaitEnd(Duration patience) {
-        try {
-            ended.get(patience.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException e) {
+        if (!endsWithin(patience)) {
             kill();
             ended.join();
-        } catch (ExecutionException | CompletionException e) {
+        }
+    }
+
+    /** Waits for the process to end by itself. @return false when it has not, or when this thread is interrupted */
+    public boolean endsWithin(Duration patience) {
+        try {
+            ended.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (ExecutionException e) {
             throw new IllegalStateException("never completes so", e);
         } catch (InterruptedException e) {
-            kill();
             Thread.currentThread().interrupt();
+            return false;
         }
     }
 }

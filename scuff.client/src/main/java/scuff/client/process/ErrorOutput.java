@@ -1,6 +1,7 @@
 package scuff.client.process;
 
 import java.io.BufferedReader;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -9,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import scuff.client.log.Log;
 
 /** Reads a child's standard error, writes it to the log line by line, and keeps the end for the one who asks why it died. */
@@ -24,13 +26,39 @@ final class ErrorOutput {
     }
 
     private void read(String name, InputStream stream, Log log) {
-        try (BufferedReader in = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
+        try (BufferedReader in = new BufferedReader(new InputStreamReader(new ToTheEnd(stream), StandardCharsets.UTF_8))) {
             for (String line = next(in); line != null; line = next(in)) {
                 log.debug("child says: process=" + name + ", line=" + line);
                 keep(line);
             }
         } catch (IOException | UncheckedIOException e) {
             log.debug("error output lost: process=" + name + ", why=" + e.getMessage());
+        }
+    }
+
+    /**
+     * When a process ends the JDK moves what is left in the pipe to another stream behind the same face. A read at that very
+     * moment fails, a later one finds what is left: the last words, which matter most.
+     */
+    private static final class ToTheEnd extends FilterInputStream {
+        private static final int ATTEMPTS = 100;
+
+        ToTheEnd(InputStream stream) {
+            super(stream);
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            for (int attempt = 1;; attempt++) {
+                try {
+                    return super.read(target, offset, length);
+                } catch (IOException e) {
+                    if (attempt == ATTEMPTS) {
+                        throw e;
+                    }
+                    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+                }
+            }
         }
     }
 

@@ -16,8 +16,6 @@ import scuff.protocol.runtime.ProcessRuntime;
 
 /** Describes files, one after the other, in a scanner process. A file that ends or stops the process costs that process; the next gets another. */
 final class ScanWorker implements AutoCloseable {
-    private static final Duration START = Duration.ofSeconds(30);
-    private static final Duration QUIT = Duration.ofSeconds(2);
     private static final byte[] NOTHING = {};
 
     private final Children children;
@@ -55,7 +53,7 @@ final class ScanWorker implements AutoCloseable {
         if (child == null || child.ended().isDone()) {
             child = children.start(ProcessRuntime.SCANNER, name, FromScanner.MESSAGES, ToScanner.MESSAGES, notice -> {});
             try {
-                child.call(new ToScanner.Hello(ProcessHandle.current().pid()), START);
+                child.call(new ToScanner.Hello(ProcessHandle.current().pid()), children.timeouts().start());
             } catch (ScuffException e) {
                 String said = drop(child).errorOutput();
                 throw new ScuffException("the scanner did not start: " + e.getMessage() + (said.isBlank() ? "" : "; it said: " + said), e);
@@ -80,7 +78,7 @@ final class ScanWorker implements AutoCloseable {
     public void close() {
         if (child != null) {
             child.ask(new ToScanner.Quit(), NOTHING);
-            child.awaitEnd(QUIT);
+            child.awaitEnd(children.timeouts().quit());
         }
     }
 }

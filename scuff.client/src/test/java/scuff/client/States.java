@@ -1,0 +1,50 @@
+package scuff.client;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import scuff.api.client.Device;
+import scuff.api.client.Sandbox;
+import scuff.api.client.SandboxListener;
+
+/** Hears of every change of state, and lets a test wait for one. */
+final class States implements SandboxListener {
+    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(60);
+
+    private final List<String> heard = new ArrayList<>();
+
+    @Override
+    public void sandboxChanged(Sandbox sandbox, Sandbox.State state) {
+        hear(sandbox.name() + " " + state);
+    }
+
+    @Override
+    public void deviceChanged(Device device, Device.State state) {
+        hear(device.plugin().id() + " " + state);
+    }
+
+    private synchronized void hear(String what) {
+        heard.add(what);
+        notifyAll();
+    }
+
+    synchronized List<String> heard() {
+        return List.copyOf(heard);
+    }
+
+    void await(Sandbox sandbox, Sandbox.State state) throws InterruptedException {
+        await(() -> sandbox.state() == state, sandbox.name() + " to become " + state);
+    }
+
+    private synchronized void await(BooleanSupplier condition, String what) throws InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE;
+        while (!condition.getAsBoolean()) {
+            long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+            if (left <= 0) {
+                throw new AssertionError("waited in vain for " + what + ": heard=" + heard);
+            }
+            wait(left);
+        }
+    }
+}
