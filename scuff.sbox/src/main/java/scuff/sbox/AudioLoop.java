@@ -122,14 +122,31 @@ final class AudioLoop implements Runnable {
             int epoch = connections.epoch.value();
             int mode = group.mode();
             int released = go.value();
-            if (epoch != last && sandbox.invited() == epoch && (mode == GroupMemory.PIPELINED || released == epoch)) {
+            int invited = sandbox.invited();
+            if (epoch != last && invited == epoch && (mode == GroupMemory.PIPELINED || released == epoch)) {
                 last = epoch;
                 takePart(epoch, mode);
-            } else if (mode == GroupMemory.SERIAL) {
-                go.await(released, System.nanoTime() + NAP);
             } else {
-                connections.epoch.await(epoch, System.nanoTime() + NAP);
+                giveUpMissed(invited, epoch);
+                sleep(mode, epoch, released);
             }
+        }
+    }
+
+    /** A block that was over before this thread saw it, or that had no plan here: the client does not invite again before it is answered. */
+    @AudioThread
+    private void giveUpMissed(int invited, int epoch) {
+        if (invited - epoch < 0 && sandbox.completed() != invited) {
+            sandbox.complete(invited);
+        }
+    }
+
+    @AudioThread
+    private void sleep(int mode, int epoch, int released) {
+        if (mode == GroupMemory.SERIAL) {
+            connections.go[connections.slot].await(released, System.nanoTime() + NAP);
+        } else {
+            connections.epoch.await(epoch, System.nanoTime() + NAP);
         }
     }
 
@@ -137,7 +154,7 @@ final class AudioLoop implements Runnable {
     private void takePart(int epoch, int mode) {
         AudioPlan plan = plans.find(group.plan());
         if (plan == null) {
-            return; // late, as the client will see
+            return; // late, as the client will see; given up when the next block begins
         }
         while (!gate.compareAndSet(FREE, BLOCK)) {
             Thread.onSpinWait(); // the main thread takes the gate only when no block has come for a while, and briefly
