@@ -18,8 +18,8 @@ import scuff.protocol.memory.SandboxMemory;
 /**
  * The audio thread: waits for an epoch it is invited to, runs the plan the block header names, says that it is done.
  *
- * <p>The words are read in the order epoch, mode, invitation, so that whatever belongs to a newer block shows as a
- * difference and sends it round again, not to sleep.
+ * <p>The client writes mode and invitation, then the epoch, then the go word. The words are read the other way round, so
+ * that whatever belongs to a newer block than the one decided on shows as a difference in the word it is about to sleep on.
  */
 final class AudioLoop implements Runnable {
     private static final long NAP = TimeUnit.MILLISECONDS.toNanos(500);
@@ -120,12 +120,16 @@ final class AudioLoop implements Runnable {
         int last = 0;
         Signal go = connections.go[connections.slot];
         while (!stopped) {
+            int released = go.value();
             int epoch = connections.epoch.value();
             int mode = group.mode();
-            int released = go.value();
-            if (epoch != last && sandbox.invited() == epoch && (mode == GroupMemory.PIPELINED || released == epoch)) {
+            int invited = sandbox.invited();
+            if (invited != last && invited == epoch && (mode == GroupMemory.PIPELINED || released == epoch)) {
                 last = epoch;
                 takePart(epoch, mode);
+            } else if (invited != last && epoch - invited > 0) { // that block came and went while this thread could not run
+                last = invited;
+                sandbox.skip(invited);
             } else if (mode == GroupMemory.SERIAL) {
                 go.await(released, System.nanoTime() + NAP);
             } else {
