@@ -140,14 +140,15 @@ final class AudioLoop implements Runnable {
 
     @AudioThread
     private void takePart(int epoch, int mode) {
-        AudioPlan plan = plans.find(group.plan());
+        while (!gate.compareAndSet(FREE, BLOCK)) {
+            Thread.onSpinWait(); // the main thread takes the gate only when no block has come for a while, and briefly
+        }
+        AudioPlan plan = plans.find(group.plan()); // behind the gate: who takes a plan away looks at the gate afterwards
         if (plan == null) { // it was not prepared in time
+            gate.set(FREE);
             sandbox.skip(epoch);
             group.finish(epoch, GroupMemory.PIPELINED, NOBODY, connections);
             return;
-        }
-        while (!gate.compareAndSet(FREE, BLOCK)) {
-            Thread.onSpinWait(); // the main thread takes the gate only when no block has come for a while, and briefly
         }
         long start = System.nanoTime();
         process(plan, epoch);

@@ -233,4 +233,25 @@ class AudioLoopTest {
         assertThat(inside[0]).isTrue();
         assertThat(rig.loop.isAudioThread()).isFalse();
     }
+
+    @Test
+    void a_device_that_leaves_while_the_audio_thread_is_at_the_gate_is_not_processed() throws Exception {
+        AtomicInteger processed = new AtomicInteger();
+        rig.plan(1, rig.device(7, new ScriptedDevice(1, (buffers, frames, time) -> {
+            processed.incrementAndGet();
+            return ProcessStatus.CONTINUE;
+        })));
+        rig.started();
+        int[] block = {0};
+
+        assertThat(rig.loop.whenIdle(() -> {
+            block[0] = rig.pipelined(1, true, true);
+            waitsAtTheGate();
+            rig.loop.plans().forget(7);
+        })).isTrue();
+        assertThat(rig.loop.passBlock(TimeUnit.SECONDS.toNanos(20))).isTrue();
+
+        rig.expectDone(block[0]);
+        assertThat(processed).hasValue(0);
+    }
 }
