@@ -1,6 +1,7 @@
 package scuff.sbox;
 
-import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -92,27 +93,36 @@ final class AudioLoop implements Runnable {
         stopped = true;
     }
 
-    /** Starts the thread. @return what came of the wish for real time */
+    /**
+     * Starts the thread. When it fails later it ends without letting go of the life sign, and the client hears of its death.
+     *
+     * @return what came of the wish for real time
+     * @throws IllegalStateException when it cannot begin
+     */
     @MainThread
     String start(ThreadSetUp setUp) throws InterruptedException {
-        SynchronousQueue<String> answer = new SynchronousQueue<>();
+        CompletableFuture<String> answer = new CompletableFuture<>();
         Thread audio = new Thread(() -> {
-            thread = Thread.currentThread();
-            floatingPoint = setUp.floatingPoint();
-            String grant = setUp.realTime().detail();
-            connections.life.hold();
             try {
-                answer.put(grant);
-                run();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            } finally {
-                connections.life.release();
+                thread = Thread.currentThread();
+                floatingPoint = setUp.floatingPoint();
+                String grant = setUp.realTime().detail();
+                connections.life.hold();
+                answer.complete(grant);
+            } catch (RuntimeException | LinkageError e) {
+                answer.completeExceptionally(e);
+                return;
             }
+            run();
+            connections.life.release();
         }, "scuff-audio");
         audio.setDaemon(true);
         audio.start();
-        return answer.take();
+        try {
+            return answer.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the audio thread cannot begin: why=" + e.getCause().getMessage(), e.getCause());
+        }
     }
 
     @Override

@@ -254,4 +254,33 @@ class AudioLoopTest {
         rig.expectDone(block[0]);
         assertThat(processed).hasValue(0);
     }
+
+    @Test
+    void an_audio_thread_that_fails_does_not_let_go_in_good_order() throws Exception {
+        rig.plan(1, rig.device(1, new ScriptedDevice(1, (buffers, frames, time) -> {
+            throw new IllegalStateException("the memory is gone");
+        })));
+        rig.started();
+        rig.life.holder.setUncaughtExceptionHandler((thread, e) -> {});
+
+        rig.pipelined(1, true, true);
+        rig.life.holder.join();
+
+        assertThat(rig.life.released.getCount()).as("not released: the system tells of its death").isEqualTo(1);
+    }
+
+    @Test
+    void an_audio_thread_that_cannot_begin_says_why() {
+        assertThatThrownBy(() -> rig.loop.start(new AudioLoop.ThreadSetUp() {
+            @Override
+            public RealTimeGrant realTime() {
+                throw new IllegalStateException("no such scheduler");
+            }
+
+            @Override
+            public FloatingPoint floatingPoint() {
+                return new LoopRig.Plain();
+            }
+        })).hasMessageContaining("no such scheduler");
+    }
 }
