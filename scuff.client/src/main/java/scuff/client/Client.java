@@ -23,6 +23,7 @@ import scuff.client.process.Children;
 import scuff.client.process.Executables;
 import scuff.client.process.Timeouts;
 import scuff.client.scan.Catalog;
+import scuff.protocol.runtime.ProcessRuntime;
 
 /** The platform, composed. */
 public final class Client implements Scuff, AutoCloseable {
@@ -33,6 +34,8 @@ public final class Client implements Scuff, AutoCloseable {
     private final Catalog catalog;
     private final Notifications notifications;
     private final Platform platform;
+    private final Executables executables;
+    private StartRehearsal rehearsal;
 
     /**
      * What a client is made of.
@@ -46,6 +49,7 @@ public final class Client implements Scuff, AutoCloseable {
             Supplier<List<SandboxListener>> listeners, Path scanCache, boolean realTime, Timeouts timeouts, Log log) {}
 
     public Client(Parts parts) {
+        this.executables = parts.executables();
         this.children = new Children(parts.executables(), parts.timeouts(), parts.log());
         this.catalog = new Catalog(children, parts.formats(), tasks, parts.scanCache(), parts.log());
         this.notifications = new Notifications(parts.listeners(), parts.log());
@@ -62,9 +66,17 @@ public final class Client implements Scuff, AutoCloseable {
         try {
             Group group = new Group(platform, "group-" + groupNumbers.incrementAndGet(), options, groups::remove);
             groups.add(group);
+            rehearseOnce();
             return group;
         } catch (IpcException e) {
             throw new ScuffException("no group could be created: name=" + options.name() + ", why=" + e.getMessage(), e);
+        }
+    }
+
+    /** Whoever creates a group will start sandboxes; whoever only scans need not wait for this. */
+    private synchronized void rehearseOnce() {
+        if (rehearsal == null) {
+            rehearsal = executables.rehearsal(ProcessRuntime.SANDBOX).map(r -> new StartRehearsal(r, platform)).orElse(null);
         }
     }
 
@@ -77,6 +89,11 @@ public final class Client implements Scuff, AutoCloseable {
     @Override
     public void close() {
         groups.forEach(SandboxGroup::close);
+        synchronized (this) {
+            if (rehearsal != null) {
+                rehearsal.close();
+            }
+        }
         tasks.close();
         notifications.close();
         children.close();

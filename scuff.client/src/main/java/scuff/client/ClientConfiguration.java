@@ -16,6 +16,9 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     @AttributeDefinition(description = "Folder for unpacked runtimes and scan results; empty: the system's cache folder of this user", required = false)
     String cacheFolder() default "";
 
+    @AttributeDefinition(description = "Whether a start-up cache is made for sandboxes on first use: 25 MB in the cache folder, a second or two of background work")
+    boolean startupCache() default true;
+
     @AttributeDefinition(description = "Whether audio threads of real-time groups ask for real-time priority")
     boolean realTime() default true;
 }

@@ -26,6 +26,7 @@ final class AudioLoop implements Runnable {
     private static final int FREE = 0;
     private static final int BLOCK = 1;
     private static final int MAIN = 2;
+    private static final int[] NOBODY = {};
 
     private final Connections connections;
     private final GroupMemory group;
@@ -133,7 +134,7 @@ final class AudioLoop implements Runnable {
         }
     }
 
-    /** A block that was over before this thread saw it, or that had no plan here: the client does not invite again before it is answered. */
+    /** A block that was over before this thread saw it: the client does not invite again before it is answered. */
     @AudioThread
     private void giveUpMissed(int invited, int epoch) {
         if (invited - epoch < 0 && sandbox.completed() != invited) {
@@ -153,8 +154,10 @@ final class AudioLoop implements Runnable {
     @AudioThread
     private void takePart(int epoch, int mode) {
         AudioPlan plan = plans.find(group.plan());
-        if (plan == null) {
-            return; // late, as the client will see; given up when the next block begins
+        if (plan == null) { // it was not prepared in time
+            sandbox.skip(epoch);
+            group.finish(epoch, GroupMemory.PIPELINED, NOBODY, connections);
+            return;
         }
         while (!gate.compareAndSet(FREE, BLOCK)) {
             Thread.onSpinWait(); // the main thread takes the gate only when no block has come for a while, and briefly

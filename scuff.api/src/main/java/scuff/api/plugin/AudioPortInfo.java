@@ -1,5 +1,7 @@
 package scuff.api.plugin;
 
+import java.util.Objects;
+
 /**
  * An audio port of a device (CLAP {@code clap_audio_port_info}; VST3 {@code BusInfo}).
  *
@@ -12,4 +14,13 @@ package scuff.api.plugin;
  * @param supports64Bits whether the plugin can process 64-bit samples on it
  */
 public record AudioPortInfo(int index, Direction direction, long id, String name, int channels, String type, boolean main,
-        boolean supports64Bits) {}
+        boolean supports64Bits) {
+    public AudioPortInfo {
+        Objects.requireNonNull(direction, "direction");
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(type, "type");
+        if (channels < 0) {
+            throw new IllegalArgumentException("negative channel count: port=" + name + ", channels=" + channels);
+        }
+    }
+}

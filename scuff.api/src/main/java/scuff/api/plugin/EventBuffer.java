@@ -53,12 +53,21 @@ public final class EventBuffer {
         this.data = dataOffset(capacityEvents);
     }
 
-    /** Bytes of memory for so many events of so many bytes altogether. A multiple of 64. */
+    /**
+     * Bytes of memory for so many events of so many bytes altogether. A multiple of 64.
+     *
+     * @throws IllegalArgumentException when a capacity is negative, or the whole does not fit the index (2 GiB)
+     */
     public static long requiredBytes(int capacityEvents, int capacityBytes) {
         if (capacityEvents < 0 || capacityBytes < 0) {
             throw new IllegalArgumentException("negative capacity: events=" + capacityEvents + ", bytes=" + capacityBytes);
         }
-        return align(dataOffset(capacityEvents) + capacityBytes, 64);
+        long bytes = align(dataOffset(capacityEvents) + capacityBytes, 64);
+        if (bytes > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("event buffer too large: events=" + capacityEvents + ", bytes=" + capacityBytes
+                    + ", needed=" + bytes + ", allowed=" + Integer.MAX_VALUE);
+        }
+        return bytes;
     }
 
     private static long dataOffset(int capacityEvents) {
@@ -106,16 +115,23 @@ public final class EventBuffer {
      * an event that lies wholly in the buffer.
      */
     public long offset(int i) {
+        long at = place(i);
+        return at < 0 || size(at) == 0 ? -1 : at;
+    }
+
+    /** Where event {@code i} says it starts, -1 unless a header has room there. */
+    private long place(int i) {
         if (i < 0 || i >= count()) {
             return -1;
         }
         long at = memory.get(JAVA_INT, INDEX + 4L * i);
-        long end = data + capacityBytes;
-        if (at < data || (at & 7) != 0 || at + EventLayout.HEADER_BYTES > end) {
-            return -1;
-        }
+        return at < data || (at & 7) != 0 || at + EventLayout.HEADER_BYTES > data + capacityBytes ? -1 : at;
+    }
+
+    /** The length of what starts at {@code at}; 0 when it is shorter than a header or leads outside. */
+    private int size(long at) {
         long size = memory.get(INT, at + EventLayout.SIZE) & 0xFFFFFFFFL;
-        return size < EventLayout.HEADER_BYTES || at + size > end ? -1 : at;
+        return size < EventLayout.HEADER_BYTES || at + size > data + capacityBytes ? 0 : (int) size;
     }
 
     /**
@@ -138,9 +154,10 @@ public final class EventBuffer {
     /** Copies every sound event of {@code other}. Those that do not fit are counted here. */
     public void appendAll(EventBuffer other) {
         for (int i = 0, n = other.count(); i < n; i++) {
-            long at = other.offset(i);
-            if (at >= 0) {
-                append(other.memory, at, other.memory.get(INT, at + EventLayout.SIZE));
+            long at = other.place(i);
+            int size = at < 0 ? 0 : other.size(at); // read once: who writes there may not have stopped
+            if (size > 0) {
+                append(other.memory, at, size);
             }
         }
     }
@@ -148,14 +165,14 @@ public final class EventBuffer {
     /** Room for an event of {@code size} bytes, already indexed; -1 when there is none. */
     private long reserve(int size) {
         int count = count();
-        int used = Math.clamp(memory.get(JAVA_INT, USED), 0, capacityBytes);
+        long used = align(Math.clamp(memory.get(JAVA_INT, USED), 0, capacityBytes), 8);
         if (size < EventLayout.HEADER_BYTES || count == capacityEvents || used > capacityBytes - size) {
             drop();
             return -1;
         }
         long at = data + used;
         memory.set(JAVA_INT, INDEX + 4L * count, (int) at);
-        memory.set(JAVA_INT, USED, (int) Math.min(capacityBytes, align(used + (long) size, 8)));
+        memory.set(JAVA_INT, USED, (int) Math.min(capacityBytes, align(used + size, 8)));
         memory.set(JAVA_INT, COUNT, count + 1);
         return at;
     }

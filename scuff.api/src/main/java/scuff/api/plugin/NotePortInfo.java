@@ -1,5 +1,6 @@
 package scuff.api.plugin;
 
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -13,6 +14,9 @@ import java.util.Set;
 public record NotePortInfo(int index, Direction direction, long id, String name, Set<NoteDialect> dialects,
         Optional<NoteDialect> preferred) {
     public NotePortInfo {
+        Objects.requireNonNull(direction, "direction");
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(preferred, "preferred");
         dialects = Set.copyOf(dialects);
     }
 }

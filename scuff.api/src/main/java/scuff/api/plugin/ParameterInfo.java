@@ -1,5 +1,6 @@
 package scuff.api.plugin;
 
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -18,6 +19,9 @@ import java.util.Set;
 public record ParameterInfo(long id, String name, String module, double min, double max, double defaultValue,
         Set<ParameterFlag> flags, String defaultText) {
     public ParameterInfo {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(module, "module");
+        Objects.requireNonNull(defaultText, "defaultText");
         flags = Set.copyOf(flags);
     }
 

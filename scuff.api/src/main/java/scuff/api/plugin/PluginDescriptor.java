@@ -2,6 +2,7 @@ package scuff.api.plugin;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What a plugin file says about one of its plugins without creating a device. Texts are never null; what the plugin does
@@ -15,6 +16,13 @@ import java.util.List;
 public record PluginDescriptor(PluginRef ref, String name, String vendor, String version, String description, String url,
         List<String> features, Path file) {
     public PluginDescriptor {
+        Objects.requireNonNull(ref, "ref");
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(vendor, "vendor");
+        Objects.requireNonNull(version, "version");
+        Objects.requireNonNull(description, "description");
+        Objects.requireNonNull(url, "url");
+        Objects.requireNonNull(file, "file");
         features = List.copyOf(features);
     }
 }

@@ -223,7 +223,7 @@ public final class AudioEngine {
     private void judge(AudioPlan now) {
         for (AudioPlan.Part part : now.parts) {
             Member member = part.member();
-            if (member.takesPart && member.memory.completed() == epoch) {
+            if (member.takesPart && member.memory.processed(epoch)) {
                 member.outcome = Outcome.DONE;
             } else {
                 member.outcome = member.isAlive() ? Outcome.LATE : Outcome.ABSENT;

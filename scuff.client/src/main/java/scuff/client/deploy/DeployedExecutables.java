@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -24,8 +25,11 @@ import scuff.protocol.runtime.ProcessRuntime;
 public final class DeployedExecutables implements Executables {
     private final JavaRuntime java;
     private final JarStore store;
+    private final AotCaches caches;
+    private final boolean rehearse;
     private final Map<String, Carrier> carriers;
     private final Supplier<List<Bundle>> parts;
+    private final Map<ProcessRuntime.Jar, Path> unpacked = new ConcurrentHashMap<>();
     private final Map<Bundle, Stored> stored = new ConcurrentHashMap<>();
 
     /** An executable and the bundle that has it. */
@@ -36,23 +40,36 @@ public final class DeployedExecutables implements Executables {
 
     /**
      * @param cache    a folder this user may write to
+     * @param rehearse whether start-up caches are made
      * @param carriers by kind
      * @param parts    the bundles of the backend and of the formats deployed now
      */
-    public DeployedExecutables(JavaRuntime java, Path cache, Map<String, Carrier> carriers, Supplier<List<Bundle>> parts) {
+    public DeployedExecutables(JavaRuntime java, Path cache, boolean rehearse, Map<String, Carrier> carriers, Supplier<List<Bundle>> parts) {
         this.java = java;
         this.store = new JarStore(cache.resolve("runtime"));
+        this.caches = new AotCaches(cache.resolve("runtime"));
+        this.rehearse = rehearse;
         this.carriers = Map.copyOf(carriers);
+        store.sweep();
         this.parts = parts;
     }
 
     @Override
     public List<String> command(String kind) {
+        return caches.quickened(plain(kind));
+    }
+
+    @Override
+    public Optional<Rehearsal> rehearsal(String kind) {
+        return rehearse ? caches.rehearsal(plain(kind)) : Optional.empty();
+    }
+
+    private List<String> plain(String kind) {
         Carrier carrier = carriers.get(kind);
         if (carrier == null) {
             throw new ScuffException("no executable of that kind is deployed: kind=" + kind + ", deployed=" + carriers.keySet());
         }
-        List<Path> classPath = carrier.runtime.classPath().stream().map(store::store).toList();
+        List<Path> classPath = carrier.runtime.classPath().stream().map(this::jar).toList();
         List<String> command = new ArrayList<>(java.command());
         command.add("-cp");
         command.add(classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
@@ -62,7 +79,7 @@ public final class DeployedExecutables implements Executables {
     }
 
     private Path runFile(String kind, Carrier carrier) {
-        List<Path> bundles = new ArrayList<>(carrier.runtime.bundles().stream().map(store::store).toList());
+        List<Path> bundles = new ArrayList<>(carrier.runtime.bundles().stream().map(this::jar).toList());
         bundles.add(jar(carrier.bundle));
         parts.get().forEach(part -> bundles.add(jar(part)));
         String text = "# what a " + kind + " process begins with; written by scuff.client\nscuff.main=" + carrier.bundle.getSymbolicName()
@@ -77,6 +94,10 @@ public final class DeployedExecutables implements Executables {
         StringWriter out = new StringWriter();
         path.chars().forEach(c -> out.append("\\:=#! ".indexOf(c) >= 0 ? "\\" : "").append((char) c));
         return out.toString();
+    }
+
+    private Path jar(ProcessRuntime.Jar jar) {
+        return unpacked.compute(jar, (j, old) -> old != null && Files.exists(old) ? old : store.store(j));
     }
 
     private Path jar(Bundle bundle) {

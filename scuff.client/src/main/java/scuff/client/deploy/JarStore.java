@@ -5,12 +5,16 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URL;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.Enumeration;
@@ -33,6 +37,9 @@ import scuff.protocol.runtime.ProcessRuntime;
 final class JarStore {
     private static final String MANIFEST = JarFile.MANIFEST_NAME;
 
+    /** Whatever was not used for so long belongs to a build that is gone. */
+    private static final Duration KEPT = Duration.ofDays(30);
+
     private final Path folder;
 
     JarStore(Path folder) {
@@ -41,6 +48,23 @@ final class JarStore {
 
     Path folder() {
         return folder;
+    }
+
+    /** Takes away what nobody has used for a month. What cannot be taken away stays. */
+    void sweep() {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        Instant oldest = Instant.now().minus(KEPT);
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.{jar,run,aot,tmp,config}")) {
+            for (Path file : files) {
+                if (Files.getLastModifiedTime(file).toInstant().isBefore(oldest)) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        } catch (IOException | DirectoryIteratorException e) {
+            return; // another client is at it, or the folder is not ours
+        }
     }
 
     private interface Content {
@@ -94,9 +118,7 @@ final class JarStore {
             Path next = Files.createTempFile(folder, "new", ".tmp");
             try {
                 Path target = folder.resolve(name + "-" + write(next, content) + ".jar");
-                if (!Files.exists(target)) {
-                    Files.move(next, target, StandardCopyOption.ATOMIC_MOVE);
-                }
+                Files.move(next, target, StandardCopyOption.ATOMIC_MOVE); // the same content, if it was there: now it is not old
                 return target;
             } finally {
                 Files.deleteIfExists(next);

@@ -28,6 +28,15 @@ public record Platform(IpcBackend backend, Children children, Function<PluginRef
 
     /** Tells listeners what has changed; returns at once. */
     public interface Events {
+        /** Tells nobody. */
+        Events NONE = new Events() {
+            @Override
+            public void sandboxChanged(Sandbox sandbox, Sandbox.State state) {}
+
+            @Override
+            public void deviceChanged(Device device, Device.State state) {}
+        };
+
         void sandboxChanged(Sandbox sandbox, Sandbox.State state);
 
         void deviceChanged(Device device, Device.State state);

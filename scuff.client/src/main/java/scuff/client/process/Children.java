@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,6 +20,7 @@ public final class Children implements AutoCloseable {
     private final Executables executables;
     private final Timeouts timeouts;
     private final Log log;
+    private final Set<Process> alive = ConcurrentHashMap.newKeySet();
     private final ExecutorService spawner = Executors.newSingleThreadExecutor(Thread.ofPlatform().name("scuff-spawner").daemon().factory());
 
     public Children(Executables executables, Timeouts timeouts, Log log) {
@@ -42,6 +45,8 @@ public final class Children implements AutoCloseable {
         List<String> command = executables.command(kind);
         try {
             Process process = spawner.submit(() -> spawn(command)).get();
+            alive.add(process);
+            process.onExit().thenAccept(alive::remove);
             log.debug("child started: kind=" + kind + ", name=" + name + ", pid=" + process.pid());
             return new Child<>(name, process, incoming, outgoing, notices, log);
         } catch (ExecutionException e) {
@@ -65,6 +70,14 @@ public final class Children implements AutoCloseable {
         Path chaining = bin == null ? null : bin.resolveSibling("lib").resolve("libjsig.so");
         if (chaining != null && Files.isReadable(chaining)) {
             builder.environment().merge("LD_PRELOAD", chaining.toString(), (old, ours) -> ours + File.pathSeparator + old);
+        }
+    }
+
+    /** Ends all children that live, and theirs. */
+    public void killAll() {
+        for (Process process : alive) {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
         }
     }
 

@@ -1,6 +1,8 @@
 package scuff.client.process;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** Knows the command lines of our executables. */
 @FunctionalInterface
@@ -12,4 +14,15 @@ public interface Executables {
      * @throws scuff.api.client.ScuffException when a part of it is missing; says which
      */
     List<String> command(String kind);
+
+    /** How to make the next start quicker; empty when there is nothing to gain. */
+    default Optional<Rehearsal> rehearsal(String kind) {
+        return Optional.empty();
+    }
+
+    /**
+     * A run that teaches the JVM. When the process has ended in good order it has written {@code lesson}, which then takes
+     * the place of {@code target}.
+     */
+    record Rehearsal(List<String> command, Path lesson, Path target) {}
 }

@@ -1,5 +1,7 @@
 package scuff.protocol.memory;
 
+import java.util.Locale;
+
 /**
  * Which call of which device a thread is in, packed into a long so that one plain store tells it: the device's number in
  * the high half, the call in the low half. 0 is none. After a crash it says who was at work.
@@ -29,6 +31,6 @@ public enum Activity {
     /** In words: {@code load state}. */
     @Override
     public String toString() {
-        return name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }

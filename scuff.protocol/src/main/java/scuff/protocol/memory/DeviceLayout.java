@@ -16,6 +16,15 @@ public record DeviceLayout(List<Integer> inputs, List<Integer> outputs, int maxF
     public DeviceLayout {
         inputs = List.copyOf(inputs);
         outputs = List.copyOf(outputs);
+        if (maxFrames < 1 || eventCapacity < 0 || eventBytes < 0 || isNegative(inputs) || isNegative(outputs)) {
+            throw new IllegalArgumentException("no such layout: inputs=" + inputs + ", outputs=" + outputs + ", maxFrames=" + maxFrames
+                    + ", events=" + eventCapacity + ", bytes=" + eventBytes);
+        }
+    }
+
+    /** Parts of a negative length would lie over others. */
+    private static boolean isNegative(List<Integer> channels) {
+        return channels.stream().anyMatch(count -> count < 0);
     }
 
     /** Bytes from one channel to the next: a multiple of a cache line. */

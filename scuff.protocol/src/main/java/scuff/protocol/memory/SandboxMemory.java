@@ -13,6 +13,7 @@ import java.lang.invoke.VarHandle;
  *      0  version
  *     64  invited      int   the client: the epoch this sandbox is to take part in
  *    128  completed    int   the sandbox: the last epoch it has finished
+ *    132  skipped      int   the sandbox: the last epoch it could not follow, for want of the plan
  *    192  life         int   a life sign held by the sandbox's audio thread
  *    256  busy         long  ns the last block took inside the sandbox
  *    264  allocated    long  bytes its audio thread has allocated since it began to process
@@ -28,6 +29,7 @@ public final class SandboxMemory {
     private static final int VERSION = 0x5353_0001;
     private static final long INVITED = 64;
     private static final long COMPLETED = 128;
+    private static final long SKIPPED = 132;
     private static final long BUSY = 256;
     private static final long ALLOCATED = 264;
     private static final long BLOCKS = 272;
@@ -69,6 +71,17 @@ public final class SandboxMemory {
 
     public int completed() {
         return (int) INT.getAcquire(memory, COMPLETED);
+    }
+
+    /** The sandbox finishes {@code epoch} without having processed anything. */
+    public void skip(int epoch) {
+        memory.set(JAVA_INT, SKIPPED, epoch);
+        complete(epoch);
+    }
+
+    /** Whether {@code epoch} was finished, and with its devices processed. */
+    public boolean processed(int epoch) {
+        return completed() == epoch && memory.get(JAVA_INT, SKIPPED) != epoch;
     }
 
     /** Measured by the sandbox before it completes a block. */

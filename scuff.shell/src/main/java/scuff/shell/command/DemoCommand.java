@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -14,17 +13,10 @@ import picocli.CommandLine.Spec;
 import scuff.api.client.ScanRequest;
 import scuff.api.client.ScuffException;
 import scuff.api.plugin.PluginDescriptor;
-import scuff.shell.console.Cell;
-import scuff.shell.console.Column;
-import scuff.shell.console.DisplayText;
-import scuff.shell.console.Ink;
 import scuff.shell.console.Json;
-import scuff.shell.console.Table;
-import scuff.shell.console.Units;
 import scuff.shell.demo.Demo;
 import scuff.shell.demo.DemoOptions;
 import scuff.shell.demo.DemoResult;
-import scuff.shell.demo.Recovery;
 import scuff.shell.rack.PluginFinder;
 
 /** Shows what the platform does. */
@@ -68,7 +60,7 @@ public final class DemoCommand implements Callable<Integer> {
         if (json) {
             Json.print(result, context.out());
         } else {
-            print(result);
+            new DemoText(context.out(), context.terminal()).print(result);
         }
         return result.recovered() ? ExitCode.WORKED : ExitCode.FAILED;
     }
@@ -77,37 +69,5 @@ public final class DemoCommand implements Callable<Integer> {
         try (ScanProgress progress = new ScanProgress(context.progress(json), context.terminal())) {
             return new PluginFinder(context.platform().require().plugins(), progress).scan(ScanRequest.system()).plugins();
         }
-    }
-
-    private void print(DemoResult result) {
-        Units units = context.terminal().units();
-        Table devices = new Table(Column.text("DEVICE"), Column.text("PLUGIN"), Column.text("SANDBOX"), Column.figure("MISSED BLOCKS"));
-        for (int i = 0; i < result.devices().size(); i++) {
-            DemoResult.DemoDevice device = result.devices().get(i);
-            boolean killed = i == result.recovery().sandbox();
-            Ink ink = device.missedBlocks() > 0 && !killed ? Ink.YELLOW : Ink.PLAIN;
-            devices.row(device.part(), device.name(), device.sandbox(), new Cell(device.missedBlocks() + (killed ? " (killed)" : ""), ink));
-        }
-        context.out().println();
-        devices.lines(context.terminal()).forEach(context.out()::println);
-        context.out().println();
-        line("blocks", result.blocks() + " of " + units.frames(result.blockFrames(), result.rate()) + ", after "
-                + result.warmUpBlocks() + " to warm up");
-        line("latency", units.frames(result.latencyFrames(), result.rate()));
-        line("round trip", String.format(Locale.ROOT, "p50 %s, p99 %s, p99.9 %s, longest %s", units.nanos(result.roundTrip().p50()),
-                units.nanos(result.roundTrip().p99()), units.nanos(result.roundTrip().p999()), units.nanos(result.roundTrip().max())));
-        line("audio thread", result.realTime());
-        line("death to sound", units.nanos(result.recovery().deathToSoundNanos()));
-        line("parameters", parameters(result.recovery()));
-        line("written", result.wav() + ", " + result.plot());
-    }
-
-    private static String parameters(Recovery recovery) {
-        return recovery.changed().isEmpty() ? "all " + recovery.parameters() + " came back equal"
-                : recovery.changed().size() + " of " + recovery.parameters() + " changed: " + String.join(", ", recovery.changed());
-    }
-
-    private void line(String name, String value) {
-        context.out().println(String.format(Locale.ROOT, "%-15s %s", name, DisplayText.clean(value)));
     }
 }

@@ -69,9 +69,9 @@ public final class RenderCommand implements Callable<Integer> {
     private double tail;
 
     @Option(names = "--mode", paramLabel = "pipelined|serial",
-            description = "How blocks travel between processes: all at once with a block of latency each, or one after the other "
-                    + "(default pipelined).")
-    private GroupMode mode = GroupMode.PIPELINED;
+            description = "How blocks travel between processes: all work at once, each a block behind the one before, which therefore "
+                    + "first meets silence; or one after the other, which gives the bits of a single process (default serial).")
+    private GroupMode mode = GroupMode.SERIAL;
 
     @Option(names = "--plot", paramLabel = "FILE.png", description = "Also draw waveform and spectrogram of the output.")
     private Path plot;
@@ -132,7 +132,7 @@ public final class RenderCommand implements Callable<Integer> {
             RenderSummary.RenderedDevice device = summary.devices().get(i);
             line("device " + (i + 1), device.id() + " in sandbox " + device.sandbox());
         }
-        line("latency", units.frames(summary.latencyFrames(), summary.rate()) + ", removed");
+        line("latency", summary.latencyFrames() == 0 ? "none" : units.frames(summary.latencyFrames(), summary.rate()) + ", taken out");
         line("peak", units.decibels(summary.peak()));
         line("time", String.format(Locale.ROOT, "%s for %d blocks of %d frames, %.1f times real time",
                 units.nanos(summary.elapsed().toNanos()), summary.blocks(), summary.blockFrames(), summary.speed()));

@@ -22,6 +22,7 @@ import scuff.shell.command.SandboxesCommand;
 import scuff.shell.command.ScanCommand;
 import scuff.shell.console.Terminal;
 import scuff.shell.platform.DeployedPlatform;
+import scuff.shell.platform.Platform;
 
 /** The commands of the command line, and those that only make sense where the platform stays. */
 @Component(service = GogoCommands.class, property = {"osgi.command.scope=scuff", "osgi.command.function=scan",
@@ -31,16 +32,24 @@ public final class GogoCommands {
     /** Everything has long started when a person types. */
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
-    private final DeployedPlatform platform;
+    private final Platform platform;
+    private final Runnable release;
 
     @Activate
     public GogoCommands(BundleContext context) {
-        platform = new DeployedPlatform(context, PATIENCE);
+        DeployedPlatform deployed = new DeployedPlatform(context, PATIENCE);
+        platform = deployed;
+        release = deployed::close;
+    }
+
+    GogoCommands(Platform platform) {
+        this.platform = platform;
+        this.release = () -> {};
     }
 
     @Deactivate
     void deactivate() {
-        platform.close();
+        release.run();
     }
 
     public void scan(String... arguments) {
@@ -86,7 +95,7 @@ public final class GogoCommands {
         StringWriter errors = new StringWriter();
         int code = CommandLines.single(command.apply(context), context, new PrintWriter(errors, true)).execute(arguments);
         if (code != ExitCode.WORKED) {
-            throw new CommandFailed(errors.toString().isBlank() ? "exit code " + code : errors.toString().strip());
+            throw new CommandFailed(errors.toString().isBlank() ? "exit code " + code : errors.toString().strip().replaceFirst("^scuff: ", ""));
         }
     }
 }

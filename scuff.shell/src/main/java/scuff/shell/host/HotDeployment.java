@@ -21,7 +21,6 @@ final class HotDeployment {
     /** Deploys what is in the folder and whatever comes into it; the folder may come later. */
     void start(Path folder) {
         System.setProperty("felix.fileinstall.dir", folder.toString());
-        System.setProperty("felix.fileinstall.tmpdir", bundles.folder("fileinstall"));
         System.setProperty("felix.fileinstall.poll", Integer.toString(POLL_MILLIS));
         System.setProperty("felix.fileinstall.noInitialDelay", "true");
         System.setProperty("felix.fileinstall.log.level", Integer.toString(ERRORS));

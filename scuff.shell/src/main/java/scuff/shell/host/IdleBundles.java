@@ -29,9 +29,4 @@ final class IdleBundles {
             throw new ScuffException("a host needs a bundle that does not start: bundle=" + symbolicName + ": " + e.getMessage(), e);
         }
     }
-
-    /** A folder for what a bundle keeps while this process lives. */
-    String folder(String name) {
-        return context.getDataFile(name).getAbsolutePath();
-    }
 }

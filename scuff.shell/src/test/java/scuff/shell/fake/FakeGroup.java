@@ -25,6 +25,7 @@ public final class FakeGroup implements SandboxGroup {
     private final FakeScuff platform;
     private final GroupOptions options;
     private final List<FakeSandbox> sandboxes = new CopyOnWriteArrayList<>();
+    private final List<FakeDevice> devices = new CopyOnWriteArrayList<>();
     private final Map<Connection, FakePlugin.DelayLine> connections = new LinkedHashMap<>();
     private final FakeAudio audio = new FakeAudio(this);
     private GroupMode mode;
@@ -46,7 +47,7 @@ public final class FakeGroup implements SandboxGroup {
     }
 
     List<FakeDevice> fakeDevices() {
-        return sandboxes.stream().flatMap(s -> s.fakeDevices().stream()).toList();
+        return devices;
     }
 
     Map<Connection, FakePlugin.DelayLine> lines() {
@@ -55,6 +56,15 @@ public final class FakeGroup implements SandboxGroup {
 
     void forget(FakeSandbox sandbox) {
         sandboxes.remove(sandbox);
+        devices.removeAll(sandbox.fakeDevices());
+    }
+
+    void add(FakeDevice device) {
+        devices.add(device);
+    }
+
+    void forget(FakeDevice device) {
+        devices.remove(device);
     }
 
     public boolean closed() {
@@ -73,7 +83,7 @@ public final class FakeGroup implements SandboxGroup {
 
     @Override
     public CompletionStage<Sandbox> createSandbox(String name) {
-        FakeSandbox sandbox = new FakeSandbox(platform.nextId("s"), name, this);
+        FakeSandbox sandbox = new FakeSandbox(platform.nextId("sandbox-"), name, this);
         sandboxes.add(sandbox);
         platform.prepare(sandbox);
         return CompletableFuture.completedStage(sandbox);

@@ -25,6 +25,8 @@ public final class FakeSandbox implements Sandbox {
     private volatile CrashReport crash;
     /** The block, counted from 1, in which it dies; 0 for never. */
     public volatile long crashesAt;
+    /** Whether it cannot be started again. */
+    public volatile boolean refusesRestart;
     /** The first block it does not finish in time; 0 for never. */
     public volatile long lateFrom;
 
@@ -45,6 +47,7 @@ public final class FakeSandbox implements Sandbox {
 
     void forget(FakeDevice device) {
         devices.remove(device);
+        group.forget(device);
     }
 
     List<FakeDevice> fakeDevices() {
@@ -87,8 +90,9 @@ public final class FakeSandbox implements Sandbox {
         if (made == null) {
             return CompletableFuture.failedStage(new ScuffException("no such plugin: plugin=" + plugin));
         }
-        FakeDevice device = new FakeDevice(group.platform().nextId("d"), made, this, options);
+        FakeDevice device = new FakeDevice(group.platform().nextId("device-"), made, this, options);
         devices.add(device);
+        group.add(device);
         return CompletableFuture.completedStage(device);
     }
 
@@ -99,6 +103,9 @@ public final class FakeSandbox implements Sandbox {
 
     @Override
     public CompletionStage<Sandbox> restart() {
+        if (refusesRestart) {
+            return CompletableFuture.failedStage(new ScuffException("cannot start a process: java may not be executed"));
+        }
         devices.forEach(FakeDevice::restart);
         crashesAt = 0;
         lateFrom = 0;

@@ -102,7 +102,7 @@ public final class FakeScuff implements Scuff {
 
     @Override
     public SandboxGroup createGroup(GroupOptions options) {
-        FakeGroup group = new FakeGroup(nextId("g"), this, options);
+        FakeGroup group = new FakeGroup(nextId("group-"), this, options);
         groups.add(group);
         everyGroup.add(group);
         return group;

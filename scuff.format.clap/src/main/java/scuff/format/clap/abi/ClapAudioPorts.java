@@ -13,6 +13,7 @@ public final class ClapAudioPorts {
     public static final int AUDIO_PORTS_RESCAN_LIST = 32;
     public static final String PORT_MONO = "mono";
     public static final String PORT_STEREO = "stereo";
+    public static final int INVALID_ID = -1;
 
     private ClapAudioPorts() {}
 

@@ -16,7 +16,6 @@ public final class ClapParams {
     public static final int PARAM_IS_MODULATABLE = 1024;
     public static final int PARAM_REQUIRES_PROCESS = 32768;
     public static final int PARAM_IS_ENUM = 65536;
-    public static final int INVALID_ID = -1;
 
     private ClapParams() {}
 

@@ -5,7 +5,7 @@ import java.lang.foreign.ValueLayout;
 import scuff.ffm.CString;
 
 /**
- * A member of a C struct: where it lies and how wide it is. {@code struct} is always the address of the struct, never 0.
+ * A member of a C struct: where it lies and how wide it is. {@code struct} is the address of the struct.
  * Access is unaligned on purpose: some plugins pack their events.
  */
 public sealed interface Field {
@@ -112,9 +112,12 @@ public sealed interface Field {
      * @param signature result and parameters in the words of the fact file, for the reader and the test
      */
     record Function(int offset, String signature) implements Field {
-        /** The function to call, which is not {@linkplain NativeFunction#exists there} when the pointer is null. */
+        /**
+         * The function to call. It does not {@linkplain NativeFunction#exists exist} when the pointer is null, nor when
+         * {@code struct} is 0, as for an extension that somebody does not have.
+         */
         public NativeFunction get(long struct) {
-            return NativeFunction.at(Memory.ALL.get(ValueLayout.JAVA_LONG_UNALIGNED, struct + offset));
+            return struct == 0 ? NativeFunction.NONE : NativeFunction.at(Memory.pointer(struct + offset));
         }
 
         public void set(long struct, MemorySegment function) {

@@ -32,6 +32,19 @@ public final class Memory {
         MemorySegment.copy(ALL, from, ALL, to, bytes);
     }
 
+    /** Whether the text at {@code address} is this one, in UTF-8. False for address 0. Allocates nothing. */
+    public static boolean isText(long address, byte[] text) {
+        if (address == 0) {
+            return false;
+        }
+        for (int i = 0; i < text.length; i++) {
+            if (ALL.get(ValueLayout.JAVA_BYTE, address + i) != text[i]) {
+                return false;
+            }
+        }
+        return ALL.get(ValueLayout.JAVA_BYTE, address + text.length) == 0;
+    }
+
     public static void setPointer(long address, long pointer) {
         ALL.set(ValueLayout.JAVA_LONG_UNALIGNED, address, pointer);
     }

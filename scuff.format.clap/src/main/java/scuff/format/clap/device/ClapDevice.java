@@ -107,8 +107,8 @@ public final class ClapDevice implements PluginDevice {
     public Activated activate(Activation activation, DeviceBuffers buffers) {
         life.mustBeInactive("activate");
         BufferCheck.check(buffers, ports.audio(Direction.INPUT), ports.audio(Direction.OUTPUT), activation.maxFrames());
-        AudioBlock prepared = new AudioBlock(buffers, side.inputEvents().address(), side.outputEvents().address());
         side.inputEvents().prepare(buffers.eventsIn().capacityEvents() + parameters.count());
+        AudioBlock prepared = new AudioBlock(buffers, side.inputEvents().address(), side.outputEvents().address());
         if (!activatePlugin(activation)) {
             prepared.close();
             throw new PluginException("the plugin declines to be activated: plugin=" + descriptor.ref() + ", sampleRate="

@@ -38,7 +38,7 @@ final class HostedInstance implements HostedPlugin {
     void track(TrackInfo info) {
         track = Optional.of(info);
         long extension = plugin.extension(ClapTrackInfo.EXT_TRACK_INFO, ClapTrackInfo.EXT_TRACK_INFO_COMPAT);
-        NativeFunction changed = extension == 0 ? NativeFunction.NONE : ClapTrackInfo.Plugin.CHANGED.get(extension);
+        NativeFunction changed = ClapTrackInfo.Plugin.CHANGED.get(extension);
         if (changed.exists()) {
             changed.call(plugin.address());
         }
@@ -53,7 +53,7 @@ final class HostedInstance implements HostedPlugin {
     @Override
     public void onTimer(int timer) {
         long timers = plugin.extension(ClapTimers.EXT_TIMER_SUPPORT);
-        NativeFunction onTimer = timers == 0 ? NativeFunction.NONE : ClapTimers.Plugin.ON_TIMER.get(timers);
+        NativeFunction onTimer = ClapTimers.Plugin.ON_TIMER.get(timers);
         if (onTimer.exists()) {
             onTimer.call(plugin.address(), timer);
         }
@@ -62,7 +62,7 @@ final class HostedInstance implements HostedPlugin {
     @Override
     public void onFd(int fd, int flags) {
         long fds = plugin.extension(ClapPosixFds.EXT_POSIX_FD_SUPPORT);
-        NativeFunction onFd = fds == 0 ? NativeFunction.NONE : ClapPosixFds.Plugin.ON_FD.get(fds);
+        NativeFunction onFd = ClapPosixFds.Plugin.ON_FD.get(fds);
         if (onFd.exists()) {
             onFd.call(plugin.address(), fd, flags);
         }

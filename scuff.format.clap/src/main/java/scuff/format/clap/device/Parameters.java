@@ -19,7 +19,10 @@ import scuff.ffm.CString;
 import scuff.format.clap.abi.ClapParams;
 import scuff.format.clap.abi.NativeFunction;
 
-/** The parameters of a plugin ({@code clap.params}). One without the extension, or without one of its functions, has none of what that gives. */
+/**
+ * The parameters of a plugin ({@code clap.params}). One without the extension, or without one of its functions, has nothing of
+ * what that gives.
+ */
 @MainThread
 final class Parameters {
     /** More than any plugin has; a greater count is a mistake of the plugin. */
@@ -42,13 +45,12 @@ final class Parameters {
         this.ref = ref;
         this.host = host;
         long extension = plugin.extension(ClapParams.EXT_PARAMS);
-        boolean none = extension == 0;
-        count = none ? NativeFunction.NONE : ClapParams.Plugin.COUNT.get(extension);
-        getInfo = none ? NativeFunction.NONE : ClapParams.Plugin.GET_INFO.get(extension);
-        getValue = none ? NativeFunction.NONE : ClapParams.Plugin.GET_VALUE.get(extension);
-        valueToText = none ? NativeFunction.NONE : ClapParams.Plugin.VALUE_TO_TEXT.get(extension);
-        textToValue = none ? NativeFunction.NONE : ClapParams.Plugin.TEXT_TO_VALUE.get(extension);
-        flush = none ? NativeFunction.NONE : ClapParams.Plugin.FLUSH.get(extension);
+        count = ClapParams.Plugin.COUNT.get(extension);
+        getInfo = ClapParams.Plugin.GET_INFO.get(extension);
+        getValue = ClapParams.Plugin.GET_VALUE.get(extension);
+        valueToText = ClapParams.Plugin.VALUE_TO_TEXT.get(extension);
+        textToValue = ClapParams.Plugin.TEXT_TO_VALUE.get(extension);
+        flush = ClapParams.Plugin.FLUSH.get(extension);
     }
 
     /** What the plugin does not describe is left out, and logged. */

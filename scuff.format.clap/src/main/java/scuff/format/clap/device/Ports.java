@@ -25,12 +25,9 @@ final class Ports {
 
     private static final int MOST_CHANNELS = 1024;
 
-    /**
-     * @param inPlacePair id of the port of the other direction that may share its memory, as an unsigned int, or
-     *                    {@link #NO_PAIR}
-     */
+    /** @param inPlacePair id of the port of the other direction that may share its memory, or {@link #NO_PAIR} */
     record AudioPort(AudioPortInfo info, long inPlacePair) {
-        static final long NO_PAIR = 0xFFFFFFFFL;
+        static final long NO_PAIR = Integer.toUnsignedLong(ClapAudioPorts.INVALID_ID);
     }
 
     private final PluginFunctions plugin;
@@ -44,9 +41,6 @@ final class Ports {
     /** @throws PluginException when the plugin does not describe a port it says it has */
     List<AudioPort> audio(Direction direction) {
         long extension = plugin.extension(ClapAudioPorts.EXT_AUDIO_PORTS);
-        if (extension == 0) {
-            return List.of();
-        }
         NativeFunction get = ClapAudioPorts.Plugin.GET.get(extension);
         int count = count(ClapAudioPorts.Plugin.COUNT.get(extension), get, direction, "audio");
         var ports = new ArrayList<AudioPort>(count);
@@ -76,9 +70,6 @@ final class Ports {
     /** @throws PluginException when the plugin does not describe a port it says it has */
     List<NotePortInfo> notes(Direction direction) {
         long extension = plugin.extension(ClapNotePorts.EXT_NOTE_PORTS);
-        if (extension == 0) {
-            return List.of();
-        }
         NativeFunction get = ClapNotePorts.Plugin.GET.get(extension);
         int count = count(ClapNotePorts.Plugin.COUNT.get(extension), get, direction, "note");
         var ports = new ArrayList<NotePortInfo>(count);

@@ -13,7 +13,7 @@ final class Rendering {
     /** @return false when the plugin has no such notion, declines, or can only run in real time */
     static boolean set(PluginFunctions plugin, RenderMode mode) {
         long extension = plugin.extension(ClapRender.EXT_RENDER);
-        NativeFunction set = extension == 0 ? NativeFunction.NONE : ClapRender.Plugin.SET.get(extension);
+        NativeFunction set = ClapRender.Plugin.SET.get(extension);
         if (!set.exists()) {
             return false;
         }

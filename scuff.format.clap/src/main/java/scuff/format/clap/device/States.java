@@ -31,10 +31,10 @@ final class States {
         this.loading = loading;
         long state = plugin.extension(ClapState.EXT_STATE);
         long context = plugin.extension(ClapState.EXT_STATE_CONTEXT);
-        save = state == 0 ? NativeFunction.NONE : ClapState.Plugin.SAVE.get(state);
-        load = state == 0 ? NativeFunction.NONE : ClapState.Plugin.LOAD.get(state);
-        saveInContext = context == 0 ? NativeFunction.NONE : ClapState.PluginInContext.SAVE.get(context);
-        loadInContext = context == 0 ? NativeFunction.NONE : ClapState.PluginInContext.LOAD.get(context);
+        save = ClapState.Plugin.SAVE.get(state);
+        load = ClapState.Plugin.LOAD.get(state);
+        saveInContext = ClapState.PluginInContext.SAVE.get(context);
+        loadInContext = ClapState.PluginInContext.LOAD.get(context);
     }
 
     /** Only where {@link #canSave}. @throws PluginException when the plugin declines, or writes too much */

@@ -15,8 +15,8 @@ final class Timing {
         this.plugin = plugin;
         long latencyExtension = plugin.extension(ClapLatency.EXT_LATENCY);
         long tailExtension = plugin.extension(ClapTail.EXT_TAIL);
-        latency = latencyExtension == 0 ? NativeFunction.NONE : ClapLatency.Plugin.GET.get(latencyExtension);
-        tail = tailExtension == 0 ? NativeFunction.NONE : ClapTail.Plugin.GET.get(tailExtension);
+        latency = ClapLatency.Plugin.GET.get(latencyExtension);
+        tail = ClapTail.Plugin.GET.get(tailExtension);
     }
 
     /** Main thread, active. What does not fit an int is a mistake of the plugin and cut to the greatest that does. */

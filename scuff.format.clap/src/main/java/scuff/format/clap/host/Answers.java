@@ -21,40 +21,39 @@ final class Answers {
     private Answers() {}
 
     static void offer(HostFunctions functions, DeviceHost host, ThreadRoles roles, HostedPlugin plugin) {
-        functions.extension(ClapThreadCheck.EXT_THREAD_CHECK, ClapThreadCheck.Host.BYTES)
+        functions.offer(ClapThreadCheck.EXT_THREAD_CHECK, ClapThreadCheck.Host.BYTES, struct -> struct
                 .function(ClapThreadCheck.Host.IS_MAIN_THREAD, (self, none, nor) -> roles.isMain() ? TRUE : FALSE)
-                .function(ClapThreadCheck.Host.IS_AUDIO_THREAD, (self, none, nor) -> roles.isAudio() ? TRUE : FALSE);
-        functions.extension(ClapLog.EXT_LOG, ClapLog.Host.BYTES)
+                .function(ClapThreadCheck.Host.IS_AUDIO_THREAD, (self, none, nor) -> roles.isAudio() ? TRUE : FALSE));
+        functions.offer(ClapLog.EXT_LOG, ClapLog.Host.BYTES, struct -> struct
                 .function(ClapLog.Host.LOG, (self, severity, text) -> {
                     host.log(severity((int) severity), Memory.text(text));
                     return NOTHING;
-                });
+                }));
         offerNoWindow(functions);
         offerTrack(functions, roles, plugin);
-        functions.extension(ClapEventRegistry.EXT_EVENT_REGISTRY, ClapEventRegistry.Host.BYTES)
-                .function(ClapEventRegistry.Host.QUERY, (self, name, id) -> noSuchSpace(id));
+        functions.offer(ClapEventRegistry.EXT_EVENT_REGISTRY, ClapEventRegistry.Host.BYTES, struct -> struct
+                .function(ClapEventRegistry.Host.QUERY, (self, name, id) -> noSuchSpace(id)));
     }
 
     /** Present, because plugins use it without asking, and declining everything: there are no windows yet. */
     private static void offerNoWindow(HostFunctions functions) {
-        functions.extension(ClapGui.EXT_GUI, ClapGui.Host.BYTES)
+        functions.offer(ClapGui.EXT_GUI, ClapGui.Host.BYTES, struct -> struct
                 .function(ClapGui.Host.RESIZE_HINTS_CHANGED, (self, none, nor) -> NOTHING)
                 .function(ClapGui.Host.REQUEST_RESIZE, (self, width, height) -> FALSE)
                 .function(ClapGui.Host.REQUEST_SHOW, (self, none, nor) -> FALSE)
                 .function(ClapGui.Host.REQUEST_HIDE, (self, none, nor) -> FALSE)
-                .function(ClapGui.Host.CLOSED, (self, destroyed, none) -> NOTHING);
+                .function(ClapGui.Host.CLOSED, (self, destroyed, none) -> NOTHING));
     }
 
     private static void offerTrack(HostFunctions functions, ThreadRoles roles, HostedPlugin plugin) {
         TrackStruct track = new TrackStruct(functions);
-        functions.extension(ClapTrackInfo.EXT_TRACK_INFO, ClapTrackInfo.Host.BYTES)
+        functions.offer(ClapTrackInfo.EXT_TRACK_INFO, ClapTrackInfo.EXT_TRACK_INFO_COMPAT, ClapTrackInfo.Host.BYTES, struct -> struct
                 .function(ClapTrackInfo.Host.GET, (self, info, none) -> {
                     if (info == 0 || !roles.isMain()) {
                         return FALSE;
                     }
                     return plugin.track().map(known -> track.write(known, info)).orElse(false) ? TRUE : FALSE;
-                });
-        functions.alias(ClapTrackInfo.EXT_TRACK_INFO_COMPAT, ClapTrackInfo.EXT_TRACK_INFO);
+                }));
     }
 
     /** We know of no event space but CLAP's own. */

@@ -5,7 +5,6 @@ import static scuff.format.clap.abi.Callback.NOTHING;
 import scuff.api.format.DeviceHost;
 import scuff.format.clap.abi.ClapHost;
 import scuff.format.clap.abi.ClapVersion;
-import scuff.format.clap.abi.Memory;
 
 /** The {@code clap_host} of one instance, with every extension we offer behind it. */
 public final class HostStruct {
@@ -24,7 +23,7 @@ public final class HostStruct {
 
     private static long build(HostFunctions functions, DeviceHost host) {
         long address = functions.struct(ClapHost.BYTES)
-                .function(ClapHost.GET_EXTENSION, (self, id, none) -> id == 0 ? 0 : functions.extension(Memory.text(id)))
+                .function(ClapHost.GET_EXTENSION, (self, id, none) -> functions.extension(id))
                 .function(ClapHost.REQUEST_RESTART, (self, none, nor) -> {
                     host.restartWanted();
                     return NOTHING;

@@ -41,38 +41,38 @@ final class Notifications {
     static void offer(HostFunctions functions, DeviceHost host, HostedPlugin plugin) {
         offerParams(functions, host);
         offerPorts(functions, host);
-        functions.extension(ClapState.EXT_STATE, ClapState.Host.BYTES)
-                .function(ClapState.Host.MARK_DIRTY, (self, none, nor) -> tell(host, ONLY_STATE));
+        functions.offer(ClapState.EXT_STATE, ClapState.Host.BYTES, struct -> struct
+                .function(ClapState.Host.MARK_DIRTY, (self, none, nor) -> tell(host, ONLY_STATE)));
         // inside activate the new latency is read when it returns; announcing it would ask for one more activation
-        functions.extension(ClapLatency.EXT_LATENCY, ClapLatency.Host.BYTES)
+        functions.offer(ClapLatency.EXT_LATENCY, ClapLatency.Host.BYTES, struct -> struct
                 .function(ClapLatency.Host.CHANGED,
-                        (self, none, nor) -> plugin.isActivating() ? NOTHING : tell(host, ONLY_LATENCY));
-        functions.extension(ClapTail.EXT_TAIL, ClapTail.Host.BYTES)
-                .function(ClapTail.Host.CHANGED, (self, none, nor) -> tell(host, ONLY_TAIL));
+                        (self, none, nor) -> plugin.isActivating() ? NOTHING : tell(host, ONLY_LATENCY)));
+        functions.offer(ClapTail.EXT_TAIL, ClapTail.Host.BYTES, struct -> struct
+                .function(ClapTail.Host.CHANGED, (self, none, nor) -> tell(host, ONLY_TAIL)));
     }
 
     private static void offerParams(HostFunctions functions, DeviceHost host) {
-        functions.extension(ClapParams.EXT_PARAMS, ClapParams.Host.BYTES)
+        functions.offer(ClapParams.EXT_PARAMS, ClapParams.Host.BYTES, struct -> struct
                 .function(ClapParams.Host.RESCAN, (self, flags, none) -> tell(host, parameterChanges((int) flags)))
                 // automation lies with the application, which learns of parameters that went by the rescan that follows
                 .function(ClapParams.Host.CLEAR, (self, id, flags) -> NOTHING)
                 .function(ClapParams.Host.REQUEST_FLUSH, (self, none, nor) -> {
                     host.flushWanted();
                     return NOTHING;
-                });
+                }));
     }
 
     private static void offerPorts(HostFunctions functions, DeviceHost host) {
-        functions.extension(ClapAudioPorts.EXT_AUDIO_PORTS, ClapAudioPorts.Host.BYTES)
+        functions.offer(ClapAudioPorts.EXT_AUDIO_PORTS, ClapAudioPorts.Host.BYTES, struct -> struct
                 .function(ClapAudioPorts.Host.IS_RESCAN_FLAG_SUPPORTED,
                         (self, flag, none) -> (int) flag != 0 && ((int) flag & ~ALL_AUDIO_PORT_FLAGS) == 0 ? TRUE : FALSE)
                 .function(ClapAudioPorts.Host.RESCAN, (self, flags, none) -> tell(host,
-                        portChanges((int) flags, ClapAudioPorts.AUDIO_PORTS_RESCAN_NAMES, AUDIO_PORTS)));
+                        portChanges((int) flags, ClapAudioPorts.AUDIO_PORTS_RESCAN_NAMES, AUDIO_PORTS))));
         // events pass through as they are, whatever dialect they are said in
-        functions.extension(ClapNotePorts.EXT_NOTE_PORTS, ClapNotePorts.Host.BYTES)
+        functions.offer(ClapNotePorts.EXT_NOTE_PORTS, ClapNotePorts.Host.BYTES, struct -> struct
                 .function(ClapNotePorts.Host.SUPPORTED_DIALECTS, (self, none, nor) -> ALL_DIALECTS)
                 .function(ClapNotePorts.Host.RESCAN, (self, flags, none) -> tell(host,
-                        portChanges((int) flags, ClapNotePorts.NOTE_PORTS_RESCAN_NAMES, NOTE_PORTS)));
+                        portChanges((int) flags, ClapNotePorts.NOTE_PORTS_RESCAN_NAMES, NOTE_PORTS))));
     }
 
     private static long tell(DeviceHost host, Set<Change> changes) {

@@ -22,10 +22,10 @@ final class PluginFds {
         this.host = host;
         this.roles = roles;
         this.plugin = plugin;
-        functions.extension(ClapPosixFds.EXT_POSIX_FD_SUPPORT, ClapPosixFds.Host.BYTES)
+        functions.offer(ClapPosixFds.EXT_POSIX_FD_SUPPORT, ClapPosixFds.Host.BYTES, struct -> struct
                 .function(ClapPosixFds.Host.REGISTER_FD, (self, fd, flags) -> register((int) fd, (int) flags) ? TRUE : FALSE)
                 .function(ClapPosixFds.Host.MODIFY_FD, (self, fd, flags) -> modify((int) fd, (int) flags) ? TRUE : FALSE)
-                .function(ClapPosixFds.Host.UNREGISTER_FD, (self, fd, none) -> unregister((int) fd) ? TRUE : FALSE);
+                .function(ClapPosixFds.Host.UNREGISTER_FD, (self, fd, none) -> unregister((int) fd) ? TRUE : FALSE));
     }
 
     private boolean register(int fd, int flags) {

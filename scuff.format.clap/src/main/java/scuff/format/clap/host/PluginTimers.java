@@ -24,17 +24,18 @@ final class PluginTimers {
         this.host = host;
         this.roles = roles;
         this.plugin = plugin;
-        functions.extension(ClapTimers.EXT_TIMER_SUPPORT, ClapTimers.Host.BYTES)
-                .function(ClapTimers.Host.REGISTER_TIMER, (self, period, id) -> start(Integer.toUnsignedLong((int) period), id) ? TRUE : FALSE)
-                .function(ClapTimers.Host.UNREGISTER_TIMER, (self, id, none) -> stop((int) id) ? TRUE : FALSE);
+        functions.offer(ClapTimers.EXT_TIMER_SUPPORT, ClapTimers.Host.BYTES, struct -> struct
+                .function(ClapTimers.Host.REGISTER_TIMER, (self, period, id) -> start((int) period, id) ? TRUE : FALSE)
+                .function(ClapTimers.Host.UNREGISTER_TIMER, (self, id, none) -> stop((int) id) ? TRUE : FALSE));
     }
 
-    private boolean start(long periodMillis, long idOut) {
+    /** @param periodMillis unsigned */
+    private boolean start(int periodMillis, long idOut) {
         if (idOut == 0 || !roles.isMain()) {
             return false;
         }
         var tick = new Tick();
-        tick.timer = host.startTimer(Math.clamp(periodMillis, 1, Integer.MAX_VALUE), tick);
+        tick.timer = host.startTimer(Math.clamp(Integer.toUnsignedLong(periodMillis), 1, Integer.MAX_VALUE), tick);
         running.add(tick.timer);
         Memory.ALL.set(ValueLayout.JAVA_INT_UNALIGNED, idOut, tick.timer);
         return true;

@@ -24,6 +24,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import scuff.api.ipc.Poller;
 import scuff.api.plugin.EventLayout;
 
 /** Compares every number, id and signature written down in this package with the facts extracted from the headers by two compilers. */
@@ -163,6 +164,13 @@ class FactFileTest {
             assertThat(EventLayout.class.getField(type).get(null)).as(type).isEqualTo(fact("CLAP_EVENT_" + type));
         }
         assertThat(EventLayout.CORE_SPACE).isEqualTo(fact("CLAP_CORE_EVENT_SPACE_ID"));
+    }
+
+    /** Descriptors are passed on with the flags as they are. */
+    @Test
+    void theDescriptorFlagsOfOurPollerAreThoseOfClap() {
+        assertThat(List.of(Poller.READ, Poller.WRITE, Poller.ERROR))
+                .containsExactly(ClapPosixFds.POSIX_FD_READ, ClapPosixFds.POSIX_FD_WRITE, ClapPosixFds.POSIX_FD_ERROR);
     }
 
     private static JsonObject struct(String name) {

@@ -108,7 +108,8 @@ class LifeCycleTest {
             plugin.activateAnswer = true;
             rig.activate();
         }
-        assertThat(plugin.functions()).containsExactly("init", "activate 48000.0 1..256", "activate 48000.0 1..256", "deactivate", "destroy");
+        assertThat(plugin.functions()).containsExactly("init", "activate 48000.0 1..256", "activate 48000.0 1..256",
+                "deactivate", "destroy");
     }
 
     @Test

@@ -298,6 +298,17 @@ class HostExtensionsTest {
     }
 
     @Test
+    void anotherDevicesDescriptorCannotBeTakenFromIt() {
+        try (var rig = new Rig(plugin)) {
+            rig.host.watch(7, 1, (fd, flags) -> { });
+            HostCalls host = plugin.host();
+            assertThat(bool(host.call(ClapPosixFds.EXT_POSIX_FD_SUPPORT, ClapPosixFds.Host.UNREGISTER_FD, 7))).isFalse();
+            assertThat(bool(host.call(ClapPosixFds.EXT_POSIX_FD_SUPPORT, ClapPosixFds.Host.MODIFY_FD, 7, 4))).isFalse();
+            assertThat(rig.host.watches.get(7).flags()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void whatAPluginLeavesBehindEndsWithIt() {
         try (var rig = new Rig(plugin)) {
             startTimer(plugin.host(), 10);

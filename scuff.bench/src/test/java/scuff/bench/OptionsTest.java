@@ -1,0 +1,43 @@
+package scuff.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class OptionsTest {
+    private static final List<String> KNOWN = List.of("roundtrip", "call");
+
+    @Test
+    void withoutArgumentsEverythingIsMeasured() {
+        Options options = Options.parse(List.of(), KNOWN);
+
+        assertThat(KNOWN).allMatch(options::wants);
+        assertThat(options.quick()).isFalse();
+        assertThat(options.json()).isFalse();
+    }
+
+    @Test
+    void onlyTheNamedOnesAreMeasured() {
+        Options options = Options.parse(List.of("--quick", "--only", "call", "--json"), KNOWN);
+
+        assertThat(options.wants("call")).isTrue();
+        assertThat(options.wants("roundtrip")).isFalse();
+        assertThat(options.quick()).isTrue();
+        assertThat(options.json()).isTrue();
+    }
+
+    @Test
+    void anUnknownNameIsRefusedWithTheNamesThereAre() {
+        assertThatThrownBy(() -> Options.parse(List.of("--only", "cal"), KNOWN))
+                .isInstanceOf(Options.UsageException.class).hasMessageContaining("cal").hasMessageContaining("roundtrip, call");
+        assertThatThrownBy(() -> Options.parse(List.of("--only"), KNOWN)).isInstanceOf(Options.UsageException.class);
+    }
+
+    @Test
+    void anUnknownArgumentIsRefused() {
+        assertThatThrownBy(() -> Options.parse(List.of("--fast"), KNOWN))
+                .isInstanceOf(Options.UsageException.class).hasMessageContaining("--fast");
+    }
+}

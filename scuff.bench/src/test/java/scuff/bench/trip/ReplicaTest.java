@@ -1,0 +1,47 @@
+package scuff.bench.trip;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import scuff.bench.program.CPrograms;
+
+class ReplicaTest {
+    private CPrograms programs;
+
+    @BeforeEach
+    void compiler() {
+        programs = new CPrograms();
+    }
+
+    @AfterEach
+    void clean() {
+        programs.close();
+    }
+
+    @Test
+    void carriesAudioThroughEverySandboxAndTimesEachBlock() {
+        try (Replica replica = new Replica(programs, 3, 256)) {
+            long[] trips = new long[50];
+
+            assertThat(replica.run(0, trips)).isZero();
+            assertThat(LongStream.of(trips)).allMatch(nanos -> nanos > 0);
+            assertThatCode(() -> replica.run(1_000_000, trips)).as("checks its own audio").doesNotThrowAnyException();
+        }
+    }
+
+    @Test
+    void tellsEveryThreadAndLeavesNoProcess() {
+        List<Integer> processes;
+        try (Replica replica = new Replica(programs, 2, 64)) {
+            processes = replica.threads();
+            assertThat(processes).hasSize(3).allMatch(pid -> ProcessHandle.of(pid).isPresent());
+        }
+        assertThat(processes).map(pid -> ProcessHandle.of(pid)).allMatch(Optional::isEmpty);
+    }
+}

@@ -1,0 +1,84 @@
+package scuff.shell.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonParser;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import scuff.api.client.GroupOptions;
+import scuff.api.client.LatePolicy;
+import scuff.api.client.Sandbox;
+import scuff.api.client.ScanListener;
+import scuff.api.client.ScanRequest;
+import scuff.shell.fake.FakePlugin;
+import scuff.shell.fake.FakeScuff;
+import scuff.shell.rack.Rack;
+import scuff.shell.rack.RackBuilder;
+import scuff.shell.rack.Slot;
+
+class LiveCommandsTest {
+    private static final FakePlugin GAIN = FakePlugin.gain("a.Gain", 2);
+
+    private final FakeScuff scuff = new FakeScuff().install(GAIN);
+    private final Rack rack;
+    private String errors = "";
+
+    LiveCommandsTest() {
+        scuff.plugins().scan(ScanRequest.system(), ScanListener.NONE);
+        rack = new RackBuilder(scuff, GroupOptions.of("strip", 48_000, 128))
+                .build(List.of(new Slot(GAIN.descriptor(), List.of(), 1, LatePolicy.DRY), new Slot(GAIN.descriptor(), List.of(), 2, LatePolicy.SILENCE)), 2);
+    }
+
+    @AfterEach
+    void close() {
+        rack.close();
+    }
+
+    private String run(int expected, Function<CommandContext, Object> command, String... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        StringWriter err = new StringWriter();
+        CommandContext context = new Cli(scuff).context(out, new ByteArrayOutputStream());
+        int code = CommandLines.single(command.apply(context), context, new PrintWriter(err, true)).execute(arguments);
+        errors = err.toString();
+        assertThat(code).as(errors).isEqualTo(expected);
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void groupsAreListed() {
+        assertThat(run(0, GroupsCommand::new)).contains(rack.group().id(), "strip", "48 kHz", "128", "pipelined");
+        assertThat(JsonParser.parseString(run(0, GroupsCommand::new, "--json")).getAsJsonArray()).singleElement()
+                .satisfies(g -> assertThat(g.getAsJsonObject().get("devices").getAsInt()).isEqualTo(2));
+    }
+
+    @Test
+    void aKilledSandboxIsListedWithItsCauseAndComesBackWhenRestarted() {
+        Sandbox sandbox = rack.sandboxes().getFirst();
+        assertThat(run(0, KillCommand::new, sandbox.id())).contains("killed " + sandbox.id());
+        assertThat(run(0, SandboxesCommand::new)).contains("crashed", "killed on request").contains("active");
+        assertThat(run(0, DevicesCommand::new, "--sandbox", sandbox.id())).contains("crashed").contains("dry");
+        assertThat(run(0, RestartCommand::new, sandbox.id())).contains("restarted " + sandbox.id());
+        assertThat(sandbox.state()).isEqualTo(Sandbox.State.ACTIVE);
+        assertThat(run(0, SandboxesCommand::new, "--json")).doesNotContain("CRASHED");
+    }
+
+    @Test
+    void devicesOfAllSandboxesAreListed() {
+        assertThat(JsonParser.parseString(run(0, DevicesCommand::new, "--json")).getAsJsonArray()).hasSize(2);
+    }
+
+    @Test
+    void anUnknownIdFailsWithNearOnes() {
+        run(1, KillCommand::new, "sandbox-9");
+        assertThat(errors).contains("sandbox=sandbox-9").contains("there are 2").contains("Did you mean");
+        run(1, SandboxesCommand::new, "--group", "nothing");
+        assertThat(errors).contains("group=nothing");
+        run(2, RestartCommand::new);
+    }
+}

@@ -1,0 +1,24 @@
+package scuff.shell.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class RealTimePaceTest {
+
+    @Test
+    void aBlockIsNeverAskedForBeforeItIsDue() {
+        RealTimePace pace = new RealTimePace(48_000, 48);
+        long before = System.nanoTime();
+        pace.begin();
+        pace.await(5);
+        assertThat(System.nanoTime() - before).isGreaterThanOrEqualTo(5_000_000);
+    }
+
+    @Test
+    void deadlinesFollowTheClockOfTheMusicNotOfTheThread() {
+        RealTimePace pace = new RealTimePace(48_000, 48);
+        pace.begin();
+        assertThat(pace.deadline(1000) - pace.deadline(0)).isEqualTo(1_000_000_000);
+    }
+}
