@@ -180,6 +180,25 @@ class RecoveryIT {
         }
     }
 
+    /** A sandbox gone mad can write what it shares with the others; the next block and the next process find it mended. */
+    @ParameterizedTest
+    @EnumSource(GroupMode.class)
+    void the_memory_a_group_shares_heals_after_it_was_overwritten(GroupMode mode) {
+        WatchedBackend backend = new WatchedBackend();
+        try (Rig rig = Rig.with(Rig.options(mode, Rig.FRAMES), client -> client.backend(backend), NativePlugin.GAIN)) {
+            List<Sandbox> sandboxes = rig.sandboxes("one", "two");
+            Rig.Line line = rig.line(rig.device(sandboxes.getFirst(), NativePlugin.GAIN), rig.device(sandboxes.getLast(), NativePlugin.GAIN));
+            rig.write(line.in(), i -> 1);
+            rig.completeBlocks(10);
+            backend.memories("scuff-group").getFirst().fill((byte) 0xa5);
+            rig.completeBlocks(10);
+            assertThat(rig.read(line.out(), 0)).isEqualTo(1);
+            Stages.get(sandboxes.getFirst().restart());
+            rig.completeBlocks(10);
+            assertThat(rig.read(line.out(), 0)).isEqualTo(1);
+        }
+    }
+
     @Test
     void a_plugin_with_its_own_signal_handler_goes_on_and_its_end_is_told_like_any_other() throws Exception {
         try (Rig rig = Rig.with(NativePlugin.TRIGGER)) {
