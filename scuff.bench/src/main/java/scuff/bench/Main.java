@@ -13,6 +13,7 @@ import scuff.bench.report.Section;
 import scuff.bench.report.TextReport;
 import scuff.bench.sandbox.Allocation;
 import scuff.bench.sandbox.ColdStart;
+import scuff.bench.sandbox.CommonPlatform;
 import scuff.bench.sandbox.Memory;
 import scuff.bench.trip.RoundTrips;
 
@@ -29,8 +30,8 @@ public final class Main {
     }
 
     private static int run(List<String> arguments) {
-        try (CPrograms programs = new CPrograms()) {
-            List<Benchmark> benchmarks = benchmarks(programs);
+        try (CPrograms programs = new CPrograms(); CommonPlatform platform = new CommonPlatform()) {
+            List<Benchmark> benchmarks = benchmarks(programs, platform);
             Options options = Options.parse(arguments, benchmarks.stream().map(Benchmark::name).toList());
             if (options.help()) {
                 help(benchmarks);
@@ -43,9 +44,9 @@ public final class Main {
         }
     }
 
-    private static List<Benchmark> benchmarks(CPrograms programs) {
-        return List.of(RoundTrips.ofScuff(programs), RoundTrips.control(programs), new PluginCalls(programs),
-                new ColdStart(), new Memory(), new Allocation());
+    private static List<Benchmark> benchmarks(CPrograms programs, CommonPlatform platform) {
+        return List.of(RoundTrips.ofScuff(programs, platform), RoundTrips.control(programs), new PluginCalls(programs),
+                new ColdStart(platform), new Memory(platform), new Allocation());
     }
 
     private static int measure(List<Benchmark> benchmarks, Options options) {

@@ -134,17 +134,30 @@ final class AudioLoop implements Runnable {
             int epoch = connections.epoch.value();
             int mode = group.mode();
             int invited = sandbox.invited();
-            if (invited != last && invited == epoch && (mode == GroupMemory.PIPELINED || released == epoch)) {
+            if (epoch != last && invited == epoch && (mode == GroupMemory.PIPELINED || released == epoch)) {
                 last = epoch;
                 takePart(epoch, mode);
-            } else if (invited != last && epoch - invited > 0) { // that block came and went while this thread could not run
-                last = invited;
-                sandbox.skip(invited);
-            } else if (mode == GroupMemory.SERIAL) {
-                go.await(released, System.nanoTime() + NAP);
             } else {
-                connections.epoch.await(epoch, System.nanoTime() + NAP);
+                giveUpMissed(invited, epoch);
+                sleep(mode, epoch, released);
             }
+        }
+    }
+
+    /** A block that was over before this thread saw it: the client does not invite again before it is answered. */
+    @AudioThread
+    private void giveUpMissed(int invited, int epoch) {
+        if (invited - epoch < 0 && sandbox.completed() != invited) {
+            sandbox.skip(invited);
+        }
+    }
+
+    @AudioThread
+    private void sleep(int mode, int epoch, int released) {
+        if (mode == GroupMemory.SERIAL) {
+            connections.go[connections.slot].await(released, System.nanoTime() + NAP);
+        } else {
+            connections.epoch.await(epoch, System.nanoTime() + NAP);
         }
     }
 

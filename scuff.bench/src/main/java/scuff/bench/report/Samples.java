@@ -35,6 +35,11 @@ public final class Samples {
         return percentile(fraction) / 1e3;
     }
 
+    /** The same, in milliseconds. */
+    public double millis(double fraction) {
+        return percentile(fraction) / 1e6;
+    }
+
     /** All samples of both. */
     public Samples and(Samples other) {
         return new Samples(LongStream.concat(Arrays.stream(sorted), Arrays.stream(other.sorted)).toArray());

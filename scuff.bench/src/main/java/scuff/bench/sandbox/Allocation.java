@@ -35,7 +35,7 @@ public final class Allocation implements Benchmark {
         int blocks = options.quick() ? 2_000 : 20_000;
         Section section = new Section(name(), "Bytes allocated per block, " + SANDBOXES + " sandboxes in a row", List.of(
                 Column.of("thread", "audio thread of", 0), Column.of("blocks", "blocks", 0), Column.of("bytesPerBlock", "bytes per block", 3).aiming(0)));
-        try (Platform platform = new Platform(List.of("-Dscuff.sbox.allocations=true"));
+        try (Platform platform = new Platform(false, List.of("-Dscuff.sbox.allocations=true"));
                 Row row = new Row(platform, SANDBOXES, FRAMES)) {
             long[] trips = new long[blocks];
             row.run(0, new long[WARM_UP_BLOCKS]);

@@ -15,6 +15,12 @@ public final class Memory implements Benchmark {
     private static final int BLOCKS = 2_000;
     private static final double AIM_MEGABYTES = 80;
 
+    private final CommonPlatform platform;
+
+    public Memory(CommonPlatform platform) {
+        this.platform = platform;
+    }
+
     @Override
     public String name() {
         return "memory";
@@ -32,7 +38,7 @@ public final class Memory implements Benchmark {
                 Column.of("proportional", "proportional", 1), Column.of("own", "own", 1)));
         for (int count : options.quick() ? List.of(1) : List.of(1, 8)) {
             progress.now("memory: " + count + " sandboxes");
-            try (Platform platform = new Platform(List.of()); Row row = new Row(platform, count, FRAMES)) {
+            try (Row row = new Row(platform.get(), count, FRAMES)) {
                 row.run(0, new long[BLOCKS]);
                 List<ProcessMemory> memories = row.sandboxes().stream().map(s -> ProcessMemory.of(s.process().orElseThrow())).toList();
                 section.row(count, megabytes(memories, ProcessMemory::resident), megabytes(memories, ProcessMemory::proportional),

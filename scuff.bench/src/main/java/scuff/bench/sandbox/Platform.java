@@ -1,6 +1,8 @@
 package scuff.bench.sandbox;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Dictionary;
 import java.util.HashMap;
@@ -17,6 +19,7 @@ import org.osgi.framework.Constants;
 import org.osgi.framework.launch.Framework;
 import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.util.tracker.ServiceTracker;
+import scuff.api.client.GroupOptions;
 import scuff.api.client.ScanListener;
 import scuff.api.client.ScanRequest;
 import scuff.api.client.Scuff;
@@ -48,8 +51,11 @@ public final class Platform implements AutoCloseable {
     private final Scuff scuff;
     private final PluginRef gain;
 
-    /** @param javaOptions what sandboxes are started with besides their own options */
-    public Platform(List<String> javaOptions) {
+    /**
+     * @param startUpCache whether sandboxes start with a cache of what the JVM has learnt; returns when it is made
+     * @param javaOptions  what sandboxes are started with besides their own options
+     */
+    Platform(boolean startUpCache, List<String> javaOptions) {
         ClassPathBundles bundles = new ClassPathBundles();
         framework = new FrameworkFactory().newFramework(properties(bundles));
         try {
@@ -57,11 +63,14 @@ public final class Platform implements AutoCloseable {
             BundleContext context = framework.getBundleContext();
             deploy(bundles, SERVICES);
             deploy(bundles, PARTS);
-            configure(context, javaOptions);
+            configure(context, startUpCache, javaOptions);
             backend = record(context);
             deploy(bundles, List.of(CLIENT));
             scuff = service(context, Scuff.class);
             gain = findGain();
+            if (startUpCache) {
+                awaitStartUpCache();
+            }
         } catch (BundleException | IOException | InterruptedException e) {
             close();
             throw new BenchException("Scuff does not start: " + e, e);
@@ -91,9 +100,10 @@ public final class Platform implements AutoCloseable {
         }
     }
 
-    private void configure(BundleContext context, List<String> javaOptions) throws IOException, InterruptedException {
+    private void configure(BundleContext context, boolean startUpCache, List<String> javaOptions) throws IOException, InterruptedException {
         Dictionary<String, Object> properties = new Hashtable<>();
         properties.put("cacheFolder", folder.path().resolve("cache").toString());
+        properties.put("startupCache", startUpCache);
         properties.put("javaOptions", javaOptions.toArray(String[]::new));
         service(context, ConfigurationAdmin.class).getConfiguration(CLIENT, "?").update(properties);
     }
@@ -128,6 +138,22 @@ public final class Platform implements AutoCloseable {
         } catch (CompletionException e) {
             throw new BenchException("Scuff does not scan: " + e.getCause().getMessage(), e);
         }
+    }
+
+    /** The client makes it in the background when a group is first created. */
+    private void awaitStartUpCache() throws IOException, InterruptedException {
+        scuff.createGroup(GroupOptions.of("bench", 48_000, 64)).close();
+        Path runtime = folder.path().resolve("cache").resolve("runtime");
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (System.nanoTime() - deadline < 0) {
+            try (DirectoryStream<Path> caches = Files.newDirectoryStream(runtime, "*.aot")) {
+                if (caches.iterator().hasNext()) {
+                    return;
+                }
+            }
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
+        throw new BenchException("the client has made no start-up cache: folder=" + runtime + ", waited=60 s");
     }
 
     /** The service an application binds. */

@@ -9,6 +9,7 @@ import scuff.bench.Progress;
 import scuff.bench.machine.Scheduling;
 import scuff.bench.program.CPrograms;
 import scuff.bench.report.Section;
+import scuff.bench.sandbox.CommonPlatform;
 
 /** Compares round trips through rows of sandboxes with the replica's, for every way of scheduling that is allowed here. */
 public final class RoundTrips implements Benchmark {
@@ -34,9 +35,9 @@ public final class RoundTrips implements Benchmark {
     }
 
     /** Scuff against the replica. */
-    public static RoundTrips ofScuff(CPrograms programs) {
+    public static RoundTrips ofScuff(CPrograms programs, CommonPlatform platform) {
         return new RoundTrips("roundtrip", "round trip of a block through sandboxes, against the same signalling in C", "Scuff", programs,
-                ScuffRow::new);
+                (sandboxes, frames) -> new ScuffRow(platform.get(), sandboxes, frames));
     }
 
     /** The replica against itself: how far from 1 a ratio can be here for no reason. Always quick. */

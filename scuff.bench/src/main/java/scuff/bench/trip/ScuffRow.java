@@ -12,19 +12,13 @@ import scuff.bench.sandbox.Row;
 final class ScuffRow implements Contender {
     private static final String AUDIO_THREAD = "scuff-audio";
 
-    private final Platform platform = new Platform(List.of());
     private final Row row;
     private final List<Integer> threads = new ArrayList<>();
 
-    ScuffRow(int sandboxes, int frames) {
-        try {
-            row = new Row(platform, sandboxes, frames);
-            threads.add(Threads.current());
-            row.sandboxes().forEach(sandbox -> threads.add(audioThread(sandbox)));
-        } catch (RuntimeException e) {
-            platform.close();
-            throw e;
-        }
+    ScuffRow(Platform platform, int sandboxes, int frames) {
+        row = new Row(platform, sandboxes, frames);
+        threads.add(Threads.current());
+        row.sandboxes().forEach(sandbox -> threads.add(audioThread(sandbox)));
     }
 
     private static int audioThread(Sandbox sandbox) {
@@ -53,6 +47,5 @@ final class ScuffRow implements Contender {
     @Override
     public void close() {
         row.close();
-        platform.close();
     }
 }

@@ -15,7 +15,7 @@ class RowIT {
     void audioPassesEverySandboxAndNothingIsLeft() {
         List<Long> processes;
         Path folder;
-        try (Platform platform = new Platform(List.of()); Row row = new Row(platform, 2, 256)) {
+        try (Platform platform = new Platform(false, List.of()); Row row = new Row(platform, 2, 256)) {
             folder = platform.folder();
             processes = row.sandboxes().stream().map(sandbox -> sandbox.process().orElseThrow()).toList();
             long[] trips = new long[200];
@@ -31,7 +31,7 @@ class RowIT {
 
     @Test
     void sandboxesReportWhatTheyAllocateWhenAskedTo() {
-        try (Platform platform = new Platform(List.of("-Dscuff.sbox.allocations=true")); Row row = new Row(platform, 1, 64)) {
+        try (Platform platform = new Platform(false, List.of("-Dscuff.sbox.allocations=true")); Row row = new Row(platform, 1, 64)) {
             row.run(0, new long[10]);
 
             assertThat(platform.backend().sandboxes()).singleElement().satisfies(sandbox -> {

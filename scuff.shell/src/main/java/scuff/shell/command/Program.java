@@ -38,7 +38,7 @@ public final class Program implements Callable<Integer> {
     @Override
     public Integer call() {
         CommandContext surroundings = new CommandContext(platform, System.out, System.err, Terminal.detect());
-        return CommandLines.program(surroundings, new HostShell(context)::run).execute(arguments(context.getProperty(ARGUMENTS)));
+        return CommandLines.program(surroundings, (deploy, stay) -> new HostShell(context).run(deploy, stay)).execute(arguments(context.getProperty(ARGUMENTS)));
     }
 
     /** The way back from the property's one text. */

@@ -1,7 +1,10 @@
 package scuff.shell.host;
 
 import java.io.Console;
-import java.io.InputStream;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -45,21 +48,21 @@ public final class HostShell {
         };
         context.addBundleListener(listener);
         IdleBundles bundles = new IdleBundles(context);
-        new HotDeployment(bundles).start(deploy);
+        new HotDeployment(context, bundles, System.err).start(deploy);
         Console console = System.console();
         if (console != null && console.isTerminal()) {
             bundles.start(EDITOR); // its shell ends the framework when the person leaves it
             stopping.await();
             return true;
         }
-        boolean worked = readLines(bundles, System.in);
+        boolean worked = readLines(bundles);
         if (stay) {
             stopping.await();
         }
         return worked;
     }
 
-    private boolean readLines(IdleBundles bundles, InputStream in) throws InterruptedException {
+    private boolean readLines(IdleBundles bundles) throws InterruptedException {
         // registers the commands Gogo is at home with, without a shell and without a terminal
         System.setProperty("gosh.args", "--nointeractive --noshutdown");
         System.setProperty("org.jline.terminal.dumb", "true");
@@ -71,7 +74,10 @@ public final class HostShell {
             if (processor == null) {
                 throw new ScuffException("no shell in this framework: the bundle org.apache.felix.gogo.runtime is not active");
             }
-            return new LineSession(processor, System.out, System.err).run(in, StandardCharsets.UTF_8);
+            // Gogo puts streams of its own into System, which lead back to the session: the session needs the real ones
+            PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+            PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+            return new LineSession(processor, out, err).run(new FileInputStream(FileDescriptor.in), StandardCharsets.UTF_8);
         } finally {
             tracker.close();
         }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.lang.reflect.InvocationTargetException;
 import java.nio.charset.Charset;
 import org.apache.felix.service.command.CommandProcessor;
 import org.apache.felix.service.command.CommandSession;
@@ -56,11 +57,20 @@ final class LineSession {
             }
             return true;
         } catch (Exception e) {
-            String message = e.getMessage() == null ? e.toString() : e.getMessage();
-            err.println("scuff: " + DisplayText.clean(message.strip().replaceAll("\\s*\\R\\s*", " ")));
+            err.println("scuff: " + message(e));
             return false;
         } finally {
             out.flush();
         }
+    }
+
+    /** What the command itself said: Gogo wraps it, or does not, by the way it was called. */
+    private static String message(Exception e) {
+        Throwable own = e;
+        while (own instanceof InvocationTargetException && own.getCause() != null) {
+            own = own.getCause();
+        }
+        String message = own.getMessage() == null ? own.toString() : own.getMessage();
+        return DisplayText.clean(message.strip().replaceAll("\\s*\\R\\s*", " "));
     }
 }

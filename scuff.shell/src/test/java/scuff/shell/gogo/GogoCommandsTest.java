@@ -27,7 +27,7 @@ class GogoCommandsTest {
     @Test
     void aCommandThatFailsThrowsItsErrorForTheShellToPrint() {
         assertThatThrownBy(() -> commands.info("a.Gian")).isInstanceOf(CommandFailed.class).hasMessageContaining("Did you mean a.Gain")
-                .hasToString("scuff: no plugin with this id: plugin=a.Gian, plugins.known=1; 'scuff scan' lists all. Did you mean a.Gain?");
+                .hasToString("no plugin with this id: plugin=a.Gian, plugins.known=1; 'scuff scan' lists all. Did you mean a.Gain?");
         assertThatThrownBy(() -> commands.kill()).isInstanceOf(CommandFailed.class).hasMessageContaining("SANDBOX-ID");
     }
 

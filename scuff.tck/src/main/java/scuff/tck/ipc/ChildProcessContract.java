@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -42,7 +43,8 @@ abstract class ChildProcessContract extends ContractPart {
         byte[] received = child.output().readAllBytes();
         writer.join();
         assertThat(child.exit()).as(child.printed()).isEqualTo(GOOD_END);
-        assertThat(received).isEqualTo(sent);
+        assertThat(received).hasSameSizeAs(sent);
+        assertThat(Arrays.mismatch(received, sent)).as("index of the first byte that differs").isEqualTo(-1);
         assertThat(child.printed()).contains("by System.out", "by descriptor 1", "descriptor 0 gives -1");
     }
 

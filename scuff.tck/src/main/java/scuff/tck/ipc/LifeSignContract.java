@@ -63,12 +63,13 @@ abstract class LifeSignContract extends ContractPart {
     void everyWatcherOfEveryProcessSeesIt() {
         SharedMemory memory = memory();
         Child holder = startHolder(memory);
-        Child watcherElsewhere = start(ChildTask.WATCH, Access.READ_ONLY);
-        watcherElsewhere.give(memory);
-        assertThat(watcherElsewhere.hear()).isEqualTo("watching");
         LifeSign sign = backend.lifeSign(memory, OFFSET);
         long deadline = patience();
         List<CompletableFuture<Sign>> watchers = Stream.generate(() -> async(() -> sign.await(Sign.ALIVE, deadline))).limit(3).toList();
+        // last: while another process starts, the threads here have all the time to fall asleep
+        Child watcherElsewhere = start(ChildTask.WATCH, Access.READ_ONLY);
+        watcherElsewhere.give(memory);
+        assertThat(watcherElsewhere.hear()).isEqualTo("watching");
         holder.kill();
         assertThat(watchers).allSatisfy(watcher -> assertThat(watcher.join()).isEqualTo(Sign.DEAD));
         assertThat(watcherElsewhere.hear()).isEqualTo("DEAD");

@@ -90,15 +90,22 @@ abstract class SignalContract extends ContractPart {
 
     @Test
     void threadsOfOneProcessWaitOnOneSignalEachUntilItsOwnDeadline() {
+        int rounds = 2_000;
         Signal signal = backend.createSignal(memory(), FIRST);
         long patience = patience();
-        List<CompletableFuture<Boolean>> patient = Stream.generate(() -> async(() -> signal.await(0, patience))).limit(3).toList();
-        for (int i = 0; i < 200; i++) {
-            assertThat(signal.await(0, System.nanoTime() + 50_000)).isFalse();
+        List<CompletableFuture<Boolean>> patient = Stream.generate(() -> async(() -> {
+            boolean changed = true;
+            for (int seen = 0; changed && seen < rounds; seen = signal.value()) {
+                changed = signal.await(seen, patience);
+            }
+            return changed;
+        })).limit(3).toList();
+        for (int round = 1; round <= rounds; round++) {
+            signal.set(round);
+            signal.wakeAll(); // the patient ones fall asleep again while this one does
+            assertThat(signal.await(round, System.nanoTime() + 20_000)).isFalse();
         }
-        assertThat(patient).noneMatch(CompletableFuture::isDone);
-        signal.set(1);
-        signal.wakeAll();
+        assertThat(System.nanoTime() - patience).as("nobody slept until the deadline of another").isNegative();
         assertThat(patient).allMatch(CompletableFuture::join);
     }
 
