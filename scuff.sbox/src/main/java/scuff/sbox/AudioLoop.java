@@ -134,6 +134,7 @@ final class AudioLoop implements Runnable {
             int epoch = connections.epoch.value();
             int mode = group.mode();
             int invited = sandbox.invited();
+<<<<<<< HEAD
             if (invited != last && invited == epoch && (mode == GroupMemory.PIPELINED || released == epoch)) {
                 last = epoch;
                 takePart(epoch, mode);
@@ -142,12 +143,37 @@ final class AudioLoop implements Runnable {
                 sandbox.skip(invited);
             } else if (mode == GroupMemory.SERIAL) {
                 go.await(released, System.nanoTime() + NAP);
+=======
+            if (epoch != last && invited == epoch && (mode == GroupMemory.PIPELINED || released == epoch)) {
+                last = epoch;
+                takePart(epoch, mode);
+>>>>>>> units
             } else {
                 connections.epoch.await(epoch, System.nanoTime() + NAP);
             }
         }
     }
 
+<<<<<<< HEAD
+=======
+    /** A block that was over before this thread saw it: the client does not invite again before it is answered. */
+    @AudioThread
+    private void giveUpMissed(int invited, int epoch) {
+        if (invited - epoch < 0 && sandbox.completed() != invited) {
+            sandbox.skip(invited);
+        }
+    }
+
+    @AudioThread
+    private void sleep(int mode, int epoch, int released) {
+        if (mode == GroupMemory.SERIAL) {
+            connections.go[connections.slot].await(released, System.nanoTime() + NAP);
+        } else {
+            connections.epoch.await(epoch, System.nanoTime() + NAP);
+        }
+    }
+
+>>>>>>> units
     @AudioThread
     private void takePart(int epoch, int mode) {
         while (!gate.compareAndSet(FREE, BLOCK)) {
