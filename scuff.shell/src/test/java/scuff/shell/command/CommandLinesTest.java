@@ -97,6 +97,13 @@ class CommandLinesTest {
     }
 
     @Test
+    void whatFailsBecauseTheProcessIsToldToEndSaysSo() {
+        Cli.Outcome outcome = new Cli(FakePlatform.of(new Faulty()).leaving(), (deploy, stay) -> true).run("scan");
+        assertThat(outcome.code()).isEqualTo(1);
+        assertThat(outcome.err()).isEqualTo("scuff: stopped before the end" + System.lineSeparator());
+    }
+
+    @Test
     void theVersionIsPrinted() {
         assertThat(cli.run("--version").out()).startsWith("scuff ");
     }
