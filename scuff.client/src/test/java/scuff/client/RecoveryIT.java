@@ -2,6 +2,8 @@ package scuff.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -137,6 +139,22 @@ class RecoveryIT {
             rig.completeBlocks(1);
             assertThat(Math.round(rig.read(count, 0) * (1 << 24))).as("goes on where its state was saved").isEqualTo(11L * Rig.FRAMES - 1);
             assertThat(Stages.get(many.saveState())).isNotEqualTo(saved);
+        }
+    }
+
+    @Test
+    void a_state_saved_while_blocks_run_holds_every_value_set_before() {
+        try (Rig rig = Rig.with(NativePlugin.GAIN)) {
+            Device gain = rig.device(rig.sandbox("one"), NativePlugin.GAIN);
+            try (RunningAudio audio = new RunningAudio(rig)) {
+                for (int i = 1; i <= 1000; i++) {
+                    double value = i / 1000.0;
+                    gain.setParameters(Rig.values(7, value));
+                    byte[] state = Stages.get(gain.saveState()).bytes();
+                    assertThat(ByteBuffer.wrap(state).order(ByteOrder.nativeOrder()).getDouble()).isEqualTo(value);
+                }
+                audio.pass(1);
+            }
         }
     }
 

@@ -134,28 +134,16 @@ final class AudioLoop implements Runnable {
             int epoch = connections.epoch.value();
             int mode = group.mode();
             int invited = sandbox.invited();
-<<<<<<< HEAD
-            if (invited != last && invited == epoch && (mode == GroupMemory.PIPELINED || released == epoch)) {
-                last = epoch;
-                takePart(epoch, mode);
-            } else if (invited != last && epoch - invited > 0) { // that block came and went while this thread could not run
-                last = invited;
-                sandbox.skip(invited);
-            } else if (mode == GroupMemory.SERIAL) {
-                go.await(released, System.nanoTime() + NAP);
-=======
             if (epoch != last && invited == epoch && (mode == GroupMemory.PIPELINED || released == epoch)) {
                 last = epoch;
                 takePart(epoch, mode);
->>>>>>> units
             } else {
-                connections.epoch.await(epoch, System.nanoTime() + NAP);
+                giveUpMissed(invited, epoch);
+                sleep(mode, epoch, released);
             }
         }
     }
 
-<<<<<<< HEAD
-=======
     /** A block that was over before this thread saw it: the client does not invite again before it is answered. */
     @AudioThread
     private void giveUpMissed(int invited, int epoch) {
@@ -173,7 +161,6 @@ final class AudioLoop implements Runnable {
         }
     }
 
->>>>>>> units
     @AudioThread
     private void takePart(int epoch, int mode) {
         while (!gate.compareAndSet(FREE, BLOCK)) {
