@@ -2,6 +2,7 @@ package scuff.shell.command;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.channels.ClosedChannelException;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
@@ -63,6 +64,7 @@ public final class CommandLines {
     private static int failed(Exception e, CommandLine line, CommandLine.ParseResult parsed) {
         String message = switch (e) {
             case ScuffException own -> own.getMessage();
+            case IOException file when file.getCause() instanceof ClosedChannelException -> "stopped before the end, nothing was written";
             case IOException file -> file.getMessage() == null ? file.toString() : file.getMessage();
             default -> "unexpected, please report: " + e + " at " + place(e);
         };

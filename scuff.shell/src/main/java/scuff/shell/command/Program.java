@@ -1,5 +1,7 @@
 package scuff.shell.command;
 
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.osgi.framework.BundleContext;
@@ -38,7 +40,15 @@ public final class Program implements Callable<Integer> {
     @Override
     public Integer call() {
         CommandContext surroundings = new CommandContext(platform, System.out, System.err, Terminal.detect());
-        return CommandLines.program(surroundings, (deploy, stay) -> new HostShell(context).run(deploy, stay)).execute(arguments(context.getProperty(ARGUMENTS)));
+        int code = CommandLines.program(surroundings, (deploy, stay) -> new HostShell(context).run(deploy, stay)).execute(arguments(context.getProperty(ARGUMENTS)));
+        closeOutput();
+        return code;
+    }
+
+    /** Standard output is the command's: some bundles write there while they stop, when the log has gone before them. */
+    private static void closeOutput() {
+        System.out.flush();
+        System.setOut(new PrintStream(OutputStream.nullOutputStream()));
     }
 
     /** The way back from the property's one text. */
