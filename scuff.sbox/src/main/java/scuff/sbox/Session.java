@@ -236,7 +236,12 @@ final class Session {
         audio.passBlock(Math.max(0, deadline - System.nanoTime())); // the block that took them out gives them to the plugin
     }
 
+    /** A device that is not active is in no plan: it need not wait for a pause of the others. */
     private boolean flushIfIdle(HostedDevice hosted) {
+        if (hosted.memory() == null) {
+            hosted.flush();
+            return true;
+        }
         return audio.whenIdle(hosted::flush);
     }
 
