@@ -1,8 +1,10 @@
 package scuff.client.audio;
 
+import java.lang.invoke.VarHandle;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.ToIntFunction;
 import scuff.api.client.BlockReport;
 import scuff.api.client.BlockReport.Outcome;
 import scuff.api.client.Sandbox;
@@ -38,7 +40,7 @@ public final class AudioEngine {
      * @param slotOf the slot of a sandbox of this group, else -1
      */
     public AudioEngine(GroupMemory group, Signal epochSignal, Signal done, Signal[] go, int maxFrames,
-            java.util.function.ToIntFunction<Sandbox> slotOf) {
+            ToIntFunction<Sandbox> slotOf) {
         this.group = group;
         this.epochSignal = epochSignal;
         this.done = done;
@@ -93,7 +95,7 @@ public final class AudioEngine {
             throw new IllegalArgumentException("block length out of range: frames=" + frames + ", allowed=1.." + maxFrames);
         }
         sequence.setRelease(sequence.getPlain() + 1);
-        java.lang.invoke.VarHandle.fullFence(); // the plan is read after this block is seen to run
+        VarHandle.fullFence(); // the plan is read after this block is seen to run
         long start = System.nanoTime();
         AudioPlan now = plan;
         report.begin(++blocks);
@@ -132,14 +134,10 @@ public final class AudioEngine {
             }
         }
         group.expect(epoch, count);
-        for (AudioPlan.Part part : now.parts) {
-            if (part.member().takesPart) {
-                part.member().invite(epoch, now.mode, part.successors());
-                if (!part.member().isAlive()) { // it died in between, and its mourner found nothing to finish
-                    part.member().lose(group, waker);
-                }
-            }
+        if (now.mode == GroupMemory.SERIAL) {
+            holdBack(now);
         }
+        invite(now);
         boolean modeChanged = now.mode != lastMode;
         lastMode = now.mode;
         if (now.mode == GroupMemory.SERIAL) {
@@ -170,19 +168,37 @@ public final class AudioEngine {
         }
     }
 
-    private void startSerial(AudioPlan now, boolean modeChanged) {
+    /**
+     * Each waits for those before it and for the engine, which lets go last. So from the first invitation on whoever dies is
+     * counted for those after it, and yet nobody is released before all is announced.
+     */
+    private void holdBack(AudioPlan now) {
         for (AudioPlan.Part part : now.parts) {
             if (part.member().takesPart) {
-                group.expectPredecessors(part.member().slot, epoch, predecessors(now, part));
+                group.expectPredecessors(part.member().slot, epoch, predecessors(now, part) + 1);
             }
         }
+    }
+
+    private void invite(AudioPlan now) {
+        for (AudioPlan.Part part : now.parts) {
+            if (part.member().takesPart) {
+                part.member().invite(epoch, now.mode, part.successors());
+                if (!part.member().isAlive()) { // it died in between, and its mourner found nothing to finish
+                    part.member().lose(group, waker);
+                }
+            }
+        }
+    }
+
+    private void startSerial(AudioPlan now, boolean modeChanged) {
         epochSignal.set(epoch);
         if (modeChanged) { // they sleep on the common word
             epochSignal.wakeAll();
         }
         for (AudioPlan.Part part : now.parts) {
-            if (part.member().takesPart && predecessors(now, part) == 0) {
-                waker.release(part.member().slot, epoch);
+            if (part.member().takesPart) {
+                group.finishPredecessor(part.member().slot, epoch, waker);
             }
         }
     }
