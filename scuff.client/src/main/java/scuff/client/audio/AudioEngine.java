@@ -151,7 +151,7 @@ public final class AudioEngine {
         boolean idle = member.isIdle();
         if (!idle && mode == GroupMemory.SERIAL) {
             group.expectPredecessors(member.slot, epoch, Integer.MAX_VALUE); // from now on nobody can release it any more
-            idle = member.wasNeverReleased();
+            idle = !member.wasReleased();
         }
         member.takesPart = member.isAlive() && idle;
         return member.takesPart;
@@ -162,6 +162,7 @@ public final class AudioEngine {
         epochSignal.wakeAll();
         if (modeChanged) { // they sleep on their own words
             for (AudioPlan.Part part : now.parts) {
+                part.member().wasReleased();
                 part.member().go.set(epoch);
                 part.member().go.wakeAll();
             }

@@ -414,4 +414,33 @@ class AudioEngineTest {
             heard.add(out.getAtIndex(JAVA_FLOAT, i));
         }
     }
+
+    @Test
+    void who_is_busy_with_a_serial_block_stays_so_whatever_the_mode_does() {
+        rig.follow(rig.series());
+        one.conduct = Conduct.HANG;
+        rig.hastyBlock();
+        int late = one.memory.invited();
+
+        rig.follow(rig.pipelined());
+        rig.hastyBlock();
+        rig.follow(rig.series());
+        rig.hastyBlock();
+
+        assertThat(one.memory.invited()).isEqualTo(late);
+    }
+
+    @Test
+    void who_is_busy_with_a_pipelined_block_is_not_invited_to_a_serial_one() {
+        rig.follow(rig.pipelined());
+        rig.block();
+        one.conduct = Conduct.HANG;
+        rig.hastyBlock();
+        int late = one.memory.invited();
+
+        rig.follow(rig.series());
+
+        assertThat(outcomes(rig.block(), one, two, three)).containsExactly(Outcome.LATE, Outcome.DONE, Outcome.DONE);
+        assertThat(one.memory.invited()).isEqualTo(late);
+    }
 }
