@@ -20,6 +20,8 @@ import scuff.protocol.memory.GroupMemory;
  * the old plan used is touched.
  */
 public final class AudioEngine {
+    private static final long NAP = TimeUnit.MILLISECONDS.toNanos(1);
+
     private final GroupMemory group;
     private final Signal epochSignal;
     private final Signal done;
@@ -212,15 +214,18 @@ public final class AudioEngine {
         return count;
     }
 
-    /** The done word only hints: a mad sandbox can write it. What counts is what each sandbox says of itself. */
+    /**
+     * The done word only hints: a mad sandbox can write it, or spoil the count that leads to it. What counts is what each
+     * sandbox says of itself, and that is looked at again after every nap.
+     */
     private void await(AudioPlan now, long deadline) {
-        while (!allDone(now) && System.nanoTime() - deadline < 0) {
+        for (long time = System.nanoTime(); !allDone(now) && time - deadline < 0; time = System.nanoTime()) {
             int seen = done.value();
             if (allDone(now)) {
                 return;
             }
             if (seen != epoch) {
-                done.await(seen, deadline);
+                done.await(seen, time + Math.min(NAP, deadline - time));
             } else {
                 LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(50));
             }

@@ -443,4 +443,21 @@ class AudioEngineTest {
         assertThat(outcomes(rig.block(), one, two, three)).containsExactly(Outcome.LATE, Outcome.DONE, Outcome.DONE);
         assertThat(one.memory.invited()).isEqualTo(late);
     }
+
+    @Test
+    void a_completion_word_written_by_somebody_mad_holds_no_block_until_its_deadline() {
+        rig.follow(rig.pipelined());
+        one.conduct = Conduct.HANG;
+        rig.epoch.atWake = word -> {
+            rig.group.expect(word + 77, 1000);
+            rig.seats.forEach(seat -> seat.look(word));
+        };
+        rig.done.atAwait = word -> {
+            if (one.blocks == 0) {
+                one.finish(); // and nobody says that all are done
+            }
+        };
+
+        assertThat(rig.block().complete()).isTrue();
+    }
 }
