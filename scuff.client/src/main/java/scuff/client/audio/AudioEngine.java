@@ -162,11 +162,13 @@ public final class AudioEngine {
     private void startAll(AudioPlan now, boolean modeChanged) {
         epochSignal.set(epoch);
         epochSignal.wakeAll();
-        if (modeChanged) { // they sleep on their own words
+        if (modeChanged) { // they sleep on their own words; so does one that has started and is in no plan yet
             for (AudioPlan.Part part : now.parts) {
                 part.member().wasReleased();
-                part.member().go.set(epoch);
-                part.member().go.wakeAll();
+            }
+            for (Signal word : go) {
+                word.set(epoch);
+                word.wakeAll();
             }
         }
     }

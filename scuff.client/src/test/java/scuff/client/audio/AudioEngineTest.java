@@ -460,4 +460,17 @@ class AudioEngineTest {
 
         assertThat(rig.block().complete()).isTrue();
     }
+
+    @Test
+    void a_sandbox_that_joins_after_a_change_of_mode_hears_its_first_block() {
+        AudioPlan without = rig.plan(GroupMemory.SERIAL, List.of(EngineRig.part(one)), List.of(), List.of());
+        rig.follow(without);
+        rig.block();
+        int seen = rig.go[2].value(); // three has started, found SERIAL, and sleeps on its own word
+        rig.follow(rig.plan(GroupMemory.PIPELINED, List.of(EngineRig.part(one)), List.of(), List.of()));
+
+        rig.block();
+
+        assertThat(rig.go[2].value()).isNotEqualTo(seen);
+    }
 }
