@@ -16,15 +16,11 @@ import scuff.api.plugin.PluginDescriptor;
 import scuff.shell.console.ProgressBar;
 import scuff.shell.console.Terminal;
 import scuff.shell.platform.Platform;
-import scuff.shell.plot.Mark;
-import scuff.shell.plot.RenderingPlot;
 import scuff.shell.rack.Rack;
 import scuff.shell.rack.RackBuilder;
 import scuff.shell.rack.Slot;
 import scuff.shell.rack.Stages;
 import scuff.shell.signal.DemoMusic;
-import scuff.shell.wav.WavFormat;
-import scuff.shell.wav.WavWriter;
 
 /** The demonstration from the choice of plugins to the files. Used once. */
 public final class Demo {
@@ -86,7 +82,8 @@ public final class Demo {
     private static void set(Rack rack, List<Casting.Role> roles) {
         for (int i = 0; i < roles.size(); i++) {
             Device device = rack.devices().get(i);
-            Stages.await(device.setParameters(Settings.of(device, roles.get(i).settings())), "set the parameters of " + device.plugin().id());
+            Stages.await(device.setParameters(Settings.of(device, roles.get(i).settings())),
+                    "set the parameters of " + device.plugin().id());
         }
     }
 
@@ -146,37 +143,16 @@ public final class Demo {
     }
 
     private DemoResult report(Rack rack, List<Casting.Role> roles, BlockLog log, Player player, Recovery recovery) throws IOException {
-        Path wav = options.folder().resolve("scuff-demo.wav");
-        Path plot = options.folder().resolve("scuff-demo.png");
-        int frames = log.count() * options.blockFrames();
-        write(wav, player.recording(), frames);
-        String name = roles.get(recovery.sandbox()).plugin().name();
-        draw(plot, player.recording(), frames, roles, List.of(
-                Mark.band(recovery.killedAtSeconds(), recovery.soundAtSeconds(), "without " + name, Mark.Tone.TROUBLE),
-                Mark.line(recovery.killedAtSeconds(), name + " killed", Mark.Tone.TROUBLE),
-                Mark.line(recovery.soundAtSeconds(), name + " again", Mark.Tone.GOOD)));
+        List<PluginDescriptor> plugins = roles.stream().map(Casting.Role::plugin).toList();
+        DemoFiles files = new DemoFiles(options, terminal.units());
+        Path wav = files.writeSound(player.recording(), log.count());
+        Path plot = files.drawPicture(player.recording(), log.count(), plugins, recovery);
         List<DemoResult.DemoDevice> devices = new ArrayList<>();
         for (int i = 0; i < roles.size(); i++) {
-            PluginDescriptor plugin = roles.get(i).plugin();
-            devices.add(new DemoResult.DemoDevice(roles.get(i).part().words(), plugin.ref().id(), plugin.name(),
+            devices.add(new DemoResult.DemoDevice(roles.get(i).part().words(), plugins.get(i).ref().id(), plugins.get(i).name(),
                     rack.devices().get(i).sandbox().id(), log.missed(i)));
         }
         return new DemoResult(options.rate(), options.blockFrames(), log.count(), Player.WARM_UP_BLOCKS, rack.latency(),
                 player.grant().detail(), pace.overruns(), RoundTrip.of(log.sortedRoundTrips()), devices, recovery, wav, plot);
-    }
-
-    private void write(Path file, float[][] samples, int frames) throws IOException {
-        try (WavWriter writer = WavWriter.create(file, WavFormat.float32(samples.length, options.rate()))) {
-            writer.write(samples, 0, frames);
-            writer.finish();
-        }
-    }
-
-    private void draw(Path file, float[][] samples, int frames, List<Casting.Role> roles, List<Mark> marks) throws IOException {
-        RenderingPlot plot = new RenderingPlot(samples.length, options.rate(), frames);
-        plot.add(samples, 0, frames);
-        String devices = roles.stream().map(r -> r.plugin().name()).collect(Collectors.joining(" > "));
-        plot.write(file, "Scuff demonstration", devices + ", three processes, " + options.blockFrames() + " frames at "
-                + terminal.units().hertz(options.rate()), marks);
     }
 }

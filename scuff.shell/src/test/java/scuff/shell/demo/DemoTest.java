@@ -37,7 +37,8 @@ class DemoTest {
     private Path folder;
 
     private final FakeScuff scuff = new FakeScuff().install(FakePlugin.gain("x.Gate", 2).featuring("audio-effect", "gate"),
-            FakePlugin.gain("x.Tone", 2).featuring("audio-effect", "equalizer"), FakePlugin.gain("x.Hall", 2).featuring("audio-effect", "reverb"));
+            FakePlugin.gain("x.Tone", 2).featuring("audio-effect", "equalizer"),
+            FakePlugin.gain("x.Hall", 2).featuring("audio-effect", "reverb"));
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
 
     /** Plays as fast as it goes, but waits in the middle until the sandbox is dead, and later until it is back. */
@@ -83,9 +84,11 @@ class DemoTest {
     }
 
     private DemoResult play() throws IOException {
-        List<PluginDescriptor> installed = scuff.plugins().scan(ScanRequest.system(), ScanListener.NONE).toCompletableFuture().join().plugins();
+        List<PluginDescriptor> installed = scuff.plugins().scan(ScanRequest.system(), ScanListener.NONE).toCompletableFuture().join()
+                .plugins();
         DemoOptions options = new DemoOptions(folder, 1, 48_000, 256);
-        return new Demo(FakePlatform.of(scuff), options, new Stopping(options.blocks()), new PrintStream(said), Terminal.PLAIN).run(installed);
+        return new Demo(FakePlatform.of(scuff), options, new Stopping(options.blocks()), new PrintStream(said), Terminal.PLAIN)
+                .run(installed);
     }
 
     @Test
