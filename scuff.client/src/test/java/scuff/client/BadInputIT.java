@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -193,7 +195,7 @@ class BadInputIT {
     private void assertNothingStarts(Path java, String... words) {
         Timeouts hasty = new Timeouts(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1));
         Path plugin = Plugins.files(NativePlugin.GAIN)[0];
-        try (Rig rig = Rig.with(Rig.options(GroupMode.PIPELINED, 64), client -> client.executables(kind -> List.of(java.toString(), kind))
+        try (Rig rig = Rig.with(Rig.options(GroupMode.PIPELINED, Rig.FRAMES), client -> client.executables(kind -> List.of(java.toString(), kind))
                 .timeouts(hasty).scanCache(folder.resolve("scan.json")))) {
             assertThat(Stages.refusal(rig.group.createSandbox("one"))).contains(words);
             String scan = Stages.refusal(rig.client.plugins().scan(ScanRequest.only(List.of(plugin)), ScanListener.NONE));
@@ -215,7 +217,9 @@ class BadInputIT {
             assertThat(Stages.clear(catchThrowable(() -> rig.client.createGroup(rig.group.options())))).contains("available=");
             rig.completeBlocks(10);
             assertThat(sandbox.devices()).containsExactly(gain);
-            Stages.get(sandbox.restart().exceptionally(thrown -> sandbox));
+            assertThat(Stages.refusal(sandbox.restart())).contains("available=");
+            assertThat(sandbox.state()).isEqualTo(Sandbox.State.FAILED);
+            assertThat(gain.state()).isEqualTo(Device.State.CRASHED);
             backend.askForMore(label -> 0);
             Stages.get(sandbox.restart());
             assertThat(gain.state()).isEqualTo(Device.State.ACTIVE);
@@ -231,10 +235,42 @@ class BadInputIT {
                 starting.add(rig.group.createSandbox("late " + i));
             }
             rig.group.close();
-            starting.forEach(stage -> assertThat(stage.handle((sandbox, thrown) -> thrown == null || thrown.getCause() instanceof ScuffException)
-                    .toCompletableFuture().join()).isTrue());
+            starting.forEach(BadInputIT::awaitEitherWay);
             assertThat(rig.group.sandboxes()).isEmpty();
             Stages.clear(catchThrowable(() -> rig.group.createSandbox("too late")));
+        }
+    }
+
+    private static void awaitEitherWay(CompletionStage<Sandbox> stage) {
+        assertThat(stage.handle((sandbox, thrown) -> thrown == null || thrown.getCause() instanceof ScuffException).toCompletableFuture().join())
+                .isTrue();
+    }
+
+    /** While every carrier of virtual threads is busy no task of the client begins. */
+    @Test
+    void a_sandbox_closed_before_its_start_began_is_never_started() throws Exception {
+        try (Rig rig = Rig.with()) {
+            int carriers = Runtime.getRuntime().availableProcessors();
+            CountDownLatch busy = new CountDownLatch(carriers);
+            AtomicBoolean closed = new AtomicBoolean();
+            List<Thread> occupants = new ArrayList<>();
+            for (int i = 0; i < carriers; i++) {
+                occupants.add(Thread.ofVirtual().start(() -> {
+                    busy.countDown();
+                    while (!closed.get()) {
+                        Thread.onSpinWait();
+                    }
+                }));
+            }
+            busy.await();
+            CompletionStage<Sandbox> starting = rig.group.createSandbox("too late");
+            rig.group.close();
+            closed.set(true);
+            assertThat(Stages.refusal(starting)).contains("closed");
+            assertThat(rig.log.children()).isEmpty();
+            for (Thread occupant : occupants) {
+                occupant.join();
+            }
         }
     }
 
