@@ -103,6 +103,17 @@ public final class Child<I, O> {
         return answer;
     }
 
+    /** As {@link #ask(Object, byte[])}; also completes exceptionally when there is no answer in time. */
+    public CompletableFuture<Envelope<I>> ask(O request, byte[] binary, Duration timeout) {
+        return ask(request, binary).orTimeout(timeout.toNanos(), TimeUnit.NANOSECONDS).exceptionallyCompose(
+                e -> CompletableFuture.failedFuture(e instanceof TimeoutException ? late(request, timeout, e) : e));
+    }
+
+    private ScuffException late(O request, Duration timeout, Throwable why) {
+        return new ScuffException("no answer in time: process=" + name + ", pid=" + pid() + ", request="
+                + request.getClass().getSimpleName() + ", timeout=" + timeout.toMillis() + " ms; it is busy or hangs: wait, or restart it", why);
+    }
+
     /**
      * Asks and waits.
      *
@@ -113,8 +124,7 @@ public final class Child<I, O> {
         try {
             return answer.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
-            throw new ScuffException("no answer in time: process=" + name + ", pid=" + pid() + ", request="
-                    + request.getClass().getSimpleName() + ", timeout=" + timeout.toMillis() + " ms", e);
+            throw late(request, timeout, e);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof ScuffException known ? known : new ScuffException(e.getCause().toString(), e.getCause());
         } catch (InterruptedException e) {
