@@ -2,6 +2,8 @@ package scuff.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -141,6 +143,22 @@ class RecoveryIT {
     }
 
     @Test
+    void a_state_saved_while_blocks_run_holds_every_value_set_before() {
+        try (Rig rig = Rig.with(NativePlugin.GAIN)) {
+            Device gain = rig.device(rig.sandbox("one"), NativePlugin.GAIN);
+            try (RunningAudio audio = new RunningAudio(rig)) {
+                for (int i = 1; i <= 1000; i++) {
+                    double value = i / 1000.0;
+                    gain.setParameters(Rig.values(7, value));
+                    byte[] state = Stages.get(gain.saveState()).bytes();
+                    assertThat(ByteBuffer.wrap(state).order(ByteOrder.nativeOrder()).getDouble()).isEqualTo(value);
+                }
+                audio.pass(1);
+            }
+        }
+    }
+
+    @Test
     void values_set_before_any_state_was_saved_survive_a_restart_too() throws Exception {
         try (Rig rig = Rig.with(NativePlugin.GAIN)) {
             Sandbox sandbox = rig.sandbox("one");
@@ -177,6 +195,25 @@ class RecoveryIT {
             rig.states.await(victim, Sandbox.State.CRASHED);
             Stages.get(victim.restart());
             rig.completeBlocks(10);
+        }
+    }
+
+    /** A sandbox gone mad can write what it shares with the others; the next block and the next process find it mended. */
+    @ParameterizedTest
+    @EnumSource(GroupMode.class)
+    void the_memory_a_group_shares_heals_after_it_was_overwritten(GroupMode mode) {
+        WatchedBackend backend = new WatchedBackend();
+        try (Rig rig = Rig.with(Rig.options(mode, Rig.FRAMES), client -> client.backend(backend), NativePlugin.GAIN)) {
+            List<Sandbox> sandboxes = rig.sandboxes("one", "two");
+            Rig.Line line = rig.line(rig.device(sandboxes.getFirst(), NativePlugin.GAIN), rig.device(sandboxes.getLast(), NativePlugin.GAIN));
+            rig.write(line.in(), i -> 1);
+            rig.completeBlocks(10);
+            backend.memories("scuff-group").getFirst().fill((byte) 0xa5);
+            rig.completeBlocks(10);
+            assertThat(rig.read(line.out(), 0)).isEqualTo(1);
+            Stages.get(sandboxes.getFirst().restart());
+            rig.completeBlocks(10);
+            assertThat(rig.read(line.out(), 0)).isEqualTo(1);
         }
     }
 

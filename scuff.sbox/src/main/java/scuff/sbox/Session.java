@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import scuff.api.format.PluginDevice;
 import scuff.api.format.PluginLibrary;
 import scuff.api.ipc.IpcBackend;
@@ -24,6 +25,7 @@ import scuff.protocol.memory.SandboxMemory;
 /** Carries out what the client asks. Requests run on the main thread, but for plans, which the reader prepares itself. */
 final class Session {
     private static final long BLOCK_TIMEOUT = 5_000_000_000L;
+    private static final long SETTLE_TIMEOUT = 200_000_000L;
 
     private final IpcBackend backend;
     private final MainLoop main;
@@ -225,15 +227,21 @@ final class Session {
         hosted.close();
     }
 
-    /** Whatever was set before is in the plugin, or with the next block, before more is done to it. */
+    /** Whatever was set before is in the plugin before more is done to it, unless blocks neither run nor end. */
     private void settle(HostedDevice hosted) {
-        long deadline = System.nanoTime() + 200_000_000L;
+        long deadline = System.nanoTime() + SETTLE_TIMEOUT;
         while (!hosted.inbox().isEmpty() && !flushIfIdle(hosted) && System.nanoTime() - deadline < 0) {
-            java.util.concurrent.locks.LockSupport.parkNanos(500_000);
+            LockSupport.parkNanos(500_000);
         }
+        audio.passBlock(Math.max(0, deadline - System.nanoTime())); // the block that took them out gives them to the plugin
     }
 
+    /** A device that is not active is in no plan: it need not wait for a pause of the others. */
     private boolean flushIfIdle(HostedDevice hosted) {
+        if (hosted.memory() == null) {
+            hosted.flush();
+            return true;
+        }
         return audio.whenIdle(hosted::flush);
     }
 

@@ -27,7 +27,9 @@ record GroupRegion(SharedMemory shared, Signal epoch, Signal done, Signal[] go, 
         return sandbox instanceof ProcessSandbox ours ? ours.slot() : -1;
     }
 
+    /** What a new process is told; the mark it will look for is made good, should another sandbox have spoilt it. */
     Region region(long process) {
+        GroupMemory.create(shared.segment());
         return new Region(shared.tokenFor(process), shared.bytes());
     }
 }

@@ -17,7 +17,9 @@ import scuff.api.client.DeviceState;
 import scuff.api.client.Sandbox;
 import scuff.api.client.SandboxGroup;
 import scuff.api.client.ScuffException;
+import scuff.api.ipc.IpcException;
 import scuff.api.plugin.Activated;
+import scuff.api.plugin.DeviceInfo;
 import scuff.api.plugin.ParameterValue;
 import scuff.api.plugin.PluginDescriptor;
 import scuff.api.plugin.PluginRef;
@@ -96,6 +98,7 @@ final class ProcessSandbox implements Sandbox {
     void start() {
         lifeCycle.lock();
         try {
+            requireOpen(); // it may have been closed before its process was started
             become(State.STARTING);
             boolean realTime = platform.realTime() && group.options().renderMode() == RenderMode.REALTIME;
             SandboxLink started = SandboxLink.start(platform, group.region(), slot, name, realTime, this::notice);
@@ -143,11 +146,11 @@ final class ProcessSandbox implements Sandbox {
             crash = new CrashReport(Instant.now(), cause, end.exitCode(), inWords(which.lastCall()), end.errorOutput());
             platform.log().warn("sandbox died: id=" + id() + ", pid=" + which.pid() + ", cause=" + cause + ", lastCall=" + crash.lastCall());
             devices.forEach(device -> device.become(Device.State.CRASHED, cause));
+            group.replan(); // whoever hears of the crash finds the others playing around it
             become(State.CRASHED);
         } finally {
             lifeCycle.unlock();
         }
-        group.replan();
     }
 
     private String inWords(long lastCall) {
@@ -202,9 +205,9 @@ final class ProcessSandbox implements Sandbox {
         Optional<DeviceState> saved = device.savedState();
         var created = now.call(new ToSandbox.CreateDevice(device.number(), plugin.ref().format(), plugin.ref().id(), plugin.file(),
                 saved.isPresent()), saved.map(DeviceState::bytes).orElse(NOTHING), FromSandbox.DeviceCreated.class, timeouts.load());
-        ActiveMemory memory = ActiveMemory.create(platform.backend(), created.info(), group.options().activation().maxFrames(),
-                group.options().eventCapacity());
+        ActiveMemory memory = null;
         try {
+            memory = memory(created.info());
             List<ParameterValue> since = device.setSinceSaved();
             if (!since.isEmpty()) {
                 now.call(new ToSandbox.SetParameters(device.number(), since), NOTHING, FromSandbox.Done.class, timeouts.request());
@@ -214,9 +217,19 @@ final class ProcessSandbox implements Sandbox {
             device.runs(created.info(), new Activated(activated.latencyFrames(), activated.tailFrames()), memory).ifPresent(group::retire);
             device.become(Device.State.ACTIVE, null);
         } catch (RuntimeException e) {
-            memory.shared().close();
+            if (memory != null) {
+                memory.shared().close();
+            }
             now.ask(new ToSandbox.CloseDevice(device.number()), NOTHING);
             throw e;
+        }
+    }
+
+    private ActiveMemory memory(DeviceInfo info) {
+        try {
+            return ActiveMemory.create(platform.backend(), info, group.options().activation().maxFrames(), group.options().eventCapacity());
+        } catch (IpcException e) {
+            throw new ScuffException("no memory for the device: plugin=" + info.descriptor().ref() + ", why=" + e.getMessage(), e);
         }
     }
 
@@ -228,16 +241,20 @@ final class ProcessSandbox implements Sandbox {
                 restartNow();
             } finally {
                 lifeCycle.unlock();
+                group.replan();
             }
-            group.replan();
             return this;
         }, platform.tasks());
     }
 
-    private void restartNow() {
+    private void requireOpen() {
         if (state == State.CLOSED) {
             throw new ScuffException("the sandbox is closed: sandbox=" + id());
         }
+    }
+
+    private void restartNow() {
+        requireOpen();
         SandboxLink old = link;
         link = null;
         if (old != null) {
@@ -245,7 +262,12 @@ final class ProcessSandbox implements Sandbox {
             old.ended().join();
         }
         devices.forEach(device -> device.become(Device.State.LOADING, null));
-        start();
+        try {
+            start();
+        } catch (ScuffException e) {
+            devices.forEach(device -> device.become(Device.State.CRASHED, e.getMessage()));
+            throw e;
+        }
         for (SandboxedDevice device : devices) {
             try {
                 bringUp(device);

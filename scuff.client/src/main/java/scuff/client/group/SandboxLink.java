@@ -41,9 +41,10 @@ final class SandboxLink {
      */
     static SandboxLink start(Platform platform, GroupRegion group, int slot, String name, boolean realTime, Consumer<FromSandbox> notices) {
         IpcBackend backend = platform.backend();
-        SharedMemory shared = backend.createMemory("scuff-sandbox", SandboxMemory.BYTES);
+        SharedMemory shared = null;
         Child<FromSandbox, ToSandbox> child = null;
         try {
+            shared = backend.createMemory("scuff-sandbox", SandboxMemory.BYTES);
             SandboxMemory memory = SandboxMemory.create(shared.segment());
             child = platform.children().start(ProcessRuntime.SANDBOX, name, FromSandbox.MESSAGES, ToSandbox.MESSAGES, notices);
             SandboxLink link = new SandboxLink(child, shared, new Member(slot, memory, group.go()[slot]));
@@ -71,7 +72,9 @@ final class SandboxLink {
             Child.End end = child.ended().join();
             cause += end.errorOutput().isBlank() ? "" : "; it said: " + end.errorOutput().lines().reduce((a, b) -> b).orElse("");
         }
-        shared.close();
+        if (shared != null) {
+            shared.close();
+        }
         return new ScuffException("the sandbox did not start: sandbox=" + name + ", why=" + cause, why);
     }
 

@@ -90,12 +90,15 @@ public final class Child<I, O> {
         waiting.put(correlation, answer);
         try {
             channel.send(new Envelope<>(request, correlation, binary));
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IOException e) {
+            log.debug("control channel lost: process=" + name + ", pid=" + pid() + ", why=" + e.getMessage());
+            kill(); // without it the process is of no use; who waits is told how it ended
+        } catch (IllegalArgumentException e) {
             waiting.remove(correlation);
-            answer.completeExceptionally(gone(request, e));
+            answer.completeExceptionally(new ScuffException("the request cannot be sent: process=" + name + ", why=" + e.getMessage(), e));
         }
         if (ended.isDone() && waiting.remove(correlation) != null) {
-            answer.completeExceptionally(gone(request, null));
+            answer.completeExceptionally(gone());
         }
         return answer;
     }
@@ -124,9 +127,8 @@ public final class Child<I, O> {
         return call(request, NOTHING, timeout);
     }
 
-    private ScuffException gone(Object request, Throwable why) {
-        return new ScuffException("the process has ended: process=" + name + ", pid=" + pid() + ", request="
-                + request.getClass().getSimpleName(), why);
+    private ScuffException gone() {
+        return new ScuffException("the process ended before it answered: process=" + name + ", pid=" + pid() + ", cause=" + ended.join().cause());
     }
 
     private void read() {
@@ -155,10 +157,8 @@ public final class Child<I, O> {
     /** Without its channel a process is of no use: whatever it is doing, it ends now. */
     private void mourn() {
         int exitCode = exitCode();
-        End end = new End(exitCode, errors.tail());
-        ended.complete(end);
-        waiting.values().removeIf(answer -> answer.completeExceptionally(new ScuffException(
-                "the process ended before it answered: process=" + name + ", pid=" + pid() + ", cause=" + end.cause())));
+        ended.complete(new End(exitCode, errors.tail()));
+        waiting.values().removeIf(answer -> answer.completeExceptionally(gone()));
         try {
             channel.close();
         } catch (IOException e) {

@@ -30,11 +30,11 @@ final class Player implements Runnable {
     private final Supplier<RealTimeGrant> realTime;
     private volatile RealTimeGrant grant = new RealTimeGrant(false, "not asked for yet");
     private volatile Throwable failure;
-    private volatile boolean stopped;
+    private volatile int end;
 
     /**
      * @param music    one array a channel, as many as the rack's input has
-     * @param log      has room for all whole blocks of the music
+     * @param log      as many blocks are played as it has room for, unless {@link #endAt} says less; the music is repeated
      * @param realTime asks for real-time scheduling of the calling thread
      */
     Player(Rack rack, float[][] music, Pace pace, BlockLog log, Supplier<RealTimeGrant> realTime) {
@@ -46,6 +46,7 @@ final class Player implements Runnable {
         this.outputs = memory(rack.output(), false);
         this.pace = pace;
         this.log = log;
+        this.end = log.capacity();
         this.realTime = realTime;
     }
 
@@ -74,29 +75,30 @@ final class Player implements Runnable {
         for (MemorySegment input : inputs) {
             input.fill((byte) 0);
         }
-        for (int b = 0; b < WARM_UP_BLOCKS && !stopped; b++) {
+        for (int b = 0; b < WARM_UP_BLOCKS && end > 0; b++) {
             audio.process(blockFrames, System.nanoTime() + WARM_UP_DEADLINE_NANOS);
         }
     }
 
     @AudioThread
     private void play() {
-        for (int b = 0; b < log.capacity() && !stopped; b++) {
+        int musicBlocks = music[0].length / blockFrames;
+        for (int b = 0; b < end; b++) {
             pace.await(b);
-            int at = b * blockFrames;
+            int from = b % musicBlocks * blockFrames;
             for (int c = 0; c < inputs.length; c++) {
-                MemorySegment.copy(music[c], at, inputs[c], JAVA_FLOAT, 0, blockFrames);
+                MemorySegment.copy(music[c], from, inputs[c], JAVA_FLOAT, 0, blockFrames);
             }
             log.add(audio.process(blockFrames, pace.deadline(b)));
             for (int c = 0; c < outputs.length; c++) {
-                MemorySegment.copy(outputs[c], JAVA_FLOAT, 0, recording[c], at, blockFrames);
+                MemorySegment.copy(outputs[c], JAVA_FLOAT, 0, recording[c], b * blockFrames, blockFrames);
             }
         }
     }
 
-    /** Ends the music after the current block. Any thread. */
-    void stop() {
-        stopped = true;
+    /** Ends the music when so many blocks are played, at once if they are. Any thread. */
+    void endAt(int blocks) {
+        end = Math.min(blocks, log.capacity());
     }
 
     /** What the thread was granted. Any thread. */

@@ -80,7 +80,8 @@ class BundleInstallerTest {
 
     @Test
     void aBundleThatLacksSomethingIsToldAndMendedByTheNextVersion() throws IOException {
-        File jar = TestFramework.jar(folder.resolve("b.jar"), Constants.BUNDLE_SYMBOLICNAME, "b", Constants.IMPORT_PACKAGE, "there.is.none").toFile();
+        File jar = TestFramework.jar(folder.resolve("b.jar"), Constants.BUNDLE_SYMBOLICNAME, "b", Constants.IMPORT_PACKAGE,
+                "there.is.none").toFile();
         installer.install(jar);
         assertThat(err.toString().lines()).singleElement().asString().contains("there.is.none");
         assertThat(bundles()).containsExactly("b 0.0.0 not active");

@@ -53,6 +53,16 @@ class DeployedPlatformTest {
     }
 
     @Test
+    void aFrameworkThatHasStoppedIsOneThatGoesAway() throws BundleException, InterruptedException {
+        try (TestFramework framework = new TestFramework(folder);
+                DeployedPlatform platform = new DeployedPlatform(framework.context(), Duration.ofMillis(1))) {
+            assertThat(platform.stopping()).isFalse();
+            framework.close();
+            assertThat(platform.stopping()).isTrue();
+        }
+    }
+
+    @Test
     void withoutABackendThereIsNoRealTime() throws BundleException, InterruptedException {
         try (TestFramework framework = new TestFramework(folder);
                 DeployedPlatform platform = new DeployedPlatform(framework.context(), Duration.ofMillis(1))) {
