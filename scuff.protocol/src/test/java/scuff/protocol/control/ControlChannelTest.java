@@ -246,4 +246,30 @@ class ControlChannelTest {
         assertThat(new String(bytes, StandardCharsets.UTF_8)).contains("/a b/ü");
         assertThat(direction.decoded(bytes).getFirst().message()).isEqualTo(describe);
     }
+
+    @Test
+    void a_message_that_lacks_a_part_never_reaches_who_relies_on_it() {
+        for (Class<? extends FromSandbox> kind : FROM_SANDBOX.kinds()) {
+            boolean needs = Arrays.stream(kind.getRecordComponents()).anyMatch(c -> !c.getType().isPrimitive() && c.getType() != Double.class);
+            if (needs) {
+                int type = FROM_SANDBOX.kinds().indexOf(kind);
+                assertThatThrownBy(() -> FROM_SANDBOX.decoded(frame(18, type, 2, new byte[] {'{', '}'}))).as(kind.getSimpleName())
+                        .isInstanceOf(ProtocolException.class);
+            }
+        }
+        Directions<FromScanner> scanner = new Directions<>(FromScanner.class, FromScanner.MESSAGES);
+        assertThatThrownBy(() -> scanner.decoded(frame(18, 1, 2, new byte[] {'{', '}'}))).isInstanceOf(ProtocolException.class);
+        assertThatThrownBy(() -> scanner.decoded(frame(18, 2, 2, new byte[] {'{', '}'}))).isInstanceOf(ProtocolException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "null", "[]", "7", "\"x\"", "{", "{\"info\":null}", "{\"info\":{}}", "{\"info\":{\"descriptor\":null}}",
+        "{\"info\":[[[[[[[[[[[[[[[[[[[[[[[[[[", "{}", "\u0000"})
+    void what_is_not_the_message_it_says_is_an_error(String json) {
+        byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+        int deviceCreated = 3;
+
+        assertThatThrownBy(() -> FROM_SANDBOX.decoded(frame(16 + bytes.length, deviceCreated, bytes.length, bytes)))
+                .isInstanceOf(ProtocolException.class).hasMessageContaining("DeviceCreated");
+    }
 }
