@@ -2,20 +2,26 @@ package scuff.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import scuff.api.client.BlockReport;
+import scuff.api.client.BlockReport.Outcome;
+import scuff.api.client.Sandbox;
 
 /** Runs one block after the other on a thread of its own, as an application does, while the test changes the group. */
 final class RunningAudio implements AutoCloseable {
     private final Rig rig;
     private final AtomicLong blocks = new AtomicLong();
     private final AtomicLong incomplete = new AtomicLong();
+    private final List<Sandbox> watched;
     private final Thread thread;
     private volatile boolean stopped;
     private volatile Throwable failure;
 
-    RunningAudio(Rig rig) {
+    /** @param watched those that must be done in every block; none for all there are */
+    RunningAudio(Rig rig, Sandbox... watched) {
         this.rig = rig;
+        this.watched = List.of(watched);
         this.thread = Thread.ofPlatform().name("test-running-audio").start(this::run);
     }
 
@@ -23,7 +29,7 @@ final class RunningAudio implements AutoCloseable {
         try {
             while (!stopped) {
                 BlockReport report = rig.process();
-                if (!report.complete()) {
+                if (!(watched.isEmpty() ? report.complete() : watched.stream().allMatch(s -> report.outcome(s) == Outcome.DONE))) {
                     incomplete.incrementAndGet();
                 }
                 blocks.incrementAndGet();

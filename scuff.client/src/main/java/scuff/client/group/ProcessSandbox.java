@@ -1,12 +1,15 @@
 package scuff.client.group;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
@@ -42,6 +45,8 @@ final class ProcessSandbox implements Sandbox {
     private final int slot;
     private final String name;
     private final List<SandboxedDevice> devices = new CopyOnWriteArrayList<>();
+    /** By device number, also of devices that came to nothing or are closed: the process may die of these. */
+    private final Map<Integer, PluginRef> plugins = new ConcurrentHashMap<>();
     /** Held while the process starts or ends; never while a block runs. */
     private final ReentrantLock lifeCycle = new ReentrantLock();
     private volatile State state = State.STARTING;
@@ -158,12 +163,17 @@ final class ProcessSandbox implements Sandbox {
         if (activity == Activity.NONE) {
             return "";
         }
-        return activity + devices.stream().filter(d -> d.number() == Activity.device(lastCall)).findFirst().map(d -> " of " + d.plugin()).orElse("");
+        return activity + Optional.ofNullable(plugins.get(Activity.device(lastCall))).map(plugin -> " of " + plugin).orElse("");
     }
 
     CompletableFuture<Envelope<FromSandbox>> ask(ToSandbox request, byte[] binary) {
         SandboxLink now = link;
-        return now == null ? CompletableFuture.failedFuture(noProcess()) : now.ask(request, binary);
+        return now == null ? CompletableFuture.failedFuture(noProcess()) : now.ask(request, binary, patience(request));
+    }
+
+    private Duration patience(ToSandbox request) {
+        boolean state = request instanceof ToSandbox.SaveState || request instanceof ToSandbox.LoadState;
+        return state ? platform.timeouts().load() : platform.timeouts().request();
     }
 
     private ScuffException noProcess() {
@@ -180,6 +190,7 @@ final class ProcessSandbox implements Sandbox {
         PluginDescriptor descriptor = platform.catalog().apply(plugin)
                 .orElseThrow(() -> new ScuffException("no such plugin: plugin=" + plugin + "; scan first, or check the id"));
         SandboxedDevice device = new SandboxedDevice(group.nextNumber(), descriptor, this, options, group.options().eventCapacity());
+        plugins.put(device.number(), plugin);
         devices.add(device);
         try {
             bringUp(device);

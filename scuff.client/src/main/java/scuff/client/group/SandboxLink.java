@@ -121,6 +121,10 @@ final class SandboxLink {
         return child.ask(request, binary);
     }
 
+    CompletableFuture<Envelope<FromSandbox>> ask(ToSandbox request, byte[] binary, Duration timeout) {
+        return child.ask(request, binary, timeout);
+    }
+
     <A extends FromSandbox> A call(ToSandbox request, byte[] binary, Class<A> answer, Duration timeout) {
         return Answers.expect(child.call(request, binary, timeout), answer);
     }

@@ -31,6 +31,7 @@ public final class Child<I, O> {
     private final Process process;
     private final ControlChannel<I, O> channel;
     private final Consumer<I> notices;
+    private final Runnable burial;
     private final Log log;
     private final ErrorOutput errors;
     private final AtomicLong correlations = new AtomicLong();
@@ -59,11 +60,12 @@ public final class Child<I, O> {
         }
     }
 
-    Child(String name, Process process, Messages<I> incoming, Messages<O> outgoing, Consumer<I> notices, Log log) {
+    Child(String name, Process process, Messages<I> incoming, Messages<O> outgoing, Consumer<I> notices, Runnable burial, Log log) {
         this.name = name;
         this.process = process;
         this.channel = new ControlChannel<>(process.getInputStream(), process.getOutputStream(), incoming, outgoing);
         this.notices = notices;
+        this.burial = burial;
         this.log = log;
         this.errors = new ErrorOutput(name, process.getErrorStream(), log);
         Thread.ofPlatform().name("scuff-read-" + name).daemon().start(this::read);
@@ -103,6 +105,17 @@ public final class Child<I, O> {
         return answer;
     }
 
+    /** As {@link #ask(Object, byte[])}; also completes exceptionally when there is no answer in time. */
+    public CompletableFuture<Envelope<I>> ask(O request, byte[] binary, Duration timeout) {
+        return ask(request, binary).orTimeout(timeout.toNanos(), TimeUnit.NANOSECONDS).exceptionallyCompose(
+                e -> CompletableFuture.failedFuture(e instanceof TimeoutException ? late(request, timeout, e) : e));
+    }
+
+    private ScuffException late(O request, Duration timeout, Throwable why) {
+        return new ScuffException("no answer in time: process=" + name + ", pid=" + pid() + ", request="
+                + request.getClass().getSimpleName() + ", timeout=" + timeout.toMillis() + " ms; it is busy or hangs: wait, or restart it", why);
+    }
+
     /**
      * Asks and waits.
      *
@@ -113,8 +126,7 @@ public final class Child<I, O> {
         try {
             return answer.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
-            throw new ScuffException("no answer in time: process=" + name + ", pid=" + pid() + ", request="
-                    + request.getClass().getSimpleName() + ", timeout=" + timeout.toMillis() + " ms", e);
+            throw late(request, timeout, e);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof ScuffException known ? known : new ScuffException(e.getCause().toString(), e.getCause());
         } catch (InterruptedException e) {
@@ -157,6 +169,7 @@ public final class Child<I, O> {
     /** Without its channel a process is of no use: whatever it is doing, it ends now. */
     private void mourn() {
         int exitCode = exitCode();
+        burial.run();
         ended.complete(new End(exitCode, errors.tail()));
         waiting.values().removeIf(answer -> answer.completeExceptionally(gone()));
         try {

@@ -6,7 +6,7 @@ import java.time.Duration;
  * How long the client waits for a child before it gives up. A child does foreign things in that time, so all are generous.
  *
  * @param start   from the start of a process until it is ready
- * @param load    creating a device, activating a device: plugins load samples
+ * @param load    creating and activating a device, saving and loading its state: plugins load samples
  * @param request any other request to a device
  * @param plan    all sandboxes of a group preparing a new plan; one that needs longer is late in the blocks that follow
  * @param quit    a process ending by itself; then it is killed

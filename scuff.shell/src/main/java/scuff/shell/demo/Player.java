@@ -5,22 +5,24 @@ import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
 import java.lang.foreign.MemorySegment;
 import java.util.function.Supplier;
 import scuff.api.client.AudioPort;
+import scuff.api.client.BlockReport;
 import scuff.api.client.GroupAudio;
 import scuff.api.ipc.RealTimeGrant;
 import scuff.api.plugin.AudioThread;
 import scuff.shell.rack.Rack;
 
 /**
- * The audio thread: plays the music through the rack, block by block, and records what comes out. Once it has begun it
- * allocates nothing, takes no lock and calls nothing but the group.
+ * The audio thread: plays the music through the rack, block by block, and records what comes out. It takes no lock, calls
+ * nothing but the group, and once its code is compiled allocates nothing.
  */
 final class Player implements Runnable {
     /** Until the code on both sides is compiled and the caches are warm; not counted. */
-    static final int WARM_UP_BLOCKS = 500;
+    static final int WARM_UP_BLOCKS = 1000;
     private static final long WARM_UP_DEADLINE_NANOS = 1_000_000_000;
 
     private final GroupAudio audio;
     private final float[][] music;
+    private final float[][] silence;
     private final float[][] recording;
     private final MemorySegment[] inputs;
     private final MemorySegment[] outputs;
@@ -41,6 +43,7 @@ final class Player implements Runnable {
         this.audio = rack.audio();
         this.music = music;
         this.blockFrames = rack.group().options().activation().maxFrames();
+        this.silence = new float[rack.input().channels()][blockFrames];
         this.recording = new float[rack.output().channels()][log.capacity() * blockFrames];
         this.inputs = memory(rack.input(), true);
         this.outputs = memory(rack.output(), false);
@@ -70,13 +73,11 @@ final class Player implements Runnable {
         }
     }
 
+    /** The very code that plays, on silence. */
     @AudioThread
     private void warmUp() {
-        for (MemorySegment input : inputs) {
-            input.fill((byte) 0);
-        }
         for (int b = 0; b < WARM_UP_BLOCKS && end > 0; b++) {
-            audio.process(blockFrames, System.nanoTime() + WARM_UP_DEADLINE_NANOS);
+            block(silence, 0, 0, System.nanoTime() + WARM_UP_DEADLINE_NANOS);
         }
     }
 
@@ -85,15 +86,21 @@ final class Player implements Runnable {
         int musicBlocks = music[0].length / blockFrames;
         for (int b = 0; b < end; b++) {
             pace.await(b);
-            int from = b % musicBlocks * blockFrames;
-            for (int c = 0; c < inputs.length; c++) {
-                MemorySegment.copy(music[c], from, inputs[c], JAVA_FLOAT, 0, blockFrames);
-            }
-            log.add(audio.process(blockFrames, pace.deadline(b)));
-            for (int c = 0; c < outputs.length; c++) {
-                MemorySegment.copy(outputs[c], JAVA_FLOAT, 0, recording[c], b * blockFrames, blockFrames);
-            }
+            log.add(block(music, b % musicBlocks * blockFrames, b * blockFrames, pace.deadline(b)));
         }
+    }
+
+    /** Plays the frames of {@code source} from {@code from} on, records them from {@code to} on. */
+    @AudioThread
+    private BlockReport block(float[][] source, int from, int to, long deadline) {
+        for (int c = 0; c < inputs.length; c++) {
+            MemorySegment.copy(source[c], from, inputs[c], JAVA_FLOAT, 0, blockFrames);
+        }
+        BlockReport report = audio.process(blockFrames, deadline);
+        for (int c = 0; c < outputs.length; c++) {
+            MemorySegment.copy(outputs[c], JAVA_FLOAT, 0, recording[c], to, blockFrames);
+        }
+        return report;
     }
 
     /** Ends the music when so many blocks are played, at once if they are. Any thread. */
