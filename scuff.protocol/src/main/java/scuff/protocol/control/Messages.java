@@ -50,6 +50,10 @@ public final class Messages<M> {
             throw new IllegalArgumentException("not a message of this direction: " + envelope.message().getClass().getName());
         }
         byte[] json = JSON.toJson(envelope.message()).getBytes(StandardCharsets.UTF_8);
+        if (json.length > Frame.MAX_JSON) {
+            throw new IllegalArgumentException("message too large: type=" + envelope.message().getClass().getSimpleName() + ", bytes="
+                    + json.length + ", allowed=" + Frame.MAX_JSON);
+        }
         return new Frame(type, envelope.correlation(), json, envelope.binary());
     }
 

@@ -216,6 +216,17 @@ class ControlChannelTest {
     }
 
     @Test
+    void a_message_the_other_side_would_refuse_for_its_size_is_not_sent() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        var channel = FROM_SANDBOX.channel(InputStream.nullInputStream(), out);
+        FromSandbox.Text long64 = new FromSandbox.Text("x".repeat(64 << 20));
+
+        assertThatThrownBy(() -> channel.send(Envelope.of(long64, 1))).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("type=Text").hasMessageContaining("allowed=67108864");
+        assertThat(out.size()).isZero();
+    }
+
+    @Test
     void closing_closes_both_streams_whatever_the_first_says() {
         List<String> closed = new ArrayList<>();
         var channel = FROM_SANDBOX.channel(new ByteArrayInputStream(new byte[0]) {
@@ -271,5 +282,11 @@ class ControlChannelTest {
 
         assertThatThrownBy(() -> FROM_SANDBOX.decoded(frame(16 + bytes.length, deviceCreated, bytes.length, bytes)))
                 .isInstanceOf(ProtocolException.class).hasMessageContaining("DeviceCreated");
+    }
+
+    @Test
+    void a_binary_part_longer_than_any_may_be_is_refused_at_once() {
+        assertThatThrownBy(() -> FROM_SANDBOX.decoded(frame(16 + 2 + (1 << 30) + 1, 8, 2, new byte[] {'{', '}'})))
+                .isInstanceOf(ProtocolException.class).hasMessageContaining("length=" + (16 + 2 + (1 << 30) + 1));
     }
 }
