@@ -26,7 +26,7 @@ final class PlanAssembler {
     private final IntFunction<HostedDevice> devices;
     private final Map<Edge, DelayLine> lines = new HashMap<>();
     private final Map<Edge, OutputTap.State> taps = new HashMap<>();
-    private final Map<String, Mapping> mappings = new HashMap<>();
+    private final Map<Long, Mapping> mappings = new HashMap<>();
 
     private record Edge(int source, int port, int target, int input) {}
 
@@ -74,14 +74,15 @@ final class PlanAssembler {
         if (feed.memory() != null) {
             DeviceMemory source = foreign(feed, plan);
             var channels = source.outputs().get(feed.port());
-            OutputTap.State state = taps.computeIfAbsent(edge, e -> new OutputTap.State(channels.size(), FADE_FRAMES));
+            OutputTap.State state = taps.compute(edge, (e, old) -> old != null && old.fits(channels) ? old
+                    : new OutputTap.State(channels.size(), FADE_FRAMES));
             return new AudioPlan.Feed.Foreign(source, new OutputTap(channels, List.of(), maxFrames, state));
         }
         var channels = active(feed.device()).memory().outputs().get(feed.port());
         if (feed.delay() == 0) {
             return new AudioPlan.Feed.Local(channels);
         }
-        DelayLine line = lines.compute(edge, (e, old) -> old != null && old.delay() == feed.delay() ? old
+        DelayLine line = lines.compute(edge, (e, old) -> old != null && old.fits(channels, feed.delay()) ? old
                 : new DelayLine(channels.size(), feed.delay(), maxFrames));
         feedbacks.add(new AudioPlan.Feedback(channels, line));
         return new AudioPlan.Feed.Delayed(line);
@@ -96,8 +97,8 @@ final class PlanAssembler {
     }
 
     private DeviceMemory foreign(SandboxPlan.Feed feed, long plan) {
-        Mapping mapping = mappings.computeIfAbsent(feed.memory().token(), token -> {
-            SharedMemory shared = backend.openMemory(token, feed.memory().bytes(), SharedMemory.Access.READ_ONLY);
+        Mapping mapping = mappings.computeIfAbsent(feed.activation(), activation -> {
+            SharedMemory shared = backend.openMemory(feed.memory().token(), feed.memory().bytes(), SharedMemory.Access.READ_ONLY);
             return new Mapping(shared, DeviceMemory.open(shared.segment(), feed.layout()));
         });
         mapping.lastPlan = plan;

@@ -2,17 +2,25 @@ package scuff.client.group;
 
 import java.lang.foreign.Arena;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import scuff.api.ipc.IpcBackend;
 import scuff.api.ipc.SharedMemory;
 import scuff.api.plugin.AudioPortInfo;
 import scuff.api.plugin.DeviceInfo;
 import scuff.api.plugin.EventBuffer;
+import scuff.client.graph.Graph;
+import scuff.protocol.control.SandboxPlan;
 import scuff.protocol.control.ToSandbox.Region;
 import scuff.protocol.memory.DeviceLayout;
 import scuff.protocol.memory.DeviceMemory;
 
-/** The memory of one activation of a device, as its owner sees it. */
-record ActiveMemory(SharedMemory shared, DeviceMemory device, DeviceLayout layout) {
+/**
+ * The memory of one activation of a device, as its owner sees it.
+ *
+ * @param number another for each in the life of the process
+ */
+record ActiveMemory(long number, SharedMemory shared, DeviceMemory device, DeviceLayout layout) {
+    private static final AtomicLong NUMBERS = new AtomicLong();
     /** Bytes of events for each event the buffer has room for; a parameter value takes 56. */
     private static final int BYTES_AN_EVENT = 64;
 
@@ -20,7 +28,7 @@ record ActiveMemory(SharedMemory shared, DeviceMemory device, DeviceLayout layou
         DeviceLayout layout = new DeviceLayout(channels(info.audioInputs()), channels(info.audioOutputs()), maxFrames, eventCapacity,
                 eventCapacity * BYTES_AN_EVENT);
         SharedMemory shared = backend.createMemory("scuff-device", DeviceMemory.bytes(layout));
-        return new ActiveMemory(shared, DeviceMemory.create(shared.segment(), layout), layout);
+        return new ActiveMemory(NUMBERS.incrementAndGet(), shared, DeviceMemory.create(shared.segment(), layout), layout);
     }
 
     private static List<Integer> channels(List<AudioPortInfo> ports) {
@@ -31,6 +39,11 @@ record ActiveMemory(SharedMemory shared, DeviceMemory device, DeviceLayout layou
     static EventBuffer staging(int eventCapacity) {
         int bytes = eventCapacity * BYTES_AN_EVENT;
         return new EventBuffer(Arena.ofAuto().allocate(EventBuffer.requiredBytes(eventCapacity, bytes), 64), eventCapacity, bytes);
+    }
+
+    /** How another sandbox, the process {@code process}, reads the output {@code source} of the device. */
+    SandboxPlan.Feed feed(Graph.End source, long process) {
+        return new SandboxPlan.Feed(source.device(), source.port(), 0, region(process), layout, number);
     }
 
     Region region(long process) {

@@ -92,9 +92,8 @@ final class Planner {
             }
             switch (leg.way()) {
                 case CLIENT, CLIENT_DELAYED -> external = true;
-                case LOCAL, LOCAL_DELAYED -> feeds.add(new SandboxPlan.Feed(source.device(), source.port(), leg.delay(), null, null));
-                case DIRECT -> feeds.add(new SandboxPlan.Feed(source.device(), source.port(), 0,
-                        material.device(source).memory().region(process), material.device(source).memory().layout()));
+                case LOCAL, LOCAL_DELAYED -> feeds.add(new SandboxPlan.Feed(source.device(), source.port(), leg.delay(), null, null, 0));
+                case DIRECT -> feeds.add(material.device(source).memory().feed(source, process));
             }
         }
         return new SandboxPlan.Input(external, feeds);
@@ -139,8 +138,9 @@ final class Planner {
         if (leg.way() == Way.CLIENT) {
             return new Source.Output(tap);
         }
-        DelayLine line = Optional.ofNullable(lines.get(leg.edge())).filter(l -> l.delay() == leg.delay())
-                .orElseGet(() -> new DelayLine(material.output(from).size(), leg.delay(), material.maxFrames()));
+        List<MemorySegment> real = material.output(from);
+        DelayLine line = Optional.ofNullable(lines.get(leg.edge())).filter(l -> l.fits(real, leg.delay()))
+                .orElseGet(() -> new DelayLine(real.size(), leg.delay(), material.maxFrames()));
         kept.put(leg.edge(), line);
         delays.add(new AudioPlan.Delay(tap, line));
         return new Source.Delayed(line);
@@ -149,7 +149,7 @@ final class Planner {
     private AudioPlan.Tap tap(Material material, End end) {
         SandboxedDevice device = material.device(end);
         List<MemorySegment> real = material.output(end);
-        OutputTap.State state = tapStates.computeIfAbsent(end, e -> new OutputTap.State(real.size(), FADE_FRAMES));
+        OutputTap.State state = tapStates.compute(end, (e, old) -> old != null && old.fits(real) ? old : new OutputTap.State(real.size(), FADE_FRAMES));
         OutputTap tap = new OutputTap(real, dry(material, end, new HashSet<>()), material.maxFrames(), state);
         return new AudioPlan.Tap(tap, device.memory().device(), material.members().get(((ProcessSandbox) device.sandbox()).slot()));
     }

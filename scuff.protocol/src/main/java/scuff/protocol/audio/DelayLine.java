@@ -44,6 +44,11 @@ public final class DelayLine {
         return delay;
     }
 
+    /** Whether this is the line that {@code source} needs to be heard {@code frames} later. */
+    public boolean fits(List<MemorySegment> source, int frames) {
+        return source.size() == ring.size() && frames == delay;
+    }
+
     /** What was written {@link #delay} frames ago, for the block that begins now; valid until the next call. */
     public List<MemorySegment> read(int frames) {
         int at = (int) ((position + capacity - delay) % capacity);

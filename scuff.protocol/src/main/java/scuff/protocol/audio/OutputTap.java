@@ -18,13 +18,21 @@ public final class OutputTap {
 
     /** What goes on when a tap is made anew for the same output, in a new plan or after a restart. */
     public static final class State {
+        private final int channels;
         private final Fade fade;
         private boolean started;
         private boolean well;
+        private List<List<MemorySegment>> dry = List.of();
 
         /** @param fadeFrames length of a glide */
         public State(int channels, int fadeFrames) {
+            this.channels = channels;
             this.fade = new Fade(channels, fadeFrames);
+        }
+
+        /** Whether it can go on with {@code output}: a plugin may come back with other ports. */
+        public boolean fits(List<MemorySegment> output) {
+            return output.size() == channels;
         }
     }
 
@@ -46,11 +54,12 @@ public final class OutputTap {
 
     /** Decides what is heard of this block. @param well whether the device has processed it */
     public void resolve(boolean well, int frames) {
-        if (state.started && well != state.well) {
+        if (state.started && (well != state.well || !well && !same(dry, state.dry))) {
             state.fade.begin();
         }
         state.started = true;
         state.well = well;
+        state.dry = dry;
         if (well && !state.fade.active()) {
             heard = real;
         } else {
@@ -59,6 +68,17 @@ public final class OutputTap {
             state.fade.apply(bridge, frames);
         }
         state.fade.remember(heard, frames);
+    }
+
+    private static boolean same(List<List<MemorySegment>> a, List<List<MemorySegment>> b) {
+        boolean same = a.size() == b.size();
+        for (int i = 0; same && a != b && i < a.size(); i++) {
+            same = a.get(i).size() == b.get(i).size();
+            for (int c = 0; same && c < a.get(i).size(); c++) {
+                same = a.get(i).get(c).equals(b.get(i).get(c));
+            }
+        }
+        return same;
     }
 
     private void fillBridge(boolean well, int frames) {

@@ -32,6 +32,7 @@ public record SandboxPlan(long id, List<Step> steps, List<Integer> successors) {
      * @param delay  frames; 0 for none
      * @param memory region of the source device when it lives in another sandbox, else null
      * @param layout its layout, else null
+     * @param activation names that memory, else 0: another memory has another number, though a token may be used again
      */
-    public record Feed(int device, int port, int delay, Region memory, DeviceLayout layout) {}
+    public record Feed(int device, int port, int delay, Region memory, DeviceLayout layout, long activation) {}
 }
