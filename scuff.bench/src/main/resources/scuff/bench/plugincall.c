@@ -3,7 +3,7 @@
  *
  *   plugincall FILE PLUGIN-ID RATE FRAMES
  *
- * Every port gets noise of the same seed as the Java side makes it. It prints "ready", then obeys lines on standard input:
+ * Every port gets noise of the same seed as the Java side makes it. It prints "ready PID", then obeys lines on standard input:
  *
  *   run BLOCKS        calls process() so often and prints "took NANOS SUM", SUM being the sum of the last output's
  *                     absolute values, to show that both sides heard the same
@@ -21,6 +21,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+#include <unistd.h>
 
 struct version { uint32_t major, minor, revision; };
 
@@ -223,7 +224,7 @@ int main(int argc, char **argv) {
     if (!plugin->activate(plugin, atof(argv[3]), 1, frames) || !plugin->start_processing(plugin)) {
         fail("the plugin does not process", argv[2]);
     }
-    printf("ready\n");
+    printf("ready %d\n", (int)getpid());
     fflush(stdout);
     char line[128];
     long blocks;

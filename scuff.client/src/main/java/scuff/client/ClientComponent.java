@@ -32,7 +32,7 @@ import scuff.client.process.Timeouts;
 import scuff.protocol.runtime.ProcessRuntime;
 
 /** The service an application binds. There is one as soon as a backend and both executables are there; formats come and go. */
-@Component(service = Scuff.class, configurationPid = "scuff.client", configurationPolicy = ConfigurationPolicy.OPTIONAL)
+@Component(service = Scuff.class, immediate = true, configurationPid = "scuff.client", configurationPolicy = ConfigurationPolicy.OPTIONAL)
 @Designate(ocd = ClientConfiguration.class)
 public final class ClientComponent implements Scuff {
     private final Client client;

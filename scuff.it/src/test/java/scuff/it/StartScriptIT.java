@@ -39,7 +39,7 @@ class StartScriptIT {
             Files.createDirectories(path.getParent());
             Files.setLastModifiedTime(Files.createFile(path), FileTime.from(Instant.now().minus(Duration.ofHours(1))));
         }
-        script(project.resolve("mvnw"), "echo \"$JAVA_HOME|$*\" >> maven-calls\necho '[ERROR] a broken thing'\nexit ${MAVEN_EXIT:-0}");
+        script(project.resolve("mvnw"), "mkdir -p cnf/target/host && : > cnf/target/host/host.run\necho \"$JAVA_HOME|$*\" >> maven-calls\necho '[ERROR] a broken thing'\nexit ${MAVEN_EXIT:-0}");
         jdk = jdk("my jdk", "25.0.3");
     }
 
@@ -64,10 +64,14 @@ class StartScriptIT {
         run(environment, "doctor");
         run(environment, "doctor");
         assertThat(mavenCalls()).containsExactly(jdk + "|-B -ntp -q -DskipTests package -pl cnf -am");
-        Files.setLastModifiedTime(project.resolve("scuff.api/src/main/java/A.java"),
-                FileTime.from(Instant.now().plus(Duration.ofHours(1))));
+        Path source = project.resolve("scuff.api/src/main/java/A.java");
+        Files.setLastModifiedTime(source, FileTime.from(Instant.now().plus(Duration.ofHours(1))));
         run(environment, "doctor");
         assertThat(mavenCalls()).hasSize(2);
+        Files.setLastModifiedTime(source, FileTime.from(Instant.now().minus(Duration.ofHours(1))));
+        Files.delete(project.resolve("cnf/target/host/host.run"));
+        run(environment, "doctor");
+        assertThat(mavenCalls()).as("a product that was cleaned away").hasSize(3);
     }
 
     @Test

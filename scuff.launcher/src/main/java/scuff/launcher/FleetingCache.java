@@ -2,6 +2,7 @@ package scuff.launcher;
 
 import java.io.File;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.util.Map;
 import org.apache.felix.framework.Logger;
 import org.apache.felix.framework.cache.BundleArchive;
@@ -20,7 +21,7 @@ final class FleetingCache extends BundleCache {
     /** No limit of open jars: a jar that was copied into the storage can never be opened again. */
     private final WeakZipFileFactory jars = new WeakZipFileFactory(0);
 
-    /** The storage must be in use: Felix looks whether the folder is there. */
+    /** The configuration names a storage folder that exists, for Felix to find; nothing is ever written to it. */
     FleetingCache(Logger log, Map<String, Object> config, Storage storage) throws Exception {
         super(log, config);
         this.log = log;
@@ -37,15 +38,15 @@ final class FleetingCache extends BundleCache {
     public BundleArchive create(long id, int startLevel, String location, InputStream content, ModuleConnector connector)
             throws Exception {
         try (Storage.Use use = storage.use()) {
-            File home = new File(storage.root(), "bundle" + id);
+            // a home that exists gets no description written into it
+            File home = Files.createDirectory(storage.root().toPath().resolve("bundle" + id)).toFile();
             return new FleetingArchive(log, config, jars, connector, storage, home, id, startLevel, location, content);
         }
     }
 
-    /** Felix asks for this just before it installs a bundle, to write down the next id. */
+    /** What Felix writes down for a start to come goes nowhere: no start comes. */
     @Override
-    public File getSystemBundleDataFile(String name) throws Exception {
-        storage.makePresent();
-        return super.getSystemBundleDataFile(name);
+    public File getSystemBundleDataFile(String name) {
+        return ProcessBuilder.Redirect.DISCARD.file();
     }
 }

@@ -37,12 +37,11 @@ final class Launch {
     int run() throws LaunchException {
         Storage.sweep(Storage.usualParent());
         Framework framework;
-        try (Storage.Use use = storage.use()) {
+        try {
             framework = startFramework();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(framework), "scuff-stop"));
             startBundles(framework);
         } catch (Exception e) {
-            storage.delete();
             throw e instanceof LaunchException known ? known
                     : new LaunchException("cannot start the framework: " + e + " run file=" + file.file(), e);
         }
@@ -79,7 +78,7 @@ final class Launch {
         values.put("scuff.arguments", all.toString());
         values.put("felix.log.logger", log);
         if (!values.containsKey(Constants.FRAMEWORK_STORAGE)) {
-            values.put(Constants.FRAMEWORK_STORAGE, storage.root().getPath());
+            values.put(Constants.FRAMEWORK_STORAGE, Storage.usualParent().toString());
             values.put("felix.bundlecache.impl", new FleetingCache(log, values, storage));
         }
         return values;
@@ -134,8 +133,6 @@ final class Launch {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
-        } finally {
-            storage.delete();
         }
     }
 }

@@ -3,12 +3,11 @@ package scuff.launcher;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileVisitResult;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
@@ -24,11 +23,15 @@ final class Storage {
     /** Bytes. The folder holds some kilobytes, and a bundle of a megabyte for a moment. */
     private static final long ENOUGH = 4 << 20;
     /** A folder is used for milliseconds; one this old whose process is gone belongs to nobody, in any pid namespace. */
-    private static final Duration OLD = Duration.ofMinutes(1);
+    private static final Duration OLD = Duration.ofSeconds(10);
+
+    private static final FileAttribute<?>[] PRIVATE =
+            FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+            ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))}
+            : new FileAttribute<?>[0];
 
     private final Path root;
     private int users;
-    private boolean present;
 
     /** @param parent an existing folder */
     Storage(Path parent) {
@@ -47,40 +50,23 @@ final class Storage {
         return root.toFile();
     }
 
-    /** Uses the folder until the result is closed. With the last user goes everything. */
-    Use use() throws IOException {
-        synchronized (this) {
-            makePresent();
-            users++;
+    /** Makes the folder, unless somebody uses it already, and uses it until the result is closed. With the last user it goes. */
+    synchronized Use use() throws IOException {
+        if (users == 0) {
+            make();
         }
+        users++;
         return this::release;
     }
 
-    /** Makes the folder if it is not there. It stays until the next user is through. */
-    synchronized void makePresent() throws IOException {
-        if (present) {
-            return;
-        }
+    private void make() throws IOException {
         // fails if it exists: whoever made it then may be somebody else, with bundles of his own in it
-        if (Files.getFileStore(root.getParent()).supportsFileAttributeView("posix")) {
-            Files.createDirectory(root, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        } else {
-            Files.createDirectory(root);
-        }
-        present = true;
+        Files.createDirectory(root, PRIVATE);
     }
 
     private synchronized void release() {
         if (--users == 0) {
-            delete();
-        }
-    }
-
-    /** Deletes the folder and everything in it, whoever uses it. */
-    synchronized void delete() {
-        if (present) {
-            delete(root);
-            present = Files.exists(root, LinkOption.NOFOLLOW_LINKS);
+            delete(root.toFile());
         }
     }
 
@@ -90,7 +76,7 @@ final class Storage {
         try (DirectoryStream<Path> candidates = Files.newDirectoryStream(parent, PREFIX + "*")) {
             for (Path candidate : candidates) {
                 if (isLeftover(candidate, limit)) {
-                    delete(candidate);
+                    delete(candidate.toFile());
                 }
             }
         } catch (IOException e) {
@@ -116,36 +102,20 @@ final class Storage {
         }
     }
 
-    private static void delete(Path tree) {
-        try {
-            Files.walkFileTree(tree, new Deletion());
-        } catch (IOException e) {
-            // somebody else deletes too, or the system holds a file open: the next sweep comes again
+    /** Plain files on purpose: a tree walk of java.nio costs a first start more time than all that is deleted here. */
+    private static void delete(File tree) {
+        File[] children = Files.isSymbolicLink(tree.toPath()) ? null : tree.listFiles();
+        if (children != null) {
+            for (File child : children) {
+                delete(child);
+            }
         }
+        tree.delete(); // refused or gone already: the next sweep comes again
     }
 
     /** A user of the folder. */
     interface Use extends AutoCloseable {
         @Override
         void close();
-    }
-
-    private static final class Deletion extends SimpleFileVisitor<Path> {
-        @Override
-        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            file.toFile().delete();
-            return FileVisitResult.CONTINUE;
-        }
-
-        @Override
-        public FileVisitResult visitFileFailed(Path file, IOException e) {
-            return FileVisitResult.CONTINUE;
-        }
-
-        @Override
-        public FileVisitResult postVisitDirectory(Path folder, IOException e) {
-            folder.toFile().delete();
-            return FileVisitResult.CONTINUE;
-        }
     }
 }

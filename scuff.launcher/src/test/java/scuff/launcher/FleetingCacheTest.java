@@ -41,14 +41,13 @@ class FleetingCacheTest {
     void start() throws Exception {
         Storage storage = new Storage(parent);
         Map<String, Object> values = new HashMap<>(Defaults.frameworkProperties());
-        values.put(Constants.FRAMEWORK_STORAGE, storage.root().getPath());
+        values.put(Constants.FRAMEWORK_STORAGE, parent.toString());
         StandardErrorLog log = new StandardErrorLog(false);
         values.put("felix.log.logger", log);
-        try (Storage.Use use = storage.use()) {
-            values.put("felix.bundlecache.impl", new FleetingCache(log, values, storage));
-            framework = new FrameworkFactory().newFramework((Map) values);
-            framework.start();
-        }
+        values.put("felix.bundlecache.impl", new FleetingCache(log, values, storage));
+        framework = new FrameworkFactory().newFramework((Map) values);
+        framework.start();
+        assertThat(parent).isEmptyDirectory();
         context = framework.getBundleContext();
     }
 

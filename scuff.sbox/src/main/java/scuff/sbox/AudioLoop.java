@@ -1,6 +1,7 @@
 package scuff.sbox;
 
-import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -18,8 +19,8 @@ import scuff.protocol.memory.SandboxMemory;
 /**
  * The audio thread: waits for an epoch it is invited to, runs the plan the block header names, says that it is done.
  *
- * <p>The words are read in the order epoch, mode, invitation, so that whatever belongs to a newer block shows as a
- * difference and sends it round again, not to sleep.
+ * <p>The client writes mode and invitation, then the epoch, then the go word. The words are read the other way round, so
+ * that whatever belongs to a newer block than the one decided on shows as a difference in the word it is about to sleep on.
  */
 final class AudioLoop implements Runnable {
     private static final long NAP = TimeUnit.MILLISECONDS.toNanos(500);
@@ -92,27 +93,36 @@ final class AudioLoop implements Runnable {
         stopped = true;
     }
 
-    /** Starts the thread. @return what came of the wish for real time */
+    /**
+     * Starts the thread. When it fails later it ends without letting go of the life sign, and the client hears of its death.
+     *
+     * @return what came of the wish for real time
+     * @throws IllegalStateException when it cannot begin
+     */
     @MainThread
     String start(ThreadSetUp setUp) throws InterruptedException {
-        SynchronousQueue<String> answer = new SynchronousQueue<>();
+        CompletableFuture<String> answer = new CompletableFuture<>();
         Thread audio = new Thread(() -> {
-            thread = Thread.currentThread();
-            floatingPoint = setUp.floatingPoint();
-            String grant = setUp.realTime().detail();
-            connections.life.hold();
             try {
-                answer.put(grant);
-                run();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            } finally {
-                connections.life.release();
+                thread = Thread.currentThread();
+                floatingPoint = setUp.floatingPoint();
+                String grant = setUp.realTime().detail();
+                connections.life.hold();
+                answer.complete(grant);
+            } catch (RuntimeException | LinkageError e) {
+                answer.completeExceptionally(e);
+                return;
             }
+            run();
+            connections.life.release();
         }, "scuff-audio");
         audio.setDaemon(true);
         audio.start();
-        return answer.take();
+        try {
+            return answer.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the audio thread cannot begin: why=" + e.getCause().getMessage(), e.getCause());
+        }
     }
 
     @Override
@@ -120,9 +130,9 @@ final class AudioLoop implements Runnable {
         int last = 0;
         Signal go = connections.go[connections.slot];
         while (!stopped) {
+            int released = go.value();
             int epoch = connections.epoch.value();
             int mode = group.mode();
-            int released = go.value();
             int invited = sandbox.invited();
             if (epoch != last && invited == epoch && (mode == GroupMemory.PIPELINED || released == epoch)) {
                 last = epoch;
@@ -138,7 +148,7 @@ final class AudioLoop implements Runnable {
     @AudioThread
     private void giveUpMissed(int invited, int epoch) {
         if (invited - epoch < 0 && sandbox.completed() != invited) {
-            sandbox.complete(invited);
+            sandbox.skip(invited);
         }
     }
 
@@ -153,14 +163,15 @@ final class AudioLoop implements Runnable {
 
     @AudioThread
     private void takePart(int epoch, int mode) {
-        AudioPlan plan = plans.find(group.plan());
+        while (!gate.compareAndSet(FREE, BLOCK)) {
+            Thread.onSpinWait(); // the main thread takes the gate only when no block has come for a while, and briefly
+        }
+        AudioPlan plan = plans.find(group.plan()); // behind the gate: who takes a plan away looks at the gate afterwards
         if (plan == null) { // it was not prepared in time
+            gate.set(FREE);
             sandbox.skip(epoch);
             group.finish(epoch, GroupMemory.PIPELINED, NOBODY, connections);
             return;
-        }
-        while (!gate.compareAndSet(FREE, BLOCK)) {
-            Thread.onSpinWait(); // the main thread takes the gate only when no block has come for a while, and briefly
         }
         long start = System.nanoTime();
         process(plan, epoch);

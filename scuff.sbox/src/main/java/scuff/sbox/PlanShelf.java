@@ -19,7 +19,7 @@ final class PlanShelf {
 
     @AudioThread
     AudioPlan find(long id) {
-        AudioPlan plan = plans.getAcquire((int) Math.floorMod(id, (long) ROOM));
+        AudioPlan plan = plans.get((int) Math.floorMod(id, (long) ROOM));
         return plan != null && plan.id == id ? plan : null;
     }
 

@@ -1,8 +1,6 @@
 package scuff.sbox;
 
-import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -13,8 +11,8 @@ import scuff.api.format.PluginFormat;
 import scuff.api.ipc.IpcBackend;
 import scuff.api.ipc.StandardStreams;
 import scuff.protocol.control.ControlChannel;
-import scuff.protocol.control.Envelope;
 import scuff.protocol.control.FromSandbox;
+import scuff.protocol.control.ParentReader;
 import scuff.protocol.control.ToSandbox;
 
 /** What the launcher calls on the process's main thread; returns when the client says so. End of input ends the process at once. */
@@ -36,24 +34,9 @@ public final class SandboxProcess implements Callable<Integer> {
         MainLoop main = new MainLoop(backend.newPoller());
         ControlChannel<ToSandbox, FromSandbox> channel = new ControlChannel<>(streams.in(), streams.out(), ToSandbox.MESSAGES, FromSandbox.MESSAGES);
         Session session = new Session(backend, main, new Libraries(() -> formats), channel);
-        Thread reader = new Thread(() -> read(channel, session), "scuff-reader");
-        reader.setDaemon(true);
-        reader.start();
+        ParentReader.start(channel, session::accept);
         main.run();
         session.close();
         return 0;
-    }
-
-    /** Until the client closes the channel or dies; then nothing here is of use to anybody. */
-    private static void read(ControlChannel<ToSandbox, FromSandbox> channel, Session session) {
-        try {
-            for (Optional<Envelope<ToSandbox>> next = channel.receive(); next.isPresent(); next = channel.receive()) {
-                session.accept(next.get());
-            }
-            Runtime.getRuntime().halt(0);
-        } catch (IOException e) {
-            System.err.println("control channel lost: " + e.getMessage());
-            Runtime.getRuntime().halt(2);
-        }
     }
 }

@@ -8,11 +8,13 @@ import java.util.concurrent.locks.LockSupport;
 import scuff.api.format.PluginDevice;
 import scuff.api.format.PluginLibrary;
 import scuff.api.ipc.IpcBackend;
+import scuff.api.ipc.IpcException;
 import scuff.api.ipc.LifeSign;
 import scuff.api.ipc.SharedMemory;
 import scuff.api.ipc.Signal;
 import scuff.api.plugin.Activation;
 import scuff.api.plugin.MainThread;
+import scuff.api.plugin.PluginException;
 import scuff.protocol.control.ControlChannel;
 import scuff.protocol.control.Envelope;
 import scuff.protocol.control.FromSandbox;
@@ -74,7 +76,7 @@ final class Session {
     }
 
     private static String reason(Throwable e) {
-        return e instanceof scuff.api.plugin.PluginException || e instanceof scuff.api.ipc.IpcException ? e.getMessage() : e.toString();
+        return e instanceof PluginException || e instanceof IpcException ? e.getMessage() : e.toString();
     }
 
     private void send(Envelope<? extends FromSandbox> envelope) {
@@ -82,6 +84,10 @@ final class Session {
             channel.send(envelope);
         } catch (IOException e) {
             main.stop(); // nobody listens any more
+        } catch (IllegalArgumentException e) { // larger than a frame carries; who asked is told, others need not hear
+            if (envelope.correlation() != 0) {
+                send(Envelope.of(new FromSandbox.Failed(e.getMessage()), envelope.correlation()));
+            }
         }
     }
 

@@ -20,6 +20,7 @@ import scuff.api.plugin.PluginException;
 import scuff.protocol.control.ControlChannel;
 import scuff.protocol.control.Envelope;
 import scuff.protocol.control.FromScanner;
+import scuff.protocol.control.ParentReader;
 import scuff.protocol.control.ToScanner;
 
 /** Describes files until it is told to end. A file that crashes, hangs or exits takes this process with it; that is what it is for. */
@@ -40,9 +41,7 @@ public final class ScannerProcess implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         StandardStreams streams = backend.claimStandardStreams();
         ControlChannel<ToScanner, FromScanner> channel = new ControlChannel<>(streams.in(), streams.out(), ToScanner.MESSAGES, FromScanner.MESSAGES);
-        Thread reader = new Thread(() -> read(channel), "scuff-reader");
-        reader.setDaemon(true);
-        reader.start();
+        ParentReader.start(channel, requests::add);
         FloatingPoint floatingPoint = backend.floatingPoint();
         while (true) {
             Envelope<ToScanner> request = requests.take();
@@ -52,19 +51,6 @@ public final class ScannerProcess implements Callable<Integer> {
                 return 0;
             }
             channel.send(Envelope.of(answer.get(), request.correlation()));
-        }
-    }
-
-    /** Until the client closes the channel or dies; then nothing here is of use to anybody. */
-    private void read(ControlChannel<ToScanner, FromScanner> channel) {
-        try {
-            for (Optional<Envelope<ToScanner>> next = channel.receive(); next.isPresent(); next = channel.receive()) {
-                requests.add(next.get());
-            }
-            Runtime.getRuntime().halt(0);
-        } catch (IOException e) {
-            System.err.println("control channel lost: " + e.getMessage());
-            Runtime.getRuntime().halt(2);
         }
     }
 

@@ -42,7 +42,7 @@ public interface Device extends AutoCloseable {
     /** Why it is {@link State#FAILED}. */
     Optional<String> failure();
 
-    /** Ports, parameters and extensions as they were when it was created last. */
+    /** Ports, parameters and extensions as they were when it was created last; none before it was. */
     DeviceInfo info();
 
     /** Latency and tail as it said when it was activated last. */

@@ -13,6 +13,7 @@ final class Caller implements AutoCloseable {
     private static final List<String> JAVA_FLAGS = List.of("-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED");
 
     private final LineProcess process;
+    private final int thread;
 
     /**
      * What a round took.
@@ -26,7 +27,7 @@ final class Caller implements AutoCloseable {
         List<String> command = new ArrayList<>(host);
         command.addAll(List.of(file.toString(), plugin, Double.toString(activation.sampleRate()), Integer.toString(activation.maxFrames())));
         process = new LineProcess(command);
-        process.expect("ready");
+        thread = Integer.parseInt(process.expect("ready")[0]);
     }
 
     /** A host in C that does nothing else: {@code plugincall.c}. */
@@ -40,6 +41,11 @@ final class Caller implements AutoCloseable {
         host.addAll(JAVA_FLAGS);
         host.addAll(List.of("-cp", System.getProperty("java.class.path"), JavaHost.class.getName()));
         return new Caller(host, file, plugin, activation);
+    }
+
+    /** The system's number of the thread that calls. */
+    int thread() {
+        return thread;
     }
 
     /** Calls {@code process} so many times. */

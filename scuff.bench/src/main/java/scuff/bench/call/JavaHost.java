@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 import scuff.api.plugin.Activation;
+import scuff.bench.machine.Threads;
 import scuff.format.clap.ClapFormat;
 
 /** The counterpart of {@code plugincall.c}, with the same arguments and the same lines. */
@@ -19,7 +20,7 @@ final class JavaHost {
         var activation = new Activation(Double.parseDouble(arguments[2]), Integer.parseInt(arguments[3]));
         var device = new CalledDevice(new ClapFormat(), Path.of(arguments[0]), arguments[1], activation);
         var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
-        System.out.println("ready");
+        System.out.println("ready " + Threads.current());
         for (String line = in.readLine(); line != null && line.startsWith("run "); line = in.readLine()) {
             long nanos = device.run(Integer.parseInt(line.substring("run ".length())));
             System.out.printf(Locale.ROOT, "took %d %.9g%n", nanos, device.loudness());

@@ -15,6 +15,8 @@ import scuff.bench.BenchException;
 import scuff.bench.Benchmark;
 import scuff.bench.Options;
 import scuff.bench.Progress;
+import scuff.bench.machine.Placement;
+import scuff.bench.machine.Scheduling;
 import scuff.bench.program.CPrograms;
 import scuff.bench.report.Column;
 import scuff.bench.report.Samples;
@@ -49,12 +51,14 @@ public final class PluginCalls implements Benchmark {
 
     @Override
     public List<Section> run(Options options, Progress progress) {
-        Section section = new Section(name(), "One process call, " + ACTIVATION.maxFrames() + " frames, ns, median of rounds", List.of(
+        Scheduling scheduling = new Scheduling(Scheduling.realTimeAllowed(), Placement.TOGETHER);
+        String title = "One process call, " + ACTIVATION.maxFrames() + " frames, ns, median of rounds; " + scheduling;
+        Section section = new Section(name(), title, List.of(
                 Column.of("plugin", "plugin", 0), Column.of("rounds", "rounds", 0), Column.of("callsPerRound", "calls each", 0),
                 Column.of("c", "C", 0), Column.of("java", "Java", 0), Column.of("ratio", "ratio", 3).aiming(1.05),
                 Column.of("spread", "ratio of rounds", 0), Column.of("output", "output", 0)));
         PLUGINS.forEach((file, plugin) -> find(file).ifPresentOrElse(
-                path -> section.row(compare(path, plugin, options, progress)),
+                path -> section.row(compare(path, plugin, scheduling, options, progress)),
                 () -> section.note(file + " is not installed; with it: apt-get install zam-plugins")));
         return List.of(section);
     }
@@ -72,12 +76,13 @@ public final class PluginCalls implements Benchmark {
         }
     }
 
-    private Object[] compare(Path file, String plugin, Options options, Progress progress) {
+    private Object[] compare(Path file, String plugin, Scheduling scheduling, Options options, Progress progress) {
         progress.now("call: " + plugin);
         int rounds = options.quick() ? 15 : 60;
         try (Caller c = Caller.inC(programs, file, plugin, ACTIVATION);
                 Caller java = Caller.inJava(file, plugin, ACTIVATION)) {
             int blocks = warmUp(c, java);
+            scheduling.give(List.of(c.thread(), java.thread()));
             long[] ofC = new long[rounds];
             long[] ofJava = new long[rounds];
             boolean same = true;

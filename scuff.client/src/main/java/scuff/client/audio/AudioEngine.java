@@ -1,8 +1,10 @@
 package scuff.client.audio;
 
+import java.lang.invoke.VarHandle;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.ToIntFunction;
 import scuff.api.client.BlockReport;
 import scuff.api.client.BlockReport.Outcome;
 import scuff.api.client.Sandbox;
@@ -18,6 +20,8 @@ import scuff.protocol.memory.GroupMemory;
  * the old plan used is touched.
  */
 public final class AudioEngine {
+    private static final long NAP = TimeUnit.MILLISECONDS.toNanos(1);
+
     private final GroupMemory group;
     private final Signal epochSignal;
     private final Signal done;
@@ -38,7 +42,7 @@ public final class AudioEngine {
      * @param slotOf the slot of a sandbox of this group, else -1
      */
     public AudioEngine(GroupMemory group, Signal epochSignal, Signal done, Signal[] go, int maxFrames,
-            java.util.function.ToIntFunction<Sandbox> slotOf) {
+            ToIntFunction<Sandbox> slotOf) {
         this.group = group;
         this.epochSignal = epochSignal;
         this.done = done;
@@ -93,7 +97,7 @@ public final class AudioEngine {
             throw new IllegalArgumentException("block length out of range: frames=" + frames + ", allowed=1.." + maxFrames);
         }
         sequence.setRelease(sequence.getPlain() + 1);
-        java.lang.invoke.VarHandle.fullFence(); // the plan is read after this block is seen to run
+        VarHandle.fullFence(); // the plan is read after this block is seen to run
         long start = System.nanoTime();
         AudioPlan now = plan;
         report.begin(++blocks);
@@ -132,14 +136,10 @@ public final class AudioEngine {
             }
         }
         group.expect(epoch, count);
-        for (AudioPlan.Part part : now.parts) {
-            if (part.member().takesPart) {
-                part.member().invite(epoch, now.mode, part.successors());
-                if (!part.member().isAlive()) { // it died in between, and its mourner found nothing to finish
-                    part.member().lose(group, waker);
-                }
-            }
+        if (now.mode == GroupMemory.SERIAL) {
+            holdBack(now);
         }
+        invite(now);
         boolean modeChanged = now.mode != lastMode;
         lastMode = now.mode;
         if (now.mode == GroupMemory.SERIAL) {
@@ -153,7 +153,7 @@ public final class AudioEngine {
         boolean idle = member.isIdle();
         if (!idle && mode == GroupMemory.SERIAL) {
             group.expectPredecessors(member.slot, epoch, Integer.MAX_VALUE); // from now on nobody can release it any more
-            idle = member.wasNeverReleased();
+            idle = !member.wasReleased();
         }
         member.takesPart = member.isAlive() && idle;
         return member.takesPart;
@@ -162,27 +162,48 @@ public final class AudioEngine {
     private void startAll(AudioPlan now, boolean modeChanged) {
         epochSignal.set(epoch);
         epochSignal.wakeAll();
-        if (modeChanged) { // they sleep on their own words
+        if (modeChanged) { // they sleep on their own words; so does one that has started and is in no plan yet
             for (AudioPlan.Part part : now.parts) {
-                part.member().go.set(epoch);
-                part.member().go.wakeAll();
+                part.member().wasReleased();
+            }
+            for (Signal word : go) {
+                word.set(epoch);
+                word.wakeAll();
+            }
+        }
+    }
+
+    /**
+     * Each waits for those before it and for the engine, which lets go last. So from the first invitation on whoever dies is
+     * counted for those after it, and yet nobody is released before all is announced.
+     */
+    private void holdBack(AudioPlan now) {
+        for (AudioPlan.Part part : now.parts) {
+            if (part.member().takesPart) {
+                group.expectPredecessors(part.member().slot, epoch, predecessors(now, part) + 1);
+            }
+        }
+    }
+
+    private void invite(AudioPlan now) {
+        for (AudioPlan.Part part : now.parts) {
+            if (part.member().takesPart) {
+                part.member().invite(epoch, now.mode, part.successors());
+                if (!part.member().isAlive()) { // it died in between, and its mourner found nothing to finish
+                    part.member().lose(group, waker);
+                }
             }
         }
     }
 
     private void startSerial(AudioPlan now, boolean modeChanged) {
-        for (AudioPlan.Part part : now.parts) {
-            if (part.member().takesPart) {
-                group.expectPredecessors(part.member().slot, epoch, predecessors(now, part));
-            }
-        }
         epochSignal.set(epoch);
         if (modeChanged) { // they sleep on the common word
             epochSignal.wakeAll();
         }
         for (AudioPlan.Part part : now.parts) {
-            if (part.member().takesPart && predecessors(now, part) == 0) {
-                waker.release(part.member().slot, epoch);
+            if (part.member().takesPart) {
+                group.finishPredecessor(part.member().slot, epoch, waker);
             }
         }
     }
@@ -195,15 +216,18 @@ public final class AudioEngine {
         return count;
     }
 
-    /** The done word only hints: a mad sandbox can write it. What counts is what each sandbox says of itself. */
+    /**
+     * The done word only hints: a mad sandbox can write it, or spoil the count that leads to it. What counts is what each
+     * sandbox says of itself, and that is looked at again after every nap.
+     */
     private void await(AudioPlan now, long deadline) {
-        while (!allDone(now) && System.nanoTime() - deadline < 0) {
+        for (long time = System.nanoTime(); !allDone(now) && time - deadline < 0; time = System.nanoTime()) {
             int seen = done.value();
             if (allDone(now)) {
                 return;
             }
             if (seen != epoch) {
-                done.await(seen, deadline);
+                done.await(seen, time + Math.min(NAP, deadline - time));
             } else {
                 LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(50));
             }

@@ -21,6 +21,7 @@ public final class Member {
     /** The plan of that epoch: who waits for this sandbox. Written before {@link #invited}. */
     private int[] successors = {};
     private int mode;
+    private boolean released;
     /** The last epoch that was finished on behalf of the ended process. */
     private final AtomicInteger finished = new AtomicInteger();
     boolean takesPart;
@@ -54,13 +55,18 @@ public final class Member {
     void invite(int epoch, int mode, int[] successors) {
         this.mode = mode;
         this.successors = successors;
+        released = mode == GroupMemory.PIPELINED;
         invited = epoch;
         memory.invite(epoch);
     }
 
-    /** In SERIAL: it was invited and never released, because one before it did not finish. Then it is as good as idle. */
-    boolean wasNeverReleased() {
-        return go.value() != invited;
+    /**
+     * Whether it was free to start the block it was invited to. In SERIAL it may have waited in vain, because one before it
+     * did not finish; then it is as good as idle. To be asked before somebody else writes its go word.
+     */
+    boolean wasReleased() {
+        released |= go.value() == invited;
+        return released;
     }
 
     /** The process has ended, as one or another notices. Finishes on its behalf, once, the block it can no longer finish. */

@@ -1,5 +1,6 @@
 package scuff.client.audio;
 
+import java.util.Arrays;
 import scuff.api.client.BlockReport;
 import scuff.api.client.Sandbox;
 import scuff.api.plugin.AudioThread;
@@ -26,7 +27,7 @@ final class Report implements BlockReport {
     }
 
     void begin(long number) {
-        java.util.Arrays.fill(outcomes, null);
+        Arrays.fill(outcomes, null);
         block = number;
         complete = true;
         droppedEvents = 0;

@@ -64,6 +64,11 @@ public final class DeployedExecutables implements Executables {
         return rehearse ? caches.rehearsal(plain(kind)) : Optional.empty();
     }
 
+    @Override
+    public void bury(String kind, long process) {
+        carriers.get(kind).runtime.bury(process);
+    }
+
     private List<String> plain(String kind) {
         Carrier carrier = carriers.get(kind);
         if (carrier == null) {

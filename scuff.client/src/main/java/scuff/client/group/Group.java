@@ -357,7 +357,8 @@ public final class Group implements SandboxGroup {
 
     @Override
     public void close() {
-        List.copyOf(sandboxes).forEach(ProcessSandbox::close);
+        CompletableFuture.allOf(sandboxes.stream().map(sandbox -> CompletableFuture.runAsync(sandbox::close, platform.tasks()))
+                .toArray(CompletableFuture[]::new)).join(); // together: each waits for its process
         shape.lock();
         try {
             if (!closed) {

@@ -151,11 +151,11 @@ final class ProcessSandbox implements Sandbox {
             crash = new CrashReport(Instant.now(), cause, end.exitCode(), inWords(which.lastCall()), end.errorOutput());
             platform.log().warn("sandbox died: id=" + id() + ", pid=" + which.pid() + ", cause=" + cause + ", lastCall=" + crash.lastCall());
             devices.forEach(device -> device.become(Device.State.CRASHED, cause));
+            group.replan(); // whoever hears of the crash finds the others playing around it
             become(State.CRASHED);
         } finally {
             lifeCycle.unlock();
         }
-        group.replan();
     }
 
     private String inWords(long lastCall) {

@@ -48,6 +48,7 @@ final class SandboxedDevice implements Device {
         this.sandbox = sandbox;
         this.staging = ActiveMemory.staging(eventCapacity);
         this.latePolicy = options.latePolicy();
+        this.info = new DeviceInfo(plugin, List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
         options.state().ifPresent(this::requireOwn);
         this.saved = options.state().orElse(null);
         options.parameters().forEach(p -> setSinceSaved.put(p.id(), p.value()));
@@ -91,7 +92,7 @@ final class SandboxedDevice implements Device {
     /** It runs in a process. @return the memory of the activation before, which nobody may need any more after the next plan */
     Optional<ActiveMemory> runs(DeviceInfo found, Activated answer, ActiveMemory with) {
         Optional<ActiveMemory> old = Optional.ofNullable(memory);
-        if (info == null || !samePorts(found)) {
+        if (!samePorts(found)) {
             inputs = found.audioInputs().stream().map(p -> new DevicePort(this, p)).toList();
             outputs = found.audioOutputs().stream().map(p -> new DevicePort(this, p)).toList();
         }

@@ -31,6 +31,7 @@ public final class Child<I, O> {
     private final Process process;
     private final ControlChannel<I, O> channel;
     private final Consumer<I> notices;
+    private final Runnable burial;
     private final Log log;
     private final ErrorOutput errors;
     private final AtomicLong correlations = new AtomicLong();
@@ -59,11 +60,12 @@ public final class Child<I, O> {
         }
     }
 
-    Child(String name, Process process, Messages<I> incoming, Messages<O> outgoing, Consumer<I> notices, Log log) {
+    Child(String name, Process process, Messages<I> incoming, Messages<O> outgoing, Consumer<I> notices, Runnable burial, Log log) {
         this.name = name;
         this.process = process;
         this.channel = new ControlChannel<>(process.getInputStream(), process.getOutputStream(), incoming, outgoing);
         this.notices = notices;
+        this.burial = burial;
         this.log = log;
         this.errors = new ErrorOutput(name, process.getErrorStream(), log);
         Thread.ofPlatform().name("scuff-read-" + name).daemon().start(this::read);
@@ -167,6 +169,7 @@ public final class Child<I, O> {
     /** Without its channel a process is of no use: whatever it is doing, it ends now. */
     private void mourn() {
         int exitCode = exitCode();
+        burial.run();
         ended.complete(new End(exitCode, errors.tail()));
         waiting.values().removeIf(answer -> answer.completeExceptionally(gone()));
         try {

@@ -48,7 +48,7 @@ public final class Children implements AutoCloseable {
             alive.add(process);
             process.onExit().thenAccept(alive::remove);
             log.debug("child started: kind=" + kind + ", name=" + name + ", pid=" + process.pid());
-            return new Child<>(name, process, incoming, outgoing, notices, log);
+            return new Child<>(name, process, incoming, outgoing, notices, () -> executables.bury(kind, process.pid()), log);
         } catch (ExecutionException e) {
             throw new ScuffException("cannot start a " + kind + " process: program=" + command.getFirst() + ", why="
                     + e.getCause().getMessage() + "; check that it exists and may be executed", e.getCause());

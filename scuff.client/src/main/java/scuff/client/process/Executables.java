@@ -20,6 +20,9 @@ public interface Executables {
         return Optional.empty();
     }
 
+    /** A child has ended: takes away what it may have left. Quick; called for each. */
+    default void bury(String kind, long process) {}
+
     /**
      * A run that teaches the JVM. When the process has ended in good order it has written {@code lesson}, which then takes
      * the place of {@code target}.

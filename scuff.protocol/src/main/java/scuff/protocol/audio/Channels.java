@@ -15,7 +15,10 @@ public final class Channels {
     /** Writes zeros. */
     public static void silence(List<MemorySegment> target, int frames) {
         for (int c = 0; c < target.size(); c++) {
-            target.get(c).asSlice(0, frames * 4L).fill((byte) 0);
+            MemorySegment channel = target.get(c);
+            for (long i = 0; i < frames; i++) { // a slice to fill would be garbage
+                channel.setAtIndex(JAVA_FLOAT, i, 0);
+            }
         }
     }
 

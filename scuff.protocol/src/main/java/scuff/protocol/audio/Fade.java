@@ -10,18 +10,23 @@ import java.util.List;
  * needs between blocks, so it outlives the buffers it is used on.
  */
 public final class Fade {
+    /** The end of what was heard last. */
+    private final float[] last;
+    /** Where the glide that goes on, or the last one, began. */
     private final float[] held;
     private final int frames;
     private int left;
 
     /** @param frames length of a glide */
     public Fade(int channels, int frames) {
+        this.last = new float[channels];
         this.held = new float[channels];
         this.frames = frames;
     }
 
-    /** From now on glide away from what was heard last. */
+    /** From now on glide away from what was heard last, also out of a glide that has not ended. */
     public void begin() {
+        System.arraycopy(last, 0, held, 0, held.length);
         left = frames;
     }
 
@@ -43,13 +48,11 @@ public final class Fade {
         left -= n;
     }
 
-    /** Remembers the end of what was heard in a block. While a glide goes on it keeps its starting point. */
+    /** Remembers the end of what was heard in a block. */
     public void remember(List<MemorySegment> block, int length) {
-        if (left == 0 && length > 0) {
-            for (int c = 0; c < held.length; c++) {
-                float last = block.get(c).getAtIndex(JAVA_FLOAT, length - 1L);
-                held[c] = Float.isFinite(last) ? last : 0;
-            }
+        for (int c = 0; c < last.length; c++) {
+            float sample = block.get(c).getAtIndex(JAVA_FLOAT, length - 1L);
+            last[c] = Float.isFinite(sample) ? sample : 0;
         }
     }
 }

@@ -33,7 +33,7 @@ public final class ControlChannel<I, O> implements AutoCloseable {
      * Sends a message.
      *
      * @throws IOException when the other side has gone
-     * @throws IllegalArgumentException when the binary part is larger than a frame carries (1 GiB)
+     * @throws IllegalArgumentException when a part is larger than a frame carries (JSON 64 MiB, binary 1 GiB)
      */
     public void send(Envelope<? extends O> envelope) throws IOException {
         Frame frame = outgoing.encode(envelope);
@@ -66,7 +66,7 @@ public final class ControlChannel<I, O> implements AutoCloseable {
         long correlation = in.readLong();
         int jsonLength = in.readInt();
         int rest = length - Frame.FIXED;
-        if (jsonLength < 0 || jsonLength > rest || jsonLength > Frame.MAX_JSON) {
+        if (jsonLength < 0 || jsonLength > rest || jsonLength > Frame.MAX_JSON || rest - jsonLength > Frame.MAX_BINARY) {
             throw new ProtocolException("frame of impossible parts: type=" + type + ", length=" + length + ", json=" + jsonLength);
         }
         return Optional.of(incoming.decode(new Frame(type, correlation, exactly(jsonLength), exactly(rest - jsonLength))));

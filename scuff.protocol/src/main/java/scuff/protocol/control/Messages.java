@@ -18,9 +18,12 @@ import java.util.List;
  * must be of one build; they are, because the client starts its own copy of the sandbox.
  */
 public final class Messages<M> {
-    /** Records and lists, paths as text, not-a-number allowed: a plugin may say anything. */
-    public static final Gson JSON = new GsonBuilder().serializeSpecialFloatingPointValues()
-            .registerTypeHierarchyAdapter(Path.class, new PathAdapter()).registerTypeAdapterFactory(new OptionalAdapter.Factory())
+    /**
+     * Records and lists, paths as text, not-a-number allowed: a plugin may say anything. What is null is written, because
+     * what is left out does not come back as an empty {@code Optional}.
+     */
+    public static final Gson JSON = new GsonBuilder().serializeSpecialFloatingPointValues().serializeNulls()
+            .registerTypeHierarchyAdapter(Path.class, new PathAdapter().nullSafe()).registerTypeAdapterFactory(new OptionalAdapter.Factory())
             .create();
 
     private final List<Class<? extends M>> types;
@@ -47,6 +50,10 @@ public final class Messages<M> {
             throw new IllegalArgumentException("not a message of this direction: " + envelope.message().getClass().getName());
         }
         byte[] json = JSON.toJson(envelope.message()).getBytes(StandardCharsets.UTF_8);
+        if (json.length > Frame.MAX_JSON) {
+            throw new IllegalArgumentException("message too large: type=" + envelope.message().getClass().getSimpleName() + ", bytes="
+                    + json.length + ", allowed=" + Frame.MAX_JSON);
+        }
         return new Frame(type, envelope.correlation(), json, envelope.binary());
     }
 
@@ -69,7 +76,7 @@ public final class Messages<M> {
     private static final class PathAdapter extends TypeAdapter<Path> {
         @Override
         public void write(JsonWriter out, Path path) throws IOException {
-            out.value(path == null ? null : path.toString());
+            out.value(path.toString());
         }
 
         @Override

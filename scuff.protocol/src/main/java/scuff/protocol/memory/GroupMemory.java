@@ -123,9 +123,7 @@ public final class GroupMemory {
     public void finish(int epoch, int mode, int[] successors, Waker waker) {
         if (mode == SERIAL) {
             for (int successor : successors) {
-                if (finishPredecessor(successor, epoch)) {
-                    waker.release(successor, epoch);
-                }
+                finishPredecessor(successor, epoch, waker);
             }
         }
         if (countDown(COMPLETION, epoch)) {
@@ -138,8 +136,11 @@ public final class GroupMemory {
         LONG.setRelease(memory, goOffset(slot) + PENDING, tagged(epoch, predecessors));
     }
 
-    private boolean finishPredecessor(int slot, int epoch) {
-        return slot >= 0 && slot < MAX_SANDBOXES && countDown(goOffset(slot) + PENDING, epoch);
+    /** One of those {@code slot} waits for has finished {@code epoch}; the last one releases it. */
+    public void finishPredecessor(int slot, int epoch, Waker waker) {
+        if (slot >= 0 && slot < MAX_SANDBOXES && countDown(goOffset(slot) + PENDING, epoch)) {
+            waker.release(slot, epoch);
+        }
     }
 
     private boolean countDown(long offset, int epoch) {

@@ -65,4 +65,9 @@ public abstract class CarriedRuntime implements ProcessRuntime {
     public final List<Jar> bundles() {
         return bundles;
     }
+
+    @Override
+    public final void bury(long process) {
+        Leftovers.delete(process);
+    }
 }

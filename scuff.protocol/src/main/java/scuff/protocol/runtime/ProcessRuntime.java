@@ -31,4 +31,12 @@ public interface ProcessRuntime {
      * {@code runtime/} may be left out), the IPC backend and the formats.
      */
     List<Jar> bundles();
+
+    /**
+     * Takes away what a process of this kind may have left when it was killed in the middle of its start. Harmless when it
+     * has left nothing, as nearly always.
+     *
+     * @param process the id of a process that has ended
+     */
+    void bury(long process);
 }

@@ -41,7 +41,7 @@ public final class CommandLines {
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setOverwrittenOptionsAllowed(false);
         line.setParameterExceptionHandler(CommandLines::misunderstood);
-        line.setExecutionExceptionHandler(CommandLines::failed);
+        line.setExecutionExceptionHandler((e, failing, parsed) -> failed(e, failing, context.platform().stopping()));
         return line;
     }
 
@@ -60,8 +60,9 @@ public final class CommandLines {
     }
 
     /** What the platform or a file could not do explains itself. Anything else is our own fault, and said to be. */
-    private static int failed(Exception e, CommandLine line, CommandLine.ParseResult parsed) {
+    private static int failed(Exception e, CommandLine line, boolean stopping) {
         String message = switch (e) {
+            case Exception _ when stopping -> "stopped before the end"; // and that is why it failed
             case ScuffException own -> own.getMessage();
             case IOException file -> file.getMessage() == null ? file.toString() : file.getMessage();
             default -> "unexpected, please report: " + e + " at " + place(e);

@@ -39,7 +39,8 @@ final class DemoText {
         line("latency", units.frames(result.latencyFrames(), result.rate()));
         line("round trip", String.format(Locale.ROOT, "p50 %s, p99 %s, p99.9 %s, longest %s", units.nanos(result.roundTrip().p50()),
                 units.nanos(result.roundTrip().p99()), units.nanos(result.roundTrip().p999()), units.nanos(result.roundTrip().max())));
-        line("audio thread", result.realTime());
+        line("audio thread", result.realTime() + (result.overruns() == 0 ? "" : ", itself too late " + result.overruns()
+                + " times: this machine is busy"));
         line("death to sound", units.nanos(result.recovery().deathToSoundNanos()));
         line("parameters", parameters(result.recovery()));
         line("written", result.wav() + ", " + result.plot());

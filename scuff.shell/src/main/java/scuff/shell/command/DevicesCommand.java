@@ -8,6 +8,7 @@ import picocli.CommandLine.Option;
 import scuff.api.client.Device;
 import scuff.api.client.LatePolicy;
 import scuff.api.client.Sandbox;
+import scuff.api.plugin.DeviceInfo;
 import scuff.shell.console.Column;
 import scuff.shell.console.Json;
 import scuff.shell.console.Table;
@@ -30,9 +31,12 @@ public final class DevicesCommand implements Callable<Integer> {
 
     record Row(String id, String plugin, String name, String sandbox, Device.State state, int latencyFrames, int parameters,
             LatePolicy latePolicy, String failure) {
+        /** A device that is being created has no more to say than which plugin it will be. */
         static Row of(Device d) {
-            return new Row(d.id(), d.plugin().toString(), d.info().descriptor().name(), d.sandbox().id(), d.state(),
-                    d.activated().latencyFrames(), d.info().parameters().size(), d.latePolicy(), d.failure().orElse(""));
+            DeviceInfo info = d.info();
+            String name = info == null ? d.plugin().id() : info.descriptor().name();
+            return new Row(d.id(), d.plugin().toString(), name, d.sandbox().id(), d.state(), d.activated().latencyFrames(),
+                    info == null ? 0 : info.parameters().size(), d.latePolicy(), d.failure().orElse(""));
         }
     }
 

@@ -25,7 +25,8 @@ public final class GroupsCommand implements Callable<Integer> {
         this.context = context;
     }
 
-    record Row(String id, String name, double sampleRate, int maxFrames, GroupMode mode, RenderMode renderMode, int sandboxes, int devices) {
+    record Row(String id, String name, double sampleRate, int maxFrames, GroupMode mode, RenderMode renderMode, int sandboxes,
+            int devices) {
         static Row of(SandboxGroup g) {
             return new Row(g.id(), g.options().name(), g.options().activation().sampleRate(), g.options().activation().maxFrames(),
                     g.mode(), g.options().renderMode(), g.sandboxes().size(), g.devices().size());

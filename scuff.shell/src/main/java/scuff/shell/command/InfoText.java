@@ -28,7 +28,8 @@ final class InfoText {
 
     void print(InfoCommand.Result device) {
         PluginJson plugin = device.plugin();
-        out.println(Ink.BOLD.paint(DisplayText.clean(plugin.name()), terminal) + "  " + plugin.format() + ':' + DisplayText.clean(plugin.id()));
+        out.println(Ink.BOLD.paint(DisplayText.clean(plugin.name()), terminal) + "  " + plugin.format() + ':'
+                + DisplayText.clean(plugin.id()));
         line("vendor", plugin.vendor());
         line("version", plugin.version());
         line("features", String.join(", ", plugin.features()));
@@ -66,8 +67,8 @@ final class InfoText {
     }
 
     private void parameters(List<ParameterInfo> parameters) {
-        Table table = new Table(Column.figure("ID"), Column.id("PARAMETER"), Column.text("MODULE"), Column.figure("MIN"), Column.figure("MAX"),
-                Column.figure("DEFAULT"), Column.text("SHOWN AS"), Column.text("FLAGS"));
+        Table table = new Table(Column.figure("ID"), Column.id("PARAMETER"), Column.text("MODULE"), Column.figure("MIN"),
+                Column.figure("MAX"), Column.figure("DEFAULT"), Column.text("SHOWN AS"), Column.text("FLAGS"));
         parameters.forEach(p -> table.row(p.id(), p.name(), p.module(), PlainValue.text(p.min()), PlainValue.text(p.max()),
                 PlainValue.text(p.defaultValue()), p.defaultText(), new Cell(words(p.flags().stream()), Ink.FAINT)));
         print(table, parameters.isEmpty(), "no parameters");

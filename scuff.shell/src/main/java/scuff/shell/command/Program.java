@@ -1,5 +1,8 @@
 package scuff.shell.command;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.osgi.framework.BundleContext;
@@ -38,7 +41,20 @@ public final class Program implements Callable<Integer> {
     @Override
     public Integer call() {
         CommandContext surroundings = new CommandContext(platform, System.out, System.err, Terminal.detect());
-        return CommandLines.program(surroundings, new HostShell(context)::run).execute(arguments(context.getProperty(ARGUMENTS)));
+        int code = CommandLines.program(surroundings, (deploy, stay) -> new HostShell(context).run(deploy, stay))
+                .execute(arguments(context.getProperty(ARGUMENTS)));
+        closeOutput();
+        return code;
+    }
+
+    /** Standard output is the command's: a bundle that stops may find no log any more and write there instead. */
+    private static void closeOutput() {
+        System.out.flush();
+        try {
+            new FileOutputStream(FileDescriptor.out).close();
+        } catch (IOException e) {
+            // the reader has gone before us: there is nothing to keep clean
+        }
     }
 
     /** The way back from the property's one text. */

@@ -103,7 +103,8 @@ public final class RenderCommand implements Callable<Integer> {
     private RenderRequest request() {
         require(in != null || seconds != null, "nothing to render: give --in, or --seconds for silence");
         require(in == null || seconds == null, "--in and --seconds exclude each other: the file says how long it is");
-        require(seconds == null || seconds > 0 && seconds <= LONGEST_SECONDS, "--seconds=" + seconds + " is out of range, above 0 to 1000000");
+        require(seconds == null || seconds > 0 && seconds <= LONGEST_SECONDS,
+                "--seconds=" + seconds + " is out of range, above 0 to 1000000");
         require(tail >= 0 && tail <= LONGEST_SECONDS, "--tail=" + tail + " is out of range, 0 to 1000000");
         require(rate == null || rate >= 8_000 && rate <= 768_000, "--rate=" + rate + " is out of range, 8000 to 768000");
         require(block >= 1 && block <= Activation.MAX_FRAMES, "--block=" + block + " is out of range, 1 to " + Activation.MAX_FRAMES);

@@ -45,8 +45,8 @@ public final class SandboxesCommand implements Callable<Integer> {
             Json.print(rows, context.out());
             return ExitCode.WORKED;
         }
-        Table table = new Table(Column.id("SANDBOX"), Column.text("NAME"), Column.id("GROUP"), Column.text("STATE"), Column.figure("PROCESS"),
-                Column.figure("DEVICES"), Column.text("ENDED BY"));
+        Table table = new Table(Column.id("SANDBOX"), Column.text("NAME"), Column.id("GROUP"), Column.text("STATE"),
+                Column.figure("PROCESS"), Column.figure("DEVICES"), Column.text("ENDED BY"));
         rows.forEach(r -> table.row(r.id, r.name, r.group, state(r.state), r.process.isPresent() ? r.process.getAsLong() : "-",
                 r.devices, r.ended));
         table.lines(context.terminal()).forEach(context.out()::println);

@@ -77,7 +77,8 @@ public final class ScanCommand implements Callable<Integer> {
 
     private Duration duration() {
         if (!(timeout >= 0.001 && timeout <= 86_400)) {
-            throw new ParameterException(spec.commandLine(), "--timeout=" + timeout + " is no time for a file; give seconds, 0.001 to 86400");
+            throw new ParameterException(spec.commandLine(),
+                    "--timeout=" + timeout + " is no time for a file; give seconds, 0.001 to 86400");
         }
         return Duration.ofMillis(Math.round(timeout * 1000));
     }

@@ -28,6 +28,10 @@ final class ScanProgress implements ScanListener, AutoCloseable {
         }
         bar.update(done);
         bar.note(file.getFileName().toString());
+        if (done >= total) {
+            bar.close();
+            bar = null;
+        }
     }
 
     @Override

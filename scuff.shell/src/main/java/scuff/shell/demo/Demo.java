@@ -16,18 +16,21 @@ import scuff.api.plugin.PluginDescriptor;
 import scuff.shell.console.ProgressBar;
 import scuff.shell.console.Terminal;
 import scuff.shell.platform.Platform;
-import scuff.shell.plot.Mark;
-import scuff.shell.plot.RenderingPlot;
 import scuff.shell.rack.Rack;
 import scuff.shell.rack.RackBuilder;
 import scuff.shell.rack.Slot;
 import scuff.shell.rack.Stages;
 import scuff.shell.signal.DemoMusic;
-import scuff.shell.wav.WavFormat;
-import scuff.shell.wav.WavWriter;
 
 /** The demonstration from the choice of plugins to the files. Used once. */
 public final class Demo {
+    /** In the middle of the music. */
+    private static final double KILL_AFTER = 0.4;
+    /** What comes back is to be heard. */
+    private static final double SOUND_SECONDS = 2;
+    /** On a busy machine it may take its time: the music is repeated until then. */
+    private static final double PATIENCE_SECONDS = 30;
+
     private final Platform platform;
     private final DemoOptions options;
     private final Pace pace;
@@ -79,28 +82,34 @@ public final class Demo {
     private static void set(Rack rack, List<Casting.Role> roles) {
         for (int i = 0; i < roles.size(); i++) {
             Device device = rack.devices().get(i);
-            Stages.await(device.setParameters(Settings.of(device, roles.get(i).settings())), "set the parameters of " + device.plugin().id());
+            Stages.await(device.setParameters(Settings.of(device, roles.get(i).settings())),
+                    "set the parameters of " + device.plugin().id());
         }
     }
 
     private DemoResult play(Rack rack, List<Casting.Role> roles) throws IOException {
-        BlockLog log = new BlockLog(rack.sandboxes().toArray(Sandbox[]::new), options.blocks());
+        BlockLog log = new BlockLog(rack.sandboxes().toArray(Sandbox[]::new), options.blocks() + blocks(PATIENCE_SECONDS));
         Player player = new Player(rack, music(), pace, log, platform::requestRealTime);
         Thread audio = Thread.ofPlatform().name("scuff-audio").unstarted(player);
         Recovery recovery;
         try (ProgressBar bar = ProgressBar.start(progress, terminal, "Playing", options.blocks())) {
             audio.start();
             int victim = Part.EQUALISER.ordinal();
-            Incident incident = new Incident(rack.devices().get(victim), victim, log, (double) options.blockFrames() / options.rate(),
-                    audio::isAlive, () -> bar.update(log.count()), bar::say);
+            Incident incident = new Incident(rack.devices().get(victim), victim, log, (int) (KILL_AFTER * options.blocks()),
+                    (double) options.blockFrames() / options.rate(), audio::isAlive, () -> bar.update(log.count()), bar::say);
             recovery = incident.happen();
+            player.endAt(Math.max(options.blocks(), blocks(recovery.soundAtSeconds() + SOUND_SECONDS)));
             finish(audio, player, () -> bar.update(log.count()));
         } catch (RuntimeException e) {
-            player.stop();
+            player.endAt(0);
             finish(audio, player, () -> {});
             throw e;
         }
         return report(rack, roles, log, player, recovery);
+    }
+
+    private int blocks(double seconds) {
+        return (int) (seconds * options.rate() / options.blockFrames());
     }
 
     private float[][] music() {
@@ -120,7 +129,7 @@ public final class Demo {
                 audio.join(20);
             } catch (InterruptedException e) {
                 interrupted = true;
-                player.stop();
+                player.endAt(0);
             }
             meanwhile.run();
         }
@@ -134,36 +143,16 @@ public final class Demo {
     }
 
     private DemoResult report(Rack rack, List<Casting.Role> roles, BlockLog log, Player player, Recovery recovery) throws IOException {
-        Path wav = options.folder().resolve("scuff-demo.wav");
-        Path plot = options.folder().resolve("scuff-demo.png");
-        write(wav, player.recording());
-        String name = roles.get(recovery.sandbox()).plugin().name();
-        draw(plot, player.recording(), roles, List.of(
-                Mark.band(recovery.killedAtSeconds(), recovery.soundAtSeconds(), "without " + name, Mark.Tone.TROUBLE),
-                Mark.line(recovery.killedAtSeconds(), name + " killed", Mark.Tone.TROUBLE),
-                Mark.line(recovery.soundAtSeconds(), name + " again", Mark.Tone.GOOD)));
+        List<PluginDescriptor> plugins = roles.stream().map(Casting.Role::plugin).toList();
+        DemoFiles files = new DemoFiles(options, terminal.units());
+        Path wav = files.writeSound(player.recording(), log.count());
+        Path plot = files.drawPicture(player.recording(), log.count(), plugins, recovery);
         List<DemoResult.DemoDevice> devices = new ArrayList<>();
         for (int i = 0; i < roles.size(); i++) {
-            PluginDescriptor plugin = roles.get(i).plugin();
-            devices.add(new DemoResult.DemoDevice(roles.get(i).part().words(), plugin.ref().id(), plugin.name(),
+            devices.add(new DemoResult.DemoDevice(roles.get(i).part().words(), plugins.get(i).ref().id(), plugins.get(i).name(),
                     rack.devices().get(i).sandbox().id(), log.missed(i)));
         }
         return new DemoResult(options.rate(), options.blockFrames(), log.count(), Player.WARM_UP_BLOCKS, rack.latency(),
-                player.grant().detail(), RoundTrip.of(log.sortedRoundTrips()), devices, recovery, wav, plot);
-    }
-
-    private void write(Path file, float[][] samples) throws IOException {
-        try (WavWriter writer = WavWriter.create(file, WavFormat.float32(samples.length, options.rate()))) {
-            writer.write(samples, 0, samples[0].length);
-            writer.finish();
-        }
-    }
-
-    private void draw(Path file, float[][] samples, List<Casting.Role> roles, List<Mark> marks) throws IOException {
-        RenderingPlot plot = new RenderingPlot(samples.length, options.rate(), samples[0].length);
-        plot.add(samples, 0, samples[0].length);
-        String devices = roles.stream().map(r -> r.plugin().name()).collect(Collectors.joining(" > "));
-        plot.write(file, "Scuff demonstration", devices + ", three processes, " + options.blockFrames() + " frames at "
-                + terminal.units().hertz(options.rate()), marks);
+                player.grant().detail(), pace.overruns(), RoundTrip.of(log.sortedRoundTrips()), devices, recovery, wav, plot);
     }
 }

@@ -16,14 +16,13 @@ import scuff.shell.rack.Stages;
 
 /** Kills a sandbox while music plays, brings it back, and looks whether it is as it was. Runs beside the audio thread. */
 final class Incident {
-    /** In the middle of the music, with time enough left to come back. */
-    private static final double KILL_AFTER = 0.4;
     private static final long LOOK_EVERY_NANOS = 2_000_000;
 
     private final Device device;
     private final Sandbox sandbox;
     private final int index;
     private final BlockLog log;
+    private final int killFrom;
     private final double blockSeconds;
     private final BooleanSupplier playing;
     private final Runnable meanwhile;
@@ -32,16 +31,18 @@ final class Incident {
     /**
      * @param device    the device to hit, alone in its sandbox
      * @param index     of its sandbox in the log
+     * @param killFrom  the block after which it happens
      * @param playing   whether the music still plays
      * @param meanwhile called every few milliseconds while waiting
      * @param say       told what happens
      */
-    Incident(Device device, int index, BlockLog log, double blockSeconds, BooleanSupplier playing, Runnable meanwhile,
+    Incident(Device device, int index, BlockLog log, int killFrom, double blockSeconds, BooleanSupplier playing, Runnable meanwhile,
             Consumer<String> say) {
         this.device = device;
         this.sandbox = device.sandbox();
         this.index = index;
         this.log = log;
+        this.killFrom = killFrom;
         this.blockSeconds = blockSeconds;
         this.playing = playing;
         this.meanwhile = meanwhile;
@@ -51,10 +52,9 @@ final class Incident {
     /**
      * Does it.
      *
-     * @throws ScuffException when the sandbox does not die, does not come back, or does so only after the music
+     * @throws ScuffException when the sandbox does not die, does not come back, or does so only after the last block
      */
     Recovery happen() {
-        int killFrom = (int) (KILL_AFTER * log.capacity());
         waitUntil(() -> log.count() >= killFrom, "the music ended before its middle");
         // a plugin may have no state to save; its parameter values come back without one
         Stages.await(device.saveState().exceptionally(refused -> null), "save the state of " + name());

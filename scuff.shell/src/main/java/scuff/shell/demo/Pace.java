@@ -16,4 +16,7 @@ interface Pace {
     /** Until when it must be done, a {@link System#nanoTime()}. */
     @AudioThread
     long deadline(int index);
+
+    /** How often the thread itself came so late that the music stopped for a moment. For others when the thread has ended. */
+    int overruns();
 }

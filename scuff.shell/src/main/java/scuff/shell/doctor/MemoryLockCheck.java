@@ -17,7 +17,8 @@ record MemoryLockCheck(Machine machine) implements Check {
         String found = entitled ? "allowed by CAP_IPC_LOCK" : limit.map(MemoryLockCheck::text).orElse("unknown");
         return Finding.useful("memory lock", "audio that does not wait for memory to be read back from disk",
                 entitled || limit.isPresent() && limit.get().atLeast(WANTED), found,
-                "echo '@audio - memlock unlimited' | sudo tee -a /etc/security/limits.d/audio.conf && sudo usermod -aG audio $USER  # log in again");
+                "echo '@audio - memlock unlimited' | sudo tee -a /etc/security/limits.d/audio.conf"
+                        + " && sudo usermod -aG audio $USER  # log in again");
     }
 
     private static String text(Limit limit) {

@@ -95,7 +95,8 @@ public final class GogoCommands {
         StringWriter errors = new StringWriter();
         int code = CommandLines.single(command.apply(context), context, new PrintWriter(errors, true)).execute(arguments);
         if (code != ExitCode.WORKED) {
-            throw new CommandFailed(errors.toString().isBlank() ? "exit code " + code : errors.toString().strip().replaceFirst("^scuff: ", ""));
+            String said = errors.toString().strip().replaceFirst("^scuff: ", "");
+            throw new CommandFailed(said.isEmpty() ? "exit code " + code : said);
         }
     }
 }

@@ -48,7 +48,7 @@ public final class HostShell {
         };
         context.addBundleListener(listener);
         IdleBundles bundles = new IdleBundles(context);
-        new HotDeployment(bundles).start(deploy);
+        new HotDeployment(context, bundles, System.err).start(deploy);
         Console console = System.console();
         if (console != null && console.isTerminal()) {
             bundles.start(EDITOR); // its shell ends the framework when the person leaves it

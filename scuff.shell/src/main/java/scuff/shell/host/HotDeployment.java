@@ -1,6 +1,9 @@
 package scuff.shell.host;
 
+import java.io.PrintStream;
 import java.nio.file.Path;
+import org.apache.felix.fileinstall.ArtifactInstaller;
+import org.osgi.framework.BundleContext;
 
 /**
  * File Install on one folder. It always watches the folder its framework properties name, {@code ./load} where they name
@@ -12,10 +15,15 @@ final class HotDeployment {
     /** log.level of File Install: 0 none, 1 error, 2 warning. */
     private static final int ERRORS = 1;
 
+    private final BundleContext context;
     private final IdleBundles bundles;
+    private final PrintStream err;
 
-    HotDeployment(IdleBundles bundles) {
+    /** @param err told of what cannot be deployed */
+    HotDeployment(BundleContext context, IdleBundles bundles, PrintStream err) {
+        this.context = context;
         this.bundles = bundles;
+        this.err = err;
     }
 
     /** Deploys what is in the folder and whatever comes into it; the folder may come later. */
@@ -24,7 +32,8 @@ final class HotDeployment {
         System.setProperty("felix.fileinstall.poll", Integer.toString(POLL_MILLIS));
         System.setProperty("felix.fileinstall.noInitialDelay", "true");
         System.setProperty("felix.fileinstall.log.level", Integer.toString(ERRORS));
-        System.setProperty("felix.fileinstall.bundles.startTransient", "true");
+        bundles.require(BUNDLE);
+        context.registerService(ArtifactInstaller.class, new BundleInstaller(context, err), null);
         bundles.start(BUNDLE);
     }
 }

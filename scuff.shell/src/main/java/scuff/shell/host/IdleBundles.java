@@ -20,13 +20,17 @@ final class IdleBundles {
      * @throws ScuffException when it is not installed or does not start
      */
     void start(String symbolicName) {
-        Bundle bundle = Arrays.stream(context.getBundles()).filter(b -> symbolicName.equals(b.getSymbolicName())).findFirst()
-                .orElseThrow(() -> new ScuffException("a host needs a bundle that is not installed: bundle=" + symbolicName
-                        + "; add it to bundles.idle of the run file"));
         try {
-            bundle.start(Bundle.START_TRANSIENT);
+            require(symbolicName).start(Bundle.START_TRANSIENT);
         } catch (BundleException e) {
             throw new ScuffException("a host needs a bundle that does not start: bundle=" + symbolicName + ": " + e.getMessage(), e);
         }
+    }
+
+    /** The bundle, started or not. @throws ScuffException when it is not installed */
+    Bundle require(String symbolicName) {
+        return Arrays.stream(context.getBundles()).filter(b -> symbolicName.equals(b.getSymbolicName())).findFirst()
+                .orElseThrow(() -> new ScuffException("a host needs a bundle that is not installed: bundle=" + symbolicName
+                        + "; add it to bundles.idle of the run file"));
     }
 }

@@ -5,7 +5,9 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
@@ -63,6 +65,15 @@ public final class DeployedPlatform implements Platform, AutoCloseable {
             return found.stream().map(context::getService).filter(f -> f != null).sorted(Comparator.comparing(PluginFormat::id)).toList();
         } catch (InvalidSyntaxException e) {
             throw new IllegalStateException(e); // there is no filter
+        }
+    }
+
+    @Override
+    public boolean stopping() {
+        try {
+            return context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION).getState() == Bundle.STOPPING;
+        } catch (IllegalStateException e) {
+            return true; // this very bundle has stopped
         }
     }
 

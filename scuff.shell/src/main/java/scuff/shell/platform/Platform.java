@@ -23,6 +23,9 @@ public interface Platform {
     /** The plugin formats that are deployed, by id. */
     List<PluginFormat> formats();
 
+    /** Whether the platform is going away, because somebody told this process to end. */
+    boolean stopping();
+
     /** Gives the calling thread real-time scheduling, where this system and its settings allow it. Says what came of it. */
     RealTimeGrant requestRealTime();
 }

@@ -28,7 +28,8 @@ public final class DeviceProbe {
     public <T> T look(PluginDescriptor plugin, Function<Device, T> look) {
         try (SandboxGroup group = scuff.createGroup(GroupOptions.of("info", RATE, FRAMES))) {
             Sandbox sandbox = Stages.await(group.createSandbox(plugin.name()), "start a sandbox");
-            Device device = Stages.await(sandbox.createDevice(plugin.ref(), DeviceOptions.DEFAULT), "create the device " + plugin.ref().id());
+            Device device = Stages.await(sandbox.createDevice(plugin.ref(), DeviceOptions.DEFAULT),
+                    "create the device " + plugin.ref().id());
             return look.apply(device);
         }
     }

@@ -54,7 +54,7 @@ public final class Rack implements AutoCloseable {
      * Frames by which the output is later than the input. Where the row starts with a device that has no input, than what
      * that device plays.
      *
-     * @throws ScuffException when no way leads to the output
+     * @throws ScuffException when no way leads to the output, as a rule because a sandbox has ended
      */
     public long latency() {
         AudioPort source = input;
@@ -63,8 +63,12 @@ public final class Rack implements AutoCloseable {
             source = devices.getFirst().outputs().getFirst();
             own = devices.getFirst().activated().latencyFrames();
         }
-        return own + group.latency(source, output)
-                .orElseThrow(() -> new ScuffException("audio does not get from the input to the output: group=" + group.id()));
+        return own + group.latency(source, output).orElseThrow(this::interrupted);
+    }
+
+    private ScuffException interrupted() {
+        return sandboxes().stream().flatMap(s -> SandboxEnd.of(s, "before the first block").stream()).findFirst()
+                .orElseGet(() -> new ScuffException("audio does not get from the input to the output: group=" + group.id()));
     }
 
     @Override

@@ -6,10 +6,10 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import scuff.api.client.BlockReport;
-import scuff.api.client.CrashReport;
 import scuff.api.client.Sandbox;
 import scuff.api.client.ScuffException;
 import scuff.shell.rack.Rack;
+import scuff.shell.rack.SandboxEnd;
 
 /** Finds out why a block is not complete. */
 final class BlockFailure {
@@ -40,20 +40,14 @@ final class BlockFailure {
         long until = System.nanoTime() + CAUSE_FOLLOWS_WITHIN.toNanos();
         do {
             for (Sandbox sandbox : failed) {
-                Optional<CrashReport> crash = sandbox.crash();
-                if (crash.isPresent()) {
-                    return died(sandbox, crash.get(), block);
+                Optional<ScuffException> end = SandboxEnd.of(sandbox, "while rendering block " + block);
+                if (end.isPresent()) {
+                    return end.get();
                 }
             }
             LockSupport.parkNanos(LOOK_EVERY_NANOS);
         } while (failed.stream().noneMatch(s -> report.outcome(s) == BlockReport.Outcome.LATE) && System.nanoTime() < until);
         return late(failed.getFirst(), block);
-    }
-
-    private static ScuffException died(Sandbox sandbox, CrashReport crash, long block) {
-        String call = crash.lastCall().isEmpty() ? "" : ", call=" + crash.lastCall();
-        return new ScuffException("a sandbox ended while rendering: sandbox=" + sandbox.name() + ", block=" + block + ", exit="
-                + crash.exitCode() + call + ": " + crash.cause());
     }
 
     private ScuffException late(Sandbox sandbox, long block) {

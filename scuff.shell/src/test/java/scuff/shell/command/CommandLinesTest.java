@@ -20,7 +20,8 @@ class CommandLinesTest {
     void withoutArgumentsItPrintsHelp() {
         Cli.Outcome outcome = cli.run();
         assertThat(outcome.code()).isZero();
-        assertThat(outcome.out()).contains("Usage: scuff").contains("scan", "info", "render", "doctor", "host", "demo").contains("Exit codes");
+        assertThat(outcome.out()).contains("Usage: scuff")
+                .contains("scan", "info", "render", "doctor", "host", "demo").contains("Exit codes");
         assertThat(outcome.err()).isEmpty();
     }
 
@@ -66,7 +67,8 @@ class CommandLinesTest {
         Cli.Outcome outcome = new Cli(FakePlatform.without("the platform does not come up: no deployed bundle offers service=x"),
                 (deploy, stay) -> true).run("scan");
         assertThat(outcome.code()).isEqualTo(1);
-        assertThat(outcome.err()).isEqualTo("scuff: the platform does not come up: no deployed bundle offers service=x" + System.lineSeparator());
+        assertThat(outcome.err()).isEqualTo("scuff: the platform does not come up: no deployed bundle offers service=x"
+                + System.lineSeparator());
         assertThat(outcome.out()).isEmpty();
     }
 
@@ -94,6 +96,13 @@ class CommandLinesTest {
         assertThat(outcome.code()).isEqualTo(1);
         assertThat(outcome.err().lines()).singleElement().asString().contains("please report").contains("first line second line");
         assertThat(outcome.err()).doesNotContain("\tat ");
+    }
+
+    @Test
+    void whatFailsBecauseTheProcessIsToldToEndSaysSo() {
+        Cli.Outcome outcome = new Cli(FakePlatform.of(new Faulty()).leaving(), (deploy, stay) -> true).run("scan");
+        assertThat(outcome.code()).isEqualTo(1);
+        assertThat(outcome.err()).isEqualTo("scuff: stopped before the end" + System.lineSeparator());
     }
 
     @Test

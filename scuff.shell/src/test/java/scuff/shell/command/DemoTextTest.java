@@ -16,8 +16,8 @@ import scuff.shell.fake.FakeScuff;
 
 class DemoTextTest {
 
-    private static String text(List<String> changed) {
-        DemoResult result = new DemoResult(48_000, 256, 1500, 500, 512, "SCHED_FIFO priority=20",
+    private static String text(int overruns, List<String> changed) {
+        DemoResult result = new DemoResult(48_000, 256, 1500, 500, 512, "SCHED_FIFO priority=20", overruns,
                 new RoundTrip(40_000, 150_000, 900_000, 2_000_000),
                 List.of(new DemoResult.DemoDevice("gate or compressor", "a", "Gate", "s-1", 0),
                         new DemoResult.DemoDevice("equaliser", "b", "Tone", "s-2", 120),
@@ -30,14 +30,20 @@ class DemoTextTest {
 
     @Test
     void theTableSaysBlocksLatencyRoundTripMissedBlocksAndTimeToSound() {
-        assertThat(text(List.of())).contains("1500 of 256 frames").contains("512 frames (10.7 ms)")
+        assertThat(text(0, List.of())).contains("1500 of 256 frames").contains("512 frames (10.7 ms)")
                 .contains("p50 40.0 us, p99 150 us, p99.9 900 us").contains("120 (killed)").contains("640 ms")
                 .contains("all 9 came back equal").contains("scuff-demo.wav, scuff-demo.png");
     }
 
     @Test
+    void anAudioThreadThatCameLateIsNotBlamedOnTheSandboxes() {
+        assertThat(text(0, List.of())).doesNotContain("busy");
+        assertThat(text(3, List.of())).contains("itself too late 3 times: this machine is busy");
+    }
+
+    @Test
     void whatDidNotComeBackIsNamed() {
-        assertThat(text(List.of("Gain", "Mode"))).contains("2 of 9 changed: Gain, Mode");
+        assertThat(text(0, List.of("Gain", "Mode"))).contains("2 of 9 changed: Gain, Mode");
     }
 
     @Test

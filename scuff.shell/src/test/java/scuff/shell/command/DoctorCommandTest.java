@@ -57,7 +57,8 @@ class DoctorCommandTest {
     @Test
     void forMachinesItIsJson() throws IOException {
         furnish();
-        Iterable<JsonElement> findings = JsonParser.parseString(examine(FakePlatform.of(new FakeScuff()).with(root), 0, "--json")).getAsJsonArray();
+        String text = examine(FakePlatform.of(new FakeScuff()).with(root), 0, "--json");
+        Iterable<JsonElement> findings = JsonParser.parseString(text).getAsJsonArray();
         assertThat(findings).hasSize(10).allSatisfy(f -> assertThat(f.getAsJsonObject().keySet())
                 .containsExactly("name", "present", "needed", "found", "purpose", "fix"));
     }

@@ -9,7 +9,8 @@ import scuff.shell.fake.FakePlugin;
 import scuff.shell.fake.FakeScuff;
 
 class InfoCommandTest {
-    private final FakeScuff scuff = new FakeScuff().install(FakePlugin.gain("com.example.Gain", 2), FakePlugin.late("com.example.Late", 1, 64),
+    private final FakeScuff scuff = new FakeScuff().install(FakePlugin.gain("com.example.Gain", 2),
+            FakePlugin.late("com.example.Late", 1, 64),
             FakePlugin.copying("com.example.Endless", 1).lasting(Activated.INFINITE_TAIL));
     private final Cli cli = new Cli(scuff);
 

@@ -32,7 +32,8 @@ class LiveCommandsTest {
     LiveCommandsTest() {
         scuff.plugins().scan(ScanRequest.system(), ScanListener.NONE);
         rack = new RackBuilder(scuff, GroupOptions.of("strip", 48_000, 128))
-                .build(List.of(new Slot(GAIN.descriptor(), List.of(), 1, LatePolicy.DRY), new Slot(GAIN.descriptor(), List.of(), 2, LatePolicy.SILENCE)), 2);
+                .build(List.of(new Slot(GAIN.descriptor(), List.of(), 1, LatePolicy.DRY),
+                        new Slot(GAIN.descriptor(), List.of(), 2, LatePolicy.SILENCE)), 2);
     }
 
     @AfterEach

@@ -37,7 +37,8 @@ class DemoTest {
     private Path folder;
 
     private final FakeScuff scuff = new FakeScuff().install(FakePlugin.gain("x.Gate", 2).featuring("audio-effect", "gate"),
-            FakePlugin.gain("x.Tone", 2).featuring("audio-effect", "equalizer"), FakePlugin.gain("x.Hall", 2).featuring("audio-effect", "reverb"));
+            FakePlugin.gain("x.Tone", 2).featuring("audio-effect", "equalizer"),
+            FakePlugin.gain("x.Hall", 2).featuring("audio-effect", "reverb"));
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
 
     /** Plays as fast as it goes, but waits in the middle until the sandbox is dead, and later until it is back. */
@@ -64,6 +65,11 @@ class DemoTest {
         public long deadline(int index) {
             return System.nanoTime() + 1_000_000_000L;
         }
+
+        @Override
+        public int overruns() {
+            return 0;
+        }
     }
 
     private static void until(BooleanSupplier condition) {
@@ -78,16 +84,18 @@ class DemoTest {
     }
 
     private DemoResult play() throws IOException {
-        List<PluginDescriptor> installed = scuff.plugins().scan(ScanRequest.system(), ScanListener.NONE).toCompletableFuture().join().plugins();
+        List<PluginDescriptor> installed = scuff.plugins().scan(ScanRequest.system(), ScanListener.NONE).toCompletableFuture().join()
+                .plugins();
         DemoOptions options = new DemoOptions(folder, 1, 48_000, 256);
-        return new Demo(FakePlatform.of(scuff), options, new Stopping(options.blocks()), new PrintStream(said), Terminal.PLAIN).run(installed);
+        return new Demo(FakePlatform.of(scuff), options, new Stopping(options.blocks()), new PrintStream(said), Terminal.PLAIN)
+                .run(installed);
     }
 
     @Test
     void theKilledSandboxMissesBlocksAndComesBackTheOthersMissNone() throws IOException {
         DemoResult result = play();
         assertThat(result.recovered()).isTrue();
-        assertThat(result.blocks()).isEqualTo(187);
+        assertThat(result.blocks()).isGreaterThanOrEqualTo(187);
         assertThat(result.devices()).extracting(DemoResult.DemoDevice::id).containsExactly("x.Gate", "x.Tone", "x.Hall");
         assertThat(result.devices().get(0).missedBlocks()).isZero();
         assertThat(result.devices().get(VICTIM).missedBlocks()).isPositive().isLessThan(result.blocks());
@@ -103,7 +111,7 @@ class DemoTest {
     void itLeavesASoundAPictureAndNoSandbox() throws IOException {
         DemoResult result = play();
         try (WavReader wav = WavReader.open(result.wav())) {
-            assertThat(wav.frames()).isEqualTo(187 * 256);
+            assertThat(wav.frames()).isEqualTo(result.blocks() * 256L).isGreaterThanOrEqualTo(187 * 256);
             assertThat(wav.channels()).isEqualTo(2);
         }
         assertThat(Files.readAllBytes(result.plot())).startsWith(0x89, 'P', 'N', 'G');
@@ -114,7 +122,7 @@ class DemoTest {
     @Test
     void theMusicIsHeardWithoutTheKilledDeviceWhileItIsGone() throws IOException {
         DemoResult result = play();
-        float[][] heard = new float[2][187 * 256];
+        float[][] heard = new float[2][result.blocks() * 256];
         try (WavReader wav = WavReader.open(result.wav())) {
             wav.read(heard, 0, heard[0].length);
         }

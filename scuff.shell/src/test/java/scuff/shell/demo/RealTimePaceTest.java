@@ -16,6 +16,21 @@ class RealTimePaceTest {
     }
 
     @Test
+    void whoComesAfterTheBufferRanEmptyGoesOnFromThere() {
+        RealTimePace pace = new RealTimePace(48_000, 48);
+        pace.begin();
+        long buffer = pace.deadline(0);
+        pace.await(0);
+        assertThat(pace.overruns()).isZero();
+        while (System.nanoTime() <= buffer) {
+            Thread.onSpinWait();
+        }
+        pace.await(0);
+        assertThat(pace.overruns()).isEqualTo(1);
+        assertThat(pace.deadline(0)).isGreaterThan(buffer + 1_000_000);
+    }
+
+    @Test
     void deadlinesFollowTheClockOfTheMusicNotOfTheThread() {
         RealTimePace pace = new RealTimePace(48_000, 48);
         pace.begin();

@@ -11,18 +11,23 @@ import scuff.api.ipc.RealTimeGrant;
 import scuff.shell.platform.Platform;
 
 /** A platform that is there, or is not and says why. */
-public record FakePlatform(Scuff scuff, String reason, List<PluginFormat> formats) implements Platform {
+public record FakePlatform(Scuff scuff, String reason, List<PluginFormat> formats, boolean stopping) implements Platform {
 
     public static FakePlatform of(Scuff scuff) {
-        return new FakePlatform(scuff, "", List.of());
+        return new FakePlatform(scuff, "", List.of(), false);
     }
 
     public static FakePlatform without(String reason) {
-        return new FakePlatform(null, reason, List.of());
+        return new FakePlatform(null, reason, List.of(), false);
+    }
+
+    /** One that goes away while a command runs. */
+    public FakePlatform leaving() {
+        return new FakePlatform(scuff, reason, formats, true);
     }
 
     public FakePlatform with(Path folder) {
-        return new FakePlatform(scuff, reason, List.of(new FakeFormat(folder)));
+        return new FakePlatform(scuff, reason, List.of(new FakeFormat(folder)), stopping);
     }
 
     @Override

@@ -15,7 +15,8 @@ import scuff.shell.fake.FakeScuff;
 import scuff.shell.spec.DeviceSpec;
 
 class PluginFinderTest {
-    private final FakeScuff scuff = new FakeScuff().install(FakePlugin.gain("com.example.ZamVerb", 2), FakePlugin.gain("com.example.ZamComp", 2));
+    private final FakeScuff scuff = new FakeScuff().install(FakePlugin.gain("com.example.ZamVerb", 2),
+            FakePlugin.gain("com.example.ZamComp", 2));
     private final PluginFinder finder = new PluginFinder(scuff.plugins(), ScanListener.NONE);
 
     @Test

@@ -165,8 +165,20 @@ class OfflineRenderTest {
         try (Rack rack = rack(scuff, GroupMode.SERIAL, FakePlugin.copying("a.Good", 2), FakePlugin.copying("a.Bad", 2))) {
             ((FakeSandbox) rack.sandboxes().get(1)).crashesAt = 2;
             assertThatThrownBy(() -> new OfflineRender(rack, Duration.ofSeconds(1)).run(new Ramp(2, 300, BLOCK), 0, new Kept(), done -> {}))
-                    .isInstanceOf(ScuffException.class).hasMessageContaining("sandbox=Bad").hasMessageContaining("block=2")
+                    .isInstanceOf(ScuffException.class).hasMessageContaining("sandbox=Bad").hasMessageContaining("block 2")
                     .hasMessageContaining("signal=11");
+        }
+    }
+
+    @Test
+    void aSandboxThatDiedBeforeTheFirstBlockIsNamed() {
+        FakeScuff scuff = new FakeScuff();
+        try (Rack rack = rack(scuff, GroupMode.SERIAL, FakePlugin.copying("a.Good", 2), FakePlugin.copying("a.Bad", 2))) {
+            rack.sandboxes().get(1).kill();
+            rack.group().disconnect(rack.devices().get(0).outputs().getFirst(), rack.devices().get(1).inputs().getFirst());
+            assertThatThrownBy(() -> new OfflineRender(rack, Duration.ofSeconds(1)).run(new Ramp(2, 300, BLOCK), 0, new Kept(), done -> {}))
+                    .isInstanceOf(ScuffException.class).hasMessageContaining("before the first block").hasMessageContaining("sandbox=Bad")
+                    .hasMessageContaining("killed on request");
         }
     }
 

@@ -1,0 +1,74 @@
+package scuff.client.audio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.foreign.MemorySegment;
+import java.lang.management.ManagementFactory;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import scuff.client.audio.AudioPlan.Source;
+import scuff.client.audio.EngineRig.Conduct;
+import scuff.client.audio.EngineRig.Seat;
+import scuff.protocol.audio.DelayLine;
+import scuff.protocol.audio.OutputTap;
+import scuff.protocol.memory.GroupMemory;
+
+class NoGarbageTest {
+    private static final int WARM_UP = 60_000;
+    private static final int BLOCKS = 10_000;
+
+    private final EngineRig rig = new EngineRig();
+    private final Seat seat = rig.seat();
+
+    @Test
+    void a_block_allocates_nothing_whatever_happens_in_it() {
+        MemorySegment in = EngineRig.memory(EngineRig.FRAMES * 4);
+        List<MemorySegment> stereo = List.of(EngineRig.memory(EngineRig.FRAMES * 4), EngineRig.memory(EngineRig.FRAMES * 4));
+        List<MemorySegment> nobody = List.of(EngineRig.memory(EngineRig.FRAMES * 4));
+        DelayLine line = new DelayLine(1, EngineRig.FRAMES, EngineRig.FRAMES);
+        OutputTap tap = new OutputTap(seat.device.outputs().getFirst(), List.of(List.of(in)), EngineRig.FRAMES, seat.tapState);
+        for (int mode : new int[] {GroupMemory.PIPELINED, GroupMemory.SERIAL}) {
+            rig.follow(new AudioPlan(1 + mode, mode, List.of(EngineRig.part(seat)),
+                    List.of(mix(seat.device.inputs().getFirst(), new Source.Staging(List.of(in)), new Source.Delayed(line))),
+                    List.of(new AudioPlan.Events(seat.staging, seat.device)), List.of(new AudioPlan.Tap(tap, seat.device, seat.member)),
+                    List.of(new AudioPlan.Delay(tap, line)), List.of(mix(stereo, new Source.Output(tap)), mix(nobody))));
+            rig.epoch.atWake = seat::look;
+            Runnable blocks = () -> run(BLOCKS);
+            for (int warm = 0; warm < WARM_UP / BLOCKS; warm++) {
+                allocatedBy(blocks);
+            }
+
+            // an object each time something rare happens would be more; once the compiler may change its mind and make one
+            assertThat(allocatedBy(blocks)).as("bytes in mode %d", mode).isLessThan(BLOCKS / 20);
+        }
+    }
+
+    private static AudioPlan.Mix mix(List<MemorySegment> target, Source... sources) {
+        return new AudioPlan.Mix(target, sources);
+    }
+
+    /** Of a hundred blocks ten are not done in time. */
+    private void run(int blocks) {
+        for (int block = 0; block < blocks; block++) {
+            seat.conduct = block % 100 < 10 ? Conduct.SKIP : Conduct.WORK;
+            for (int i = 0; i < block % 12; i++) {
+                seat.staging.putParameterValue(i, 1, 0.5);
+            }
+            rig.block();
+        }
+    }
+
+    private static long allocatedBy(Runnable task) {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        task.run();
+        return threads.getCurrentThreadAllocatedBytes() - before;
+    }
+
+    @Test
+    void the_measurement_sees_an_allocation() {
+        Object[] kept = new Object[1];
+        assertThat(allocatedBy(() -> kept[0] = new byte[100])).isGreaterThanOrEqualTo(100);
+    }
+}
