@@ -355,9 +355,10 @@ public final class Group implements SandboxGroup {
         return route.latency(own(source, true).end(), own(target, false).end());
     }
 
-    /** All together, because each waits for its process; on threads of their own, for this is no time to queue. */
+    /** All together, because each waits for its process; on threads of their own, that wait for no carrier and no queue. */
     private void closeSandboxes() {
-        List<Thread> closing = sandboxes.stream().map(sandbox -> Thread.startVirtualThread(sandbox::close)).toList();
+        List<Thread> closing = sandboxes.stream()
+                .map(sandbox -> Thread.ofPlatform().name("scuff-close").daemon().start(sandbox::close)).toList();
         try {
             for (Thread thread : closing) {
                 thread.join();
