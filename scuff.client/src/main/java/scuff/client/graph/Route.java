@@ -121,39 +121,6 @@ public final class Route {
 
     /** Frames by which the slowest way from {@code source} to {@code target} is late; empty when there is none. */
     public OptionalLong latency(End source, End target) {
-        return latency(source, target, new HashSet<>());
-    }
-
-    private OptionalLong latency(End at, End target, Set<End> path) {
-        OptionalLong slowest = OptionalLong.empty();
-        if (!path.add(at)) {
-            return slowest; // a circle is not made longer
-        }
-        for (Leg leg : legs) {
-            if (leg.edge().source().equals(at)) {
-                OptionalLong rest = leg.edge().target().equals(target) ? OptionalLong.of(0) : beyond(leg.edge().target(), target, path);
-                if (rest.isPresent()) {
-                    slowest = OptionalLong.of(Math.max(slowest.orElse(0), leg.delay() + rest.getAsLong()));
-                }
-            }
-        }
-        path.remove(at);
-        return slowest;
-    }
-
-    /** From the input of a device through any of its outputs. */
-    private OptionalLong beyond(End input, End target, Set<End> path) {
-        if (input.ofGroup()) {
-            return OptionalLong.empty();
-        }
-        OptionalLong slowest = OptionalLong.empty();
-        Set<End> outputs = legs.stream().map(leg -> leg.edge().source()).filter(e -> e.device() == input.device()).collect(Collectors.toSet());
-        for (End output : outputs) {
-            OptionalLong rest = latency(output, target, path);
-            if (rest.isPresent()) {
-                slowest = OptionalLong.of(Math.max(slowest.orElse(0), nodes.get(input.device()).latency() + rest.getAsLong()));
-            }
-        }
-        return slowest;
+        return new SlowestWay(legs, device -> nodes.get(device).latency(), target).from(source);
     }
 }
