@@ -85,9 +85,10 @@ public final class Client implements Scuff, AutoCloseable {
         return List.copyOf(groups);
     }
 
-    /** Closes all groups; every process has ended afterwards. */
+    /** Ends scans and closes all groups; every process has ended afterwards. */
     @Override
     public void close() {
+        catalog.close();
         groups.forEach(SandboxGroup::close);
         synchronized (this) {
             if (rehearsal != null) {

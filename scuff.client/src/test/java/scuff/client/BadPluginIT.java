@@ -60,7 +60,8 @@ class BadPluginIT {
                 audio.pass(10);
                 assertThat(Stages.refusal(victim.createDevice(Plugins.ref(plugin), DeviceOptions.DEFAULT))).contains("native code crashed");
                 rig.states.await(victim, Sandbox.State.CRASHED);
-                assertThat(victim.crash().orElseThrow().lastCall()).isEqualTo(call + " of clap:" + plugin.id());
+                // the audio thread may be in the other device at that moment
+                assertThat(victim.crash().orElseThrow().lastCall()).startsWith(call + " of clap:" + plugin.id());
                 assertThat(victim.devices()).containsExactly(gain);
                 Stages.get(victim.restart());
                 audio.pass(10);

@@ -17,7 +17,8 @@ import scuff.protocol.memory.SandboxMemory;
 public final class Allocation implements Benchmark {
     private static final int FRAMES = 256;
     private static final int SANDBOXES = 2;
-    private static final int WARM_UP_BLOCKS = 20_000;
+    /** Until the last compiler is done: code that is not optimised yet allocates. */
+    private static final int WARM_UP_BLOCKS = 100_000;
 
     @Override
     public String name() {
@@ -34,18 +35,21 @@ public final class Allocation implements Benchmark {
         progress.now("allocation");
         int blocks = options.quick() ? 2_000 : 20_000;
         Section section = new Section(name(), "Bytes allocated per block, " + SANDBOXES + " sandboxes in a row", List.of(
-                Column.of("thread", "audio thread of", 0), Column.of("blocks", "blocks", 0), Column.of("bytesPerBlock", "bytes per block", 3).aiming(0)));
+                Column.of("thread", "audio thread of", 0), Column.of("blocks", "blocks", 0), Column.of("bytes", "bytes", 0),
+                Column.of("bytesPerBlock", "bytes per block", 3).aiming(0)));
         try (Platform platform = new Platform(false, List.of("-Dscuff.sbox.allocations=true"));
                 Row row = new Row(platform, SANDBOXES, FRAMES)) {
             long[] trips = new long[blocks];
             row.run(0, new long[WARM_UP_BLOCKS]);
             List<SandboxMemory> sandboxes = platform.backend().sandboxes();
             long[] before = sandboxes.stream().mapToLong(SandboxMemory::allocatedBytes).toArray();
-            section.row("the client", blocks, (double) allocatedBy(row, trips) / blocks);
+            long client = allocatedBy(row, trips);
+            section.row("the client", blocks, client, (double) client / blocks);
             for (int i = 0; i < before.length; i++) {
-                long now = sandboxes.get(i).allocatedBytes();
-                section.row("sandbox " + (i + 1), blocks, before[i] < 0 ? null : (double) (now - before[i]) / blocks);
-                if (before[i] < 0) {
+                long bytes = sandboxes.get(i).allocatedBytes() - before[i];
+                boolean counted = before[i] >= 0;
+                section.row("sandbox " + (i + 1), blocks, counted ? bytes : null, counted ? (double) bytes / blocks : null);
+                if (!counted) {
                     section.note("sandbox " + (i + 1) + " does not count");
                 }
             }

@@ -2,6 +2,7 @@ package scuff.client.graph;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -10,6 +11,8 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import scuff.api.client.GroupMode;
 import scuff.api.client.LatePolicy;
@@ -119,8 +122,49 @@ public final class Route {
                 .map(leg -> sandbox(leg.edge().target())).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** Frames by which the slowest way from {@code source} to {@code target} is late; empty when there is none. */
+    /** Frames by which the slowest way from {@code source} to {@code target} is late; empty when there is none. Circles are not gone round. */
     public OptionalLong latency(End source, End target) {
-        return new SlowestWay(legs, device -> nodes.get(device).latency(), target).from(source);
+        Map<Integer, Integer> places = Ordering.places(fromFirst(source), device -> legs.stream()
+                .filter(leg -> leg.edge().source().device() == device && !leg.edge().target().ofGroup()).map(leg -> leg.edge().target().device()).toList());
+        Map<Integer, Long> arrivals = new HashMap<>();
+        OptionalLong slowest = depart(leg -> leg.edge().source().equals(source), 0, target, arrivals, next -> next != source.device());
+        for (int device : places.keySet().stream().sorted(Comparator.comparing(places::get)).toList()) {
+            if (arrivals.containsKey(device)) {
+                long leaves = arrivals.get(device) + nodes.get(device).latency();
+                slowest = later(slowest, depart(leg -> leg.edge().source().device() == device, leaves, target, arrivals,
+                        next -> places.get(next) > places.get(device)));
+            }
+        }
+        return slowest;
+    }
+
+    /** All devices, that of {@code source} first: whatever closes a circle then leads back to it. */
+    private Set<Integer> fromFirst(End source) {
+        Set<Integer> devices = new LinkedHashSet<>();
+        if (!source.ofGroup()) {
+            devices.add(source.device());
+        }
+        devices.addAll(nodes.keySet());
+        return devices;
+    }
+
+    /** Follows legs by one step, noting where they arrive and when. @return when {@code target} is reached, if it is */
+    private OptionalLong depart(Predicate<Leg> which, long leaves, End target, Map<Integer, Long> arrivals, IntPredicate onwards) {
+        OptionalLong reached = OptionalLong.empty();
+        for (Leg leg : legs) {
+            if (which.test(leg)) {
+                End end = leg.edge().target();
+                if (end.equals(target)) {
+                    reached = later(reached, OptionalLong.of(leaves + leg.delay()));
+                } else if (!end.ofGroup() && onwards.test(end.device())) {
+                    arrivals.merge(end.device(), leaves + leg.delay(), Math::max);
+                }
+            }
+        }
+        return reached;
+    }
+
+    private static OptionalLong later(OptionalLong a, OptionalLong b) {
+        return a.isEmpty() || b.isPresent() && b.getAsLong() > a.getAsLong() ? b : a;
     }
 }

@@ -13,6 +13,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import scuff.api.client.CrashReport;
 import scuff.api.client.Device;
 import scuff.api.client.DeviceOptions;
@@ -148,7 +150,7 @@ final class ProcessSandbox implements Sandbox {
             }
             link = null;
             String cause = which.cause(end);
-            crash = new CrashReport(Instant.now(), cause, end.exitCode(), inWords(which.lastCall()), end.errorOutput());
+            crash = new CrashReport(Instant.now(), cause, end.exitCode(), inWords(which.lastCalls()), end.errorOutput());
             platform.log().warn("sandbox died: id=" + id() + ", pid=" + which.pid() + ", cause=" + cause + ", lastCall=" + crash.lastCall());
             devices.forEach(device -> device.become(Device.State.CRASHED, cause));
             group.replan(); // whoever hears of the crash finds the others playing around it
@@ -158,12 +160,11 @@ final class ProcessSandbox implements Sandbox {
         }
     }
 
-    private String inWords(long lastCall) {
-        Activity activity = Activity.call(lastCall);
-        if (activity == Activity.NONE) {
-            return "";
-        }
-        return activity + Optional.ofNullable(plugins.get(Activity.device(lastCall))).map(plugin -> " of " + plugin).orElse("");
+    /** Two threads can be in a plugin at the same time, and nobody knows which of the two calls it died of. */
+    private String inWords(LongStream lastCalls) {
+        return lastCalls.filter(call -> Activity.call(call) != Activity.NONE)
+                .mapToObj(call -> Activity.call(call) + Optional.ofNullable(plugins.get(Activity.device(call))).map(plugin -> " of " + plugin).orElse(""))
+                .collect(Collectors.joining(" and "));
     }
 
     CompletableFuture<Envelope<FromSandbox>> ask(ToSandbox request, byte[] binary) {

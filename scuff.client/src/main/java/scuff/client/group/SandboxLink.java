@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.stream.LongStream;
 import scuff.api.client.ScuffException;
 import scuff.api.ipc.IpcBackend;
 import scuff.api.ipc.LifeSign;
@@ -139,10 +140,9 @@ final class SandboxLink {
         child.awaitEnd(patience);
     }
 
-    /** The call the process was in when it was last heard of; 0 for none. The audio thread's counts more than the main thread's. */
-    long lastCall() {
-        long audio = member.memory().audioCall();
-        return Activity.call(audio) == Activity.NONE ? member.memory().mainCall() : audio;
+    /** The calls the process was in when it was last heard of, packed: the main thread's, then the audio thread's. 0 is none. */
+    LongStream lastCalls() {
+        return LongStream.of(member.memory().mainCall(), member.memory().audioCall());
     }
 
     /** The process has ended and no plan uses it. */

@@ -1,5 +1,6 @@
 package scuff.client.scan;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,7 +29,7 @@ import scuff.client.log.Log;
 import scuff.client.process.Children;
 
 /** Which plugins there are, by this and earlier scans. */
-public final class Catalog implements PluginCatalog {
+public final class Catalog implements PluginCatalog, AutoCloseable {
     private static final int WORKERS = 2;
 
     private final Children children;
@@ -36,6 +38,8 @@ public final class Catalog implements PluginCatalog {
     private final ScanCache cache;
     private final ReentrantLock scanning = new ReentrantLock(true);
     private final Map<PluginRef, PluginDescriptor> known = new ConcurrentHashMap<>();
+    private final Set<ScanWorker> atWork = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
 
     /** @param formats those that are deployed now */
     public Catalog(Children children, Supplier<List<PluginFormat>> formats, Executor tasks, Path cacheFile, Log log) {
@@ -73,6 +77,7 @@ public final class Catalog implements PluginCatalog {
         ScanResult run() {
             FileSearch search = new FileSearch(wanted());
             search.run(request);
+            known.values().removeIf(plugin -> !Files.exists(plugin.file()));
             total = search.candidates().size();
             Queue<Candidate> open = new ConcurrentLinkedQueue<>();
             for (Candidate candidate : search.candidates()) {
@@ -81,8 +86,11 @@ public final class Catalog implements PluginCatalog {
                 cached += old.isPresent() ? 1 : 0;
             }
             if (!open.isEmpty()) {
-                describe(open);
-                cache.save();
+                try {
+                    describe(open);
+                } finally {
+                    cache.save();
+                }
             }
             return result(search.unusable());
         }
@@ -107,16 +115,25 @@ public final class Catalog implements PluginCatalog {
 
         private void work(String name, Queue<Candidate> open) {
             try (ScanWorker worker = new ScanWorker(children, name)) {
-                for (Candidate next = open.poll(); next != null; next = open.poll()) {
-                    Finding finding = worker.describe(next, request.timeout());
-                    cache.put(finding);
-                    done(finding);
+                atWork.add(worker);
+                if (closed) {
+                    worker.stop();
+                }
+                try {
+                    for (Candidate next = open.poll(); next != null; next = open.poll()) {
+                        Finding finding = worker.describe(next, request.timeout());
+                        cache.put(finding);
+                        done(finding);
+                    }
+                } finally {
+                    atWork.remove(worker);
                 }
             }
         }
 
         private synchronized void done(Finding finding) {
             findings.add(finding);
+            known.values().removeIf(plugin -> plugin.file().equals(finding.candidate().file())); // it may have changed
             finding.plugins().forEach(plugin -> known.put(plugin.ref(), plugin));
             listener.fileDone(finding.candidate().file(), findings.size(), total);
         }
@@ -128,6 +145,13 @@ public final class Catalog implements PluginCatalog {
                     .forEach(f -> broken.add(new BrokenFile(f.candidate().file(), f.candidate().format(), f.broken())));
             return new ScanResult(findings.stream().flatMap(f -> f.plugins().stream()).toList(), broken, total, cached);
         }
+    }
+
+    /** Ends the scans that run: their stages complete with a {@link ScuffException}. */
+    @Override
+    public void close() {
+        closed = true;
+        atWork.forEach(ScanWorker::stop);
     }
 
     @Override

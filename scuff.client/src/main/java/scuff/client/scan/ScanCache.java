@@ -1,6 +1,5 @@
 package scuff.client.scan;
 
-import com.google.gson.JsonParseException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -39,7 +38,8 @@ final class ScanCache {
             }
         } catch (NoSuchFileException e) {
             log.debug("no scan cache yet: file=" + file);
-        } catch (IOException | JsonParseException | NullPointerException e) {
+        } catch (IOException | RuntimeException e) { // Gson wraps what record constructors throw in several ways
+            findings.clear();
             log.warn("scan cache not read, everything is scanned anew: file=" + file + ", why=" + e);
         }
     }

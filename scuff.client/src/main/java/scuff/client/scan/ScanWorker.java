@@ -20,16 +20,34 @@ final class ScanWorker implements AutoCloseable {
 
     private final Children children;
     private final String name;
-    private Child<FromScanner, ToScanner> child;
+    private volatile Child<FromScanner, ToScanner> child;
+    private volatile boolean stopped;
 
     ScanWorker(Children children, String name) {
         this.children = children;
         this.name = name;
     }
 
-    /** @throws ScuffException when no scanner process can be had; that says nothing of the file */
+    /** Ends what it is doing; any thread. */
+    void stop() {
+        stopped = true;
+        Child<FromScanner, ToScanner> now = child;
+        if (now != null) {
+            now.kill();
+        }
+    }
+
+    /** @throws ScuffException when no scanner process can be had, or it was stopped; that says nothing of the file */
     Finding describe(Candidate candidate, Duration timeout) {
         Child<FromScanner, ToScanner> scanner = scanner();
+        Finding finding = stopped ? null : describe(candidate, timeout, scanner);
+        if (stopped) {
+            throw new ScuffException("the scan was ended because the client is closed: file=" + candidate.file());
+        }
+        return finding;
+    }
+
+    private Finding describe(Candidate candidate, Duration timeout, Child<FromScanner, ToScanner> scanner) {
         CompletableFuture<Envelope<FromScanner>> answer = scanner.ask(new ToScanner.Describe(candidate.format(), candidate.file()), NOTHING);
         try {
             return switch (answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS).message()) {
@@ -55,8 +73,7 @@ final class ScanWorker implements AutoCloseable {
             try {
                 child.call(new ToScanner.Hello(ProcessHandle.current().pid()), children.timeouts().start());
             } catch (ScuffException e) {
-                String said = drop(child).errorOutput();
-                throw new ScuffException("the scanner did not start: " + e.getMessage() + (said.isBlank() ? "" : "; it said: " + said), e);
+                throw new ScuffException("the scanner did not start: " + e.getMessage() + lastWords(drop(child)), e);
             }
         }
         return child;
@@ -64,8 +81,12 @@ final class ScanWorker implements AutoCloseable {
 
     private String whyEnded(Child<FromScanner, ToScanner> scanner) {
         Child.End end = drop(scanner);
+        return "it ended the scanner while it was loaded and described: " + end.cause() + lastWords(end);
+    }
+
+    private static String lastWords(Child.End end) {
         List<String> said = end.errorOutput().lines().filter(line -> !line.isBlank()).toList();
-        return "it ended the scanner while it was loaded and described: " + end.cause() + (said.isEmpty() ? "" : "; it said: " + said.getLast());
+        return said.isEmpty() ? "" : "; it said: " + said.getLast();
     }
 
     private Child.End drop(Child<FromScanner, ToScanner> scanner) {

@@ -1,0 +1,37 @@
+package scuff.client;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import scuff.api.client.Device;
+import scuff.api.client.DeviceOptions;
+import scuff.api.client.GroupMode;
+import scuff.api.client.Sandbox;
+import scuff.api.client.SandboxGroup;
+import scuff.api.client.ScanListener;
+import scuff.api.client.ScanRequest;
+import scuff.tck.plugins.NativePlugin;
+import scuff.tck.plugins.Trigger;
+
+/** A client with children that work, loop, hang when activated and hang while a file is scanned. Tells its log; is killed in the middle. */
+final class DyingClient {
+    private DyingClient() {}
+
+    /** @param arguments folder of the scan cache, then the files of TRIGGER, ACTIVATE_HANGS and CONSTRUCTOR_HANGS */
+    public static void main(String[] arguments) {
+        List<Path> files = List.of(arguments).stream().map(Path::of).toList();
+        Client client = new RealClient((level, line) -> System.out.println(line)).scanCache(files.getFirst().resolve("scan.json")).create();
+        RealClient.scan(client, files.get(1), files.get(2));
+        SandboxGroup group = client.createGroup(Rig.options(GroupMode.PIPELINED, Rig.FRAMES));
+        Stages.get(group.createSandbox("works"));
+        Sandbox looping = Stages.get(group.createSandbox("loops"));
+        Device device = Stages.get(looping.createDevice(Plugins.ref(NativePlugin.TRIGGER), DeviceOptions.DEFAULT));
+        Sandbox hanging = Stages.get(group.createSandbox("hangs"));
+        hanging.createDevice(Plugins.ref(NativePlugin.ACTIVATE_HANGS), DeviceOptions.DEFAULT);
+        client.plugins().scan(new ScanRequest(List.of(files.get(3)), false, Set.of(), Duration.ofDays(1), false), ScanListener.NONE);
+        group.audio().events(device).putParameterValue(0, Trigger.PARAMETER, Trigger.ENDLESS_LOOP.value());
+        group.audio().process(Rig.FRAMES, System.nanoTime() + TimeUnit.DAYS.toNanos(1));
+    }
+}
