@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import scuff.api.client.ScuffException;
@@ -18,7 +19,8 @@ import scuff.protocol.control.Envelope;
 import scuff.protocol.control.Messages;
 
 /**
- * A child process and its control channel. It has ended when its output has ended: then every request that waits fails, and
+ * A child process and its control channel. It has ended when its output has ended, or when the process has and what it left
+ * unsaid is not read a moment later: a child of its own may keep the output open. Then every request that waits fails, and
  * {@link #ended} completes with how it ended.
  *
  * @param <I> what the child says
@@ -26,6 +28,7 @@ import scuff.protocol.control.Messages;
  */
 public final class Child<I, O> {
     private static final byte[] NOTHING = {};
+    private static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
     private final String name;
     private final Process process;
@@ -36,6 +39,7 @@ public final class Child<I, O> {
     private final ErrorOutput errors;
     private final AtomicLong correlations = new AtomicLong();
     private final Map<Long, CompletableFuture<Envelope<I>>> waiting = new ConcurrentHashMap<>();
+    private final AtomicBoolean mourned = new AtomicBoolean();
     private final CompletableFuture<End> ended = new CompletableFuture<>();
 
     /**
@@ -69,6 +73,7 @@ public final class Child<I, O> {
         this.log = log;
         this.errors = new ErrorOutput(name, process.getErrorStream(), log);
         Thread.ofPlatform().name("scuff-read-" + name).daemon().start(this::read);
+        process.onExit().thenRunAsync(this::mourn, CompletableFuture.delayedExecutor(LAST_WORDS.toNanos(), TimeUnit.NANOSECONDS));
     }
 
     public long pid() {
@@ -168,6 +173,9 @@ public final class Child<I, O> {
 
     /** Without its channel a process is of no use: whatever it is doing, it ends now. */
     private void mourn() {
+        if (!mourned.compareAndSet(false, true)) {
+            return;
+        }
         int exitCode = exitCode();
         burial.run();
         ended.complete(new End(exitCode, errors.tail()));
