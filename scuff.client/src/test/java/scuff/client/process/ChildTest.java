@@ -216,4 +216,16 @@ class ChildTest {
         assertThat(child.ended().join().exitCode()).isEqualTo(137);
         assertThat(child.endsWithin(Duration.ofMillis(1))).isTrue();
     }
+
+    @Test
+    void asking_does_not_wait_for_a_child_that_does_not_listen() throws Exception {
+        Child<FromSandbox, ToSandbox> child = child("exec sleep 1000");
+
+        CompletableFuture<Envelope<FromSandbox>> answer = child.ask(new ToSandbox.LoadState(1), new byte[1 << 20]);
+        assertThat(answer.isDone()).isFalse();
+        assertThatThrownBy(() -> child.call(REQUEST, Duration.ofMillis(20))).isInstanceOf(ScuffException.class).hasMessageContaining("no answer in time");
+        child.kill();
+
+        assertThat(whyFailed(answer)).contains("signal 9");
+    }
 }
