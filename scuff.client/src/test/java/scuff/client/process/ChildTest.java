@@ -187,6 +187,18 @@ class ChildTest {
     }
 
     @Test
+    void asking_does_not_wait_for_a_child_that_does_not_listen() throws Exception {
+        Child<FromSandbox, ToSandbox> child = child("exec sleep 1000");
+
+        CompletableFuture<Envelope<FromSandbox>> answer = child.ask(new ToSandbox.LoadState(1), new byte[1 << 20]);
+        assertThat(answer.isDone()).isFalse();
+        assertThatThrownBy(() -> child.call(REQUEST, Duration.ofMillis(20))).isInstanceOf(ScuffException.class).hasMessageContaining("no answer in time");
+        child.kill();
+
+        assertThat(whyFailed(answer)).contains("signal 9");
+    }
+
+    @Test
     void requests_arrive_in_the_order_they_were_made() {
         Child<FromSandbox, ToSandbox> child = child("head -c 6000 | tr -dc '()0-9' >&2; exit 0");
         for (int i = 0; i < 200; i++) {
@@ -207,6 +219,25 @@ class ChildTest {
     }
 
     @Test
+    void who_is_interrupted_while_starting_leaves_no_child_behind() throws Exception {
+        BlockingQueue<Long> pids = new LinkedBlockingQueue<>();
+        children = new Children(kind -> List.of("/bin/sh", "-c", "exec sleep 1000"), Timeouts.DEFAULT, log);
+        List<ProcessHandle> before = ProcessHandle.current().children().toList();
+        Thread.currentThread().interrupt();
+
+        assertThatThrownBy(() -> children.start("sandbox", "it", FromSandbox.MESSAGES, ToSandbox.MESSAGES, notices::add))
+                .isInstanceOf(ScuffException.class).hasMessageContaining("interrupted");
+        assertThat(Thread.interrupted()).isTrue();
+
+        children.close();
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (ProcessHandle.current().children().anyMatch(child -> !before.contains(child) && child.isAlive()) && System.nanoTime() - deadline < 0) {
+            Thread.onSpinWait();
+        }
+        assertThat(ProcessHandle.current().children().filter(child -> !before.contains(child) && child.isAlive())).isEmpty();
+    }
+
+    @Test
     void who_is_waited_for_and_does_not_end_is_ended() {
         Child<FromSandbox, ToSandbox> child = child("exec sleep 1000");
 
@@ -215,17 +246,5 @@ class ChildTest {
 
         assertThat(child.ended().join().exitCode()).isEqualTo(137);
         assertThat(child.endsWithin(Duration.ofMillis(1))).isTrue();
-    }
-
-    @Test
-    void asking_does_not_wait_for_a_child_that_does_not_listen() throws Exception {
-        Child<FromSandbox, ToSandbox> child = child("exec sleep 1000");
-
-        CompletableFuture<Envelope<FromSandbox>> answer = child.ask(new ToSandbox.LoadState(1), new byte[1 << 20]);
-        assertThat(answer.isDone()).isFalse();
-        assertThatThrownBy(() -> child.call(REQUEST, Duration.ofMillis(20))).isInstanceOf(ScuffException.class).hasMessageContaining("no answer in time");
-        child.kill();
-
-        assertThat(whyFailed(answer)).contains("signal 9");
     }
 }
