@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Puts things in an order in which each comes before its successors; where they go in a circle, the one named first comes first. */
+/**
+ * Puts things in an order in which each comes before its successors. Where they go in a circle, the one comes first that is
+ * reached first: the one named first, or the one something named earlier leads to.
+ */
 final class Ordering<T> {
     private final Function<T, Collection<T>> successors;
     private final Set<T> entered = new HashSet<>();

@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import scuff.api.client.ScuffException;
@@ -18,7 +21,8 @@ import scuff.protocol.control.Envelope;
 import scuff.protocol.control.Messages;
 
 /**
- * A child process and its control channel. It has ended when its output has ended: then every request that waits fails, and
+ * A child process and its control channel. It has ended when its output has ended, or when the process has and what it left
+ * unsaid is not read a moment later: a child of its own may keep the output open. Then every request that waits fails, and
  * {@link #ended} completes with how it ended.
  *
  * @param <I> what the child says
@@ -26,6 +30,7 @@ import scuff.protocol.control.Messages;
  */
 public final class Child<I, O> {
     private static final byte[] NOTHING = {};
+    private static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
     private final String name;
     private final Process process;
@@ -34,8 +39,11 @@ public final class Child<I, O> {
     private final Runnable burial;
     private final Log log;
     private final ErrorOutput errors;
+    private final BlockingQueue<Envelope<O>> unsent = new LinkedBlockingQueue<>();
+    private final Thread writer;
     private final AtomicLong correlations = new AtomicLong();
     private final Map<Long, CompletableFuture<Envelope<I>>> waiting = new ConcurrentHashMap<>();
+    private final AtomicBoolean mourned = new AtomicBoolean();
     private final CompletableFuture<End> ended = new CompletableFuture<>();
 
     /**
@@ -68,7 +76,9 @@ public final class Child<I, O> {
         this.burial = burial;
         this.log = log;
         this.errors = new ErrorOutput(name, process.getErrorStream(), log);
+        this.writer = Thread.ofPlatform().name("scuff-write-" + name).daemon().start(this::write);
         Thread.ofPlatform().name("scuff-read-" + name).daemon().start(this::read);
+        process.onExit().thenRunAsync(this::mourn, CompletableFuture.delayedExecutor(LAST_WORDS.toNanos(), TimeUnit.NANOSECONDS));
     }
 
     public long pid() {
@@ -85,24 +95,44 @@ public final class Child<I, O> {
         process.destroyForcibly();
     }
 
-    /** Asks and does not wait. Completes exceptionally with a {@link ScuffException} when the child ends before it answers. */
+    /**
+     * Asks and does not wait, not even for a child that does not listen. Completes exceptionally with a
+     * {@link ScuffException} when the child ends before it answers, or when the request is too large.
+     */
     public CompletableFuture<Envelope<I>> ask(O request, byte[] binary) {
         long correlation = correlations.incrementAndGet();
         CompletableFuture<Envelope<I>> answer = new CompletableFuture<>();
         waiting.put(correlation, answer);
-        try {
-            channel.send(new Envelope<>(request, correlation, binary));
-        } catch (IOException e) {
-            log.debug("control channel lost: process=" + name + ", pid=" + pid() + ", why=" + e.getMessage());
-            kill(); // without it the process is of no use; who waits is told how it ended
-        } catch (IllegalArgumentException e) {
-            waiting.remove(correlation);
-            answer.completeExceptionally(new ScuffException("the request cannot be sent: process=" + name + ", why=" + e.getMessage(), e));
-        }
+        unsent.add(new Envelope<>(request, correlation, binary));
         if (ended.isDone() && waiting.remove(correlation) != null) {
             answer.completeExceptionally(gone());
         }
         return answer;
+    }
+
+    /** Sends what is asked, in order, until the child has ended. */
+    private void write() {
+        try {
+            while (true) {
+                send(unsent.take());
+            }
+        } catch (InterruptedException e) {
+            log.debug("nothing more to send: process=" + name + ", pid=" + pid());
+        }
+    }
+
+    private void send(Envelope<O> request) {
+        try {
+            channel.send(request);
+        } catch (IOException e) {
+            log.debug("control channel lost: process=" + name + ", pid=" + pid() + ", why=" + e.getMessage());
+            kill(); // without it the process is of no use; who waits is told how it ended
+        } catch (IllegalArgumentException e) {
+            CompletableFuture<Envelope<I>> answer = waiting.remove(request.correlation());
+            if (answer != null) {
+                answer.completeExceptionally(new ScuffException("the request cannot be sent: process=" + name + ", why=" + e.getMessage(), e));
+            }
+        }
     }
 
     /** As {@link #ask(Object, byte[])}; also completes exceptionally when there is no answer in time. */
@@ -168,10 +198,14 @@ public final class Child<I, O> {
 
     /** Without its channel a process is of no use: whatever it is doing, it ends now. */
     private void mourn() {
+        if (!mourned.compareAndSet(false, true)) {
+            return;
+        }
         int exitCode = exitCode();
         burial.run();
         ended.complete(new End(exitCode, errors.tail()));
         waiting.values().removeIf(answer -> answer.completeExceptionally(gone()));
+        writer.interrupt();
         try {
             channel.close();
         } catch (IOException e) {

@@ -2,10 +2,12 @@ package scuff.client.process;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -43,8 +45,9 @@ public final class Children implements AutoCloseable {
      */
     public <I, O> Child<I, O> start(String kind, String name, Messages<I> incoming, Messages<O> outgoing, Consumer<I> notices) {
         List<String> command = executables.command(kind);
+        CompletableFuture<Process> started = CompletableFuture.supplyAsync(() -> spawn(command), spawner);
         try {
-            Process process = spawner.submit(() -> spawn(command)).get();
+            Process process = started.get();
             alive.add(process);
             process.onExit().thenAccept(alive::remove);
             log.debug("child started: kind=" + kind + ", name=" + name + ", pid=" + process.pid());
@@ -53,15 +56,20 @@ public final class Children implements AutoCloseable {
             throw new ScuffException("cannot start a " + kind + " process: program=" + command.getFirst() + ", why="
                     + e.getCause().getMessage() + "; check that it exists and may be executed", e.getCause());
         } catch (InterruptedException e) {
+            started.thenAccept(Process::destroyForcibly); // nobody knows of it
             Thread.currentThread().interrupt();
             throw new ScuffException("interrupted while starting a " + kind + " process", e);
         }
     }
 
-    private static Process spawn(List<String> command) throws IOException {
+    private static Process spawn(List<String> command) {
         ProcessBuilder builder = new ProcessBuilder(command);
         preloadSignalChaining(builder, Path.of(command.getFirst()));
-        return builder.start();
+        try {
+            return builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e.getMessage(), e);
+        }
     }
 
     /** Some plugins install signal handlers of their own; with this library of the JDK's they do not break Java's. */

@@ -3,9 +3,14 @@ package scuff.client.graph;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -262,8 +267,50 @@ class RouteTest {
         assertThat(legs(route(GroupMode.SERIAL, "1.0>2.0 1.0>3.0 2.0>3.0"))).containsExactly("1.0>3.0 DIRECT");
     }
 
+    /** Against every way there is, one by one. */
     @Test
-    @Timeout(value = 60, unit = TimeUnit.SECONDS)
+    void without_circles_the_latency_is_that_of_the_slowest_way_there_is() {
+        Random random = new Random(41);
+        for (int round = 0; round < 400; round++) {
+            nodes.clear();
+            int devices = 1 + random.nextInt(5);
+            for (int i = 0; i < devices; i++) {
+                nodes.add(new Node(i + 1, random.nextInt(3), random.nextInt(50), false, LatePolicy.SILENCE));
+            }
+            Set<String> edges = new LinkedHashSet<>(List.of("0.0>1.0"));
+            for (int i = random.nextInt(10); i > 0; i--) {
+                int from = random.nextInt(devices + 1);
+                int to = from + 1 + random.nextInt(devices + 1);
+                edges.add(from + "." + random.nextInt(2) + '>' + (to > devices ? 0 : to) + "." + random.nextInt(2));
+            }
+            Route route = route(random.nextBoolean() ? GroupMode.SERIAL : GroupMode.PIPELINED, String.join(" ", edges));
+            for (String target : List.of("0.0", "0.1", "1.0", devices + ".1")) {
+                OptionalLong slowest = everyWay(route, end("0.0"), end(target), new HashSet<>()).max();
+                assertThat(route.latency(end("0.0"), end(target))).as("%s to %s", edges, target).isEqualTo(slowest);
+            }
+        }
+    }
+
+    private LongStream everyWay(Route route, End at, End target, Set<End> passed) {
+        if (!passed.add(at)) {
+            return LongStream.empty();
+        }
+        List<Long> ways = new ArrayList<>();
+        for (Leg leg : route.legs()) {
+            if (leg.edge().source().equals(at)) {
+                End next = leg.edge().target();
+                LongStream rest = next.equals(target) ? LongStream.of(0)
+                        : next.ofGroup() ? LongStream.empty() : LongStream.of(0, 1).boxed().flatMapToLong(port -> everyWay(route, new End(next.device(),
+                                port.intValue()), target, passed).map(way -> way + nodes.get(next.device() - 1).latency()));
+                rest.forEach(way -> ways.add(way + leg.delay()));
+            }
+        }
+        passed.remove(at);
+        return ways.stream().mapToLong(Long::longValue);
+    }
+
+    @Test
+    @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void the_latency_of_many_ways_side_by_side_is_found_all_the_same() {
         StringBuilder edges = new StringBuilder("0.0>1.0");
         for (int stage = 0; stage < 50; stage++) {
