@@ -14,7 +14,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -160,10 +159,25 @@ class ChildTest {
     }
 
     @Test
+    void who_is_ended_for_what_it_said_is_not_told_to_have_been_killed() {
+        Child<FromSandbox, ToSandbox> child = child("printf 'Hello world this is a plugin printing'; exec sleep 1000");
+
+        assertThat(child.ended().join().cause()).contains("impossible length").doesNotContain("killed");
+    }
+
+    @Test
+    void who_crashes_in_the_middle_of_a_message_is_told_to_have_crashed() {
+        Child<FromSandbox, ToSandbox> child = child("printf '\\000\\000\\000\\022\\000'; kill -11 $$");
+
+        assertThat(child.ended().join().cause()).contains("crashed (signal 11)");
+    }
+
+    @Test
     void a_child_that_closes_its_output_and_lives_on_is_ended() {
         Child<FromSandbox, ToSandbox> child = child("exec sleep 1000 >&-");
 
         assertThat(child.ended().join().exitCode()).isEqualTo(137);
+        assertThat(child.ended().join().cause()).contains("it closed its output");
     }
 
     @Test
@@ -219,22 +233,18 @@ class ChildTest {
     }
 
     @Test
-    void who_is_interrupted_while_starting_leaves_no_child_behind() throws Exception {
-        BlockingQueue<Long> pids = new LinkedBlockingQueue<>();
-        children = new Children(kind -> List.of("/bin/sh", "-c", "exec sleep 1000"), Timeouts.DEFAULT, log);
-        List<ProcessHandle> before = ProcessHandle.current().children().toList();
+    void who_is_interrupted_while_starting_leaves_no_child_behind() throws InterruptedException {
+        BlockingQueue<String> told = new LinkedBlockingQueue<>();
+        children = new Children(kind -> List.of("/bin/sh", "-c", "exec sleep 1000"), Timeouts.DEFAULT, (level, line) -> told.add(line));
         Thread.currentThread().interrupt();
 
         assertThatThrownBy(() -> children.start("sandbox", "it", FromSandbox.MESSAGES, ToSandbox.MESSAGES, notices::add))
                 .isInstanceOf(ScuffException.class).hasMessageContaining("interrupted");
-        assertThat(Thread.interrupted()).isTrue();
 
-        children.close();
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-        while (ProcessHandle.current().children().anyMatch(child -> !before.contains(child) && child.isAlive()) && System.nanoTime() - deadline < 0) {
-            Thread.onSpinWait();
-        }
-        assertThat(ProcessHandle.current().children().filter(child -> !before.contains(child) && child.isAlive())).isEmpty();
+        assertThat(Thread.interrupted()).isTrue();
+        String line = told.take();
+        assertThat(line).contains("nobody waits for it");
+        ProcessHandle.of(Long.parseLong(line.substring(line.lastIndexOf('=') + 1))).ifPresent(process -> process.onExit().join());
     }
 
     @Test
