@@ -96,9 +96,9 @@ public final class Child<I, O> {
         return ended;
     }
 
-    /** Ends the process at once. */
+    /** Ends the process at once. By its handle: {@link Process#destroyForcibly} closes the streams, too, and its last words are lost. */
     public void kill() {
-        process.destroyForcibly();
+        process.toHandle().destroyForcibly();
     }
 
     /**
@@ -235,7 +235,7 @@ public final class Child<I, O> {
     }
 
     private int exitCode() {
-        process.destroyForcibly();
+        kill();
         try {
             return process.waitFor();
         } catch (InterruptedException e) {

@@ -8,10 +8,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.regex.Pattern;
@@ -37,7 +37,7 @@ class ChildTest {
     private static final String LISTEN = "; cat >/dev/null";
     private static final Duration LONG = Duration.ofSeconds(60);
 
-    private final List<String> lines = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> lines = new CopyOnWriteArrayList<>();
     private final Log log = (level, line) -> lines.add(line);
     private final BlockingQueue<FromSandbox> notices = new LinkedBlockingQueue<>();
     private final List<Child<?, ?>> started = new ArrayList<>();
@@ -137,6 +137,15 @@ class ChildTest {
 
         assertThat(tail).hasSize(40).startsWith("line 61").endsWith("line 99", "no end");
         assertThat(lines).anyMatch(line -> line.contains("process=it") && line.endsWith("line=line 0"));
+    }
+
+    @Test
+    void the_last_words_of_one_that_is_killed_are_kept_too() {
+        for (int round = 0; round < 20; round++) {
+            Child<FromSandbox, ToSandbox> child = child("i=0; while [ $i -lt 300 ]; do echo line $i >&2; i=$((i+1)); done; printf '\\177\\377\\377\\377'; exec sleep 1000");
+
+            assertThat(child.ended().join().errorOutput()).endsWith("line 299");
+        }
     }
 
     @Test
