@@ -19,6 +19,7 @@ import scuff.client.log.Log;
 import scuff.protocol.control.ControlChannel;
 import scuff.protocol.control.Envelope;
 import scuff.protocol.control.Messages;
+import scuff.protocol.control.ProtocolException;
 
 /**
  * A child process and its control channel. It has ended when its output has ended, or when the process has and what it left
@@ -51,11 +52,16 @@ public final class Child<I, O> {
      *
      * @param exitCode    128 + signal number where a signal ended it
      * @param errorOutput the last lines of its standard error
+     * @param lastStraw   why we ended it; empty when it ended by itself or was killed
      */
-    public record End(int exitCode, String errorOutput) {
+    public record End(int exitCode, String errorOutput, String lastStraw) {
 
         /** In words. */
         public String cause() {
+            return lastStraw.isEmpty() ? byExitCode() : "the process was of no use any more and was ended: " + lastStraw;
+        }
+
+        private String byExitCode() {
             return switch (exitCode) {
                 case 0 -> "the process ended by itself (exit code 0: a plugin called exit)";
                 case 1 -> "native code crashed (exit code 1)";
@@ -78,7 +84,7 @@ public final class Child<I, O> {
         this.errors = new ErrorOutput(name, process.getErrorStream(), log);
         this.writer = Thread.ofPlatform().name("scuff-write-" + name).daemon().start(this::write);
         Thread.ofPlatform().name("scuff-read-" + name).daemon().start(this::read);
-        process.onExit().thenRunAsync(this::mourn, CompletableFuture.delayedExecutor(LAST_WORDS.toNanos(), TimeUnit.NANOSECONDS));
+        process.onExit().thenRunAsync(() -> mourn(""), CompletableFuture.delayedExecutor(LAST_WORDS.toNanos(), TimeUnit.NANOSECONDS));
     }
 
     public long pid() {
@@ -90,9 +96,9 @@ public final class Child<I, O> {
         return ended;
     }
 
-    /** Ends the process at once. */
+    /** Ends the process at once. By its handle: {@link Process#destroyForcibly} closes the streams, too, and its last words are lost. */
     public void kill() {
-        process.destroyForcibly();
+        process.toHandle().destroyForcibly();
     }
 
     /**
@@ -174,16 +180,20 @@ public final class Child<I, O> {
     }
 
     private void read() {
+        String lastStraw = "it closed its output";
         try {
             for (Optional<Envelope<I>> next = channel.receive(); next.isPresent(); next = channel.receive()) {
                 dispatch(next.get());
             }
+        } catch (ProtocolException e) {
+            lastStraw = "it sent what is no message, " + e.getMessage();
+            log.warn("control channel lost: process=" + name + ", pid=" + pid() + ", why=" + e.getMessage());
         } catch (IOException e) {
             log.debug("control channel lost: process=" + name + ", pid=" + pid() + ", why=" + e.getMessage());
         } catch (RuntimeException e) {
             log.warn("message could not be taken: process=" + name + ", pid=" + pid() + ", why=" + e);
         } finally {
-            mourn();
+            mourn(lastStraw);
         }
     }
 
@@ -197,13 +207,14 @@ public final class Child<I, O> {
     }
 
     /** Without its channel a process is of no use: whatever it is doing, it ends now. */
-    private void mourn() {
+    private void mourn(String lastStraw) {
         if (!mourned.compareAndSet(false, true)) {
             return;
         }
-        int exitCode = exitCode();
+        boolean byItself = hasEndedByItself();
+        End end = new End(exitCode(), errors.tail(), byItself ? "" : lastStraw);
         burial.run();
-        ended.complete(new End(exitCode, errors.tail()));
+        ended.complete(end);
         waiting.values().removeIf(answer -> answer.completeExceptionally(gone()));
         writer.interrupt();
         try {
@@ -213,16 +224,22 @@ public final class Child<I, O> {
         }
     }
 
-    /** A process that closed its output is given a moment to end by itself, so that its own exit code is told. */
-    private int exitCode() {
+    /** A process that closed its output is given a moment, so that its own exit code is told. */
+    private boolean hasEndedByItself() {
         try {
-            if (!process.waitFor(500, TimeUnit.MILLISECONDS)) {
-                process.destroyForcibly();
-            }
+            return process.waitFor(500, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private int exitCode() {
+        kill();
+        try {
             return process.waitFor();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            process.destroyForcibly();
             return -1;
         }
     }

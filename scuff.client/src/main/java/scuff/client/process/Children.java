@@ -56,7 +56,10 @@ public final class Children implements AutoCloseable {
             throw new ScuffException("cannot start a " + kind + " process: program=" + command.getFirst() + ", why="
                     + e.getCause().getMessage() + "; check that it exists and may be executed", e.getCause());
         } catch (InterruptedException e) {
-            started.thenAccept(Process::destroyForcibly); // nobody knows of it
+            started.thenAccept(process -> {
+                process.destroyForcibly();
+                log.debug("child ended, nobody waits for it: kind=" + kind + ", name=" + name + ", pid=" + process.pid());
+            });
             Thread.currentThread().interrupt();
             throw new ScuffException("interrupted while starting a " + kind + " process", e);
         }

@@ -8,13 +8,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -38,7 +37,7 @@ class ChildTest {
     private static final String LISTEN = "; cat >/dev/null";
     private static final Duration LONG = Duration.ofSeconds(60);
 
-    private final List<String> lines = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> lines = new CopyOnWriteArrayList<>();
     private final Log log = (level, line) -> lines.add(line);
     private final BlockingQueue<FromSandbox> notices = new LinkedBlockingQueue<>();
     private final List<Child<?, ?>> started = new ArrayList<>();
@@ -141,6 +140,15 @@ class ChildTest {
     }
 
     @Test
+    void the_last_words_of_one_that_is_killed_are_kept_too() {
+        for (int round = 0; round < 20; round++) {
+            Child<FromSandbox, ToSandbox> child = child("i=0; while [ $i -lt 300 ]; do echo line $i >&2; i=$((i+1)); done; printf '\\177\\377\\377\\377'; exec sleep 1000");
+
+            assertThat(child.ended().join().errorOutput()).endsWith("line 299");
+        }
+    }
+
+    @Test
     void an_endless_line_is_cut() {
         Child<FromSandbox, ToSandbox> child = child("head -c 5000000 /dev/zero | tr '\\0' 'x' >&2; echo >&2; echo last >&2");
 
@@ -160,10 +168,25 @@ class ChildTest {
     }
 
     @Test
+    void who_is_ended_for_what_it_said_is_not_told_to_have_been_killed() {
+        Child<FromSandbox, ToSandbox> child = child("printf 'Hello world this is a plugin printing'; exec sleep 1000");
+
+        assertThat(child.ended().join().cause()).contains("impossible length").doesNotContain("killed");
+    }
+
+    @Test
+    void who_crashes_in_the_middle_of_a_message_is_told_to_have_crashed() {
+        Child<FromSandbox, ToSandbox> child = child("printf '\\000\\000\\000\\022\\000'; kill -11 $$");
+
+        assertThat(child.ended().join().cause()).contains("crashed (signal 11)");
+    }
+
+    @Test
     void a_child_that_closes_its_output_and_lives_on_is_ended() {
         Child<FromSandbox, ToSandbox> child = child("exec sleep 1000 >&-");
 
         assertThat(child.ended().join().exitCode()).isEqualTo(137);
+        assertThat(child.ended().join().cause()).contains("it closed its output");
     }
 
     @Test
@@ -219,22 +242,18 @@ class ChildTest {
     }
 
     @Test
-    void who_is_interrupted_while_starting_leaves_no_child_behind() throws Exception {
-        BlockingQueue<Long> pids = new LinkedBlockingQueue<>();
-        children = new Children(kind -> List.of("/bin/sh", "-c", "exec sleep 1000"), Timeouts.DEFAULT, log);
-        List<ProcessHandle> before = ProcessHandle.current().children().toList();
+    void who_is_interrupted_while_starting_leaves_no_child_behind() throws InterruptedException {
+        BlockingQueue<String> told = new LinkedBlockingQueue<>();
+        children = new Children(kind -> List.of("/bin/sh", "-c", "exec sleep 1000"), Timeouts.DEFAULT, (level, line) -> told.add(line));
         Thread.currentThread().interrupt();
 
         assertThatThrownBy(() -> children.start("sandbox", "it", FromSandbox.MESSAGES, ToSandbox.MESSAGES, notices::add))
                 .isInstanceOf(ScuffException.class).hasMessageContaining("interrupted");
-        assertThat(Thread.interrupted()).isTrue();
 
-        children.close();
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-        while (ProcessHandle.current().children().anyMatch(child -> !before.contains(child) && child.isAlive()) && System.nanoTime() - deadline < 0) {
-            Thread.onSpinWait();
-        }
-        assertThat(ProcessHandle.current().children().filter(child -> !before.contains(child) && child.isAlive())).isEmpty();
+        assertThat(Thread.interrupted()).isTrue();
+        String line = told.take();
+        assertThat(line).contains("nobody waits for it");
+        ProcessHandle.of(Long.parseLong(line.substring(line.lastIndexOf('=') + 1))).ifPresent(process -> process.onExit().join());
     }
 
     @Test
