@@ -2,6 +2,7 @@ package scuff.client;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -10,7 +11,7 @@ import java.util.function.Supplier;
 import scuff.api.client.GroupOptions;
 import scuff.api.client.PluginCatalog;
 import scuff.api.client.SandboxGroup;
-import scuff.api.client.SandboxListener;
+import scuff.api.client.ScuffListener;
 import scuff.api.client.Scuff;
 import scuff.api.client.ScuffException;
 import scuff.api.format.PluginFormat;
@@ -46,7 +47,7 @@ public final class Client implements Scuff, AutoCloseable {
      * @param realTime  whether audio threads of real-time groups ask for real-time priority
      */
     public record Parts(IpcBackend backend, Executables executables, Supplier<List<PluginFormat>> formats,
-            Supplier<List<SandboxListener>> listeners, Path scanCache, boolean realTime, Timeouts timeouts, Log log) {}
+            Supplier<List<ScuffListener>> listeners, Path scanCache, boolean realTime, Timeouts timeouts, Log log) {}
 
     public Client(Parts parts) {
         this.executables = parts.executables();
@@ -98,5 +99,10 @@ public final class Client implements Scuff, AutoCloseable {
         tasks.close();
         notifications.close();
         children.close();
+    }
+
+    @Override
+    public CompletionStage<SandboxGroup> loadGroup(Path document) {
+        throw new UnsupportedOperationException("not yet");
     }
 }

@@ -3,6 +3,7 @@ package scuff.client;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import java.util.Map;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.ServiceReference;
@@ -19,7 +20,7 @@ import org.osgi.service.metatype.annotations.Designate;
 import scuff.api.client.GroupOptions;
 import scuff.api.client.PluginCatalog;
 import scuff.api.client.SandboxGroup;
-import scuff.api.client.SandboxListener;
+import scuff.api.client.ScuffListener;
 import scuff.api.client.Scuff;
 import scuff.api.format.PluginFormat;
 import scuff.api.ipc.IpcBackend;
@@ -38,7 +39,7 @@ public final class ClientComponent implements Scuff {
     private final Client client;
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    volatile List<SandboxListener> listeners = List.of();
+    volatile List<ScuffListener> listeners = List.of();
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     volatile List<PluginFormat> formats = List.of();
@@ -100,5 +101,10 @@ public final class ClientComponent implements Scuff {
     @Override
     public List<SandboxGroup> groups() {
         return client.groups();
+    }
+
+    @Override
+    public CompletionStage<SandboxGroup> loadGroup(Path document) {
+        return client.loadGroup(document);
     }
 }

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import scuff.api.client.SandboxListener;
+import scuff.api.client.ScuffListener;
 import scuff.api.client.ScanListener;
 import scuff.api.client.ScanRequest;
 import scuff.api.client.ScanResult;
@@ -25,7 +25,7 @@ final class RealClient {
 
     private IpcBackend backend = new LinuxIpcBackend();
     private Executables executables = RealClient::command;
-    private List<SandboxListener> listeners = List.of();
+    private List<ScuffListener> listeners = List.of();
     private Timeouts timeouts = PATIENT;
     private Path scanCache = Plugins.SCAN_CACHE;
     private final Log log;
@@ -44,7 +44,7 @@ final class RealClient {
         return this;
     }
 
-    RealClient listener(SandboxListener listener) {
+    RealClient listener(ScuffListener listener) {
         listeners = List.of(listener);
         return this;
     }

@@ -6,22 +6,22 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import scuff.api.client.Device;
 import scuff.api.client.Sandbox;
-import scuff.api.client.SandboxListener;
+import scuff.api.client.ScuffEvent;
+import scuff.api.client.ScuffListener;
 
 /** Hears of every change of state, and lets a test wait for one. */
-final class States implements SandboxListener {
+final class States implements ScuffListener {
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(60);
 
     private final List<String> heard = new ArrayList<>();
 
     @Override
-    public void sandboxChanged(Sandbox sandbox, Sandbox.State state) {
-        hear(sandbox.name() + " " + state);
-    }
-
-    @Override
-    public void deviceChanged(Device device, Device.State state) {
-        hear(device.plugin().id() + " " + state);
+    public void happened(ScuffEvent event) {
+        switch (event) {
+            case ScuffEvent.SandboxChanged(Sandbox sandbox, Sandbox.State state) -> hear(sandbox.name() + " " + state);
+            case ScuffEvent.DeviceChanged(Device device, Device.State state) -> hear(device.plugin().id() + " " + state);
+            default -> hear(event.getClass().getSimpleName());
+        }
     }
 
     private synchronized void hear(String what) {

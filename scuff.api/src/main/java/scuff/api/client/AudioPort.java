@@ -10,6 +10,9 @@ import scuff.api.plugin.Direction;
 @AnyThread
 public interface AudioPort {
 
+    /** Of a port of the group: stable, unique in this platform. Of a device's: the device's id and the plugin's own id of the port. */
+    String id();
+
     String name();
 
     int channels();

@@ -32,6 +32,12 @@ public interface BlockReport {
     /** What the sandbox itself measured between its start and its end of the block, ns; 0 unless {@link Outcome#DONE}. */
     long busyNanos(Sandbox sandbox);
 
-    /** Events that did not fit a device's buffer in this block, all devices together. */
+    /** What the device took for this block, ns, as its sandbox measured; 0 unless its sandbox was {@link Outcome#DONE}. */
+    long processNanos(Device device);
+
+    /**
+     * Events lost in this block, all devices together: they did not fit a buffer, or were for a device whose process is gone.
+     * Those for a device that is only late are kept for it and not counted.
+     */
     int droppedEvents();
 }

@@ -10,6 +10,7 @@ import scuff.api.plugin.AnyThread;
 import scuff.api.plugin.DeviceInfo;
 import scuff.api.plugin.ParameterValue;
 import scuff.api.plugin.PluginRef;
+import scuff.api.plugin.TrackInfo;
 
 /** One plugin instance in a sandbox. The same object before and after a restart of its sandbox. */
 @ProviderType
@@ -18,6 +19,8 @@ public interface Device extends AutoCloseable {
 
     /** Where a device stands. */
     enum State {
+        /** No scan has found the plugin yet, or its format is not deployed; loaded as soon as that changes. */
+        UNLOADED,
         /** Being created. */
         LOADING,
         /** Takes part in blocks. */
@@ -39,7 +42,7 @@ public interface Device extends AutoCloseable {
 
     State state();
 
-    /** Why it is {@link State#FAILED}. */
+    /** Why it is {@link State#FAILED}, {@link State#UNLOADED} or {@link State#CRASHED}. */
     Optional<String> failure();
 
     /** Ports, parameters and extensions as they were when it was created last; none before it was. */
@@ -53,6 +56,12 @@ public interface Device extends AutoCloseable {
 
     /** Ports in the order of {@link DeviceInfo#audioOutputs}. */
     List<AudioPort> outputs();
+
+    /** Ports in the order of {@link DeviceInfo#noteInputs}. */
+    List<EventPort> eventInputs();
+
+    /** Ports in the order of {@link DeviceInfo#noteOutputs}. */
+    List<EventPort> eventOutputs();
 
     /**
      * Sets parameters together: at the start of the next block, or at once when no blocks run. The values are set again
@@ -72,6 +81,9 @@ public interface Device extends AutoCloseable {
     /** What value the plugin takes {@code text} for. */
     CompletionStage<OptionalDouble> textToValue(long parameter, String text);
 
+    /** Whether the plugin or a parameter has changed since the state was saved last. */
+    boolean dirty();
+
     /** Asks for the state, and keeps it as what a restart brings back. */
     CompletionStage<DeviceState> saveState();
 
@@ -81,6 +93,38 @@ public interface Device extends AutoCloseable {
     LatePolicy latePolicy();
 
     void latePolicy(LatePolicy policy);
+
+    /** What the plugin is told about its track; empty when the application said nothing. */
+    Optional<TrackInfo> track();
+
+    /** Tells the plugin about its track; told again after a restart. */
+    CompletionStage<Void> track(TrackInfo info);
+
+    boolean bypassed();
+
+    /**
+     * Bypasses the device: by its own bypass parameter if it has one, else its main input is heard in place of its main output,
+     * as late as the device itself would be, with a glide. It goes on being processed.
+     */
+    CompletionStage<Void> bypass(boolean on);
+
+    /** What it costs. */
+    DeviceLoad load();
+
+    /**
+     * Another device of the same plugin in {@code target}, which may be of another group: with this one's state, values, track,
+     * bypass and late policy, and no connections.
+     */
+    CompletionStage<Device> duplicate(Sandbox target);
+
+    /**
+     * Moves it to another sandbox of its group, while audio runs: it is created there with its present state and values, then
+     * both the graph and this object follow between two blocks, with a glide, and the old instance is closed. Connections,
+     * ports and id stay. When it cannot be created there nothing changes.
+     *
+     * @return completes with a {@link ScuffException} when {@code target} is of another group or the plugin declines
+     */
+    CompletionStage<Void> moveTo(Sandbox target);
 
     /** Takes it out of the next block and ends it. */
     @Override

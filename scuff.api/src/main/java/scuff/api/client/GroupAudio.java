@@ -4,6 +4,7 @@ import java.lang.foreign.MemorySegment;
 import org.osgi.annotation.versioning.ProviderType;
 import scuff.api.plugin.AudioThread;
 import scuff.api.plugin.EventBuffer;
+import scuff.api.plugin.Transport;
 
 /**
  * The audio thread's side of a group. Used by one thread at a time. Allocates nothing, takes no lock, never throws for what
@@ -27,8 +28,16 @@ public interface GroupAudio {
     /** Events for a device in the coming block, in the order of their times; empty again after {@link #process}. */
     EventBuffer events(Device device);
 
+    /** What the device sent in the last block: a copy that nobody else writes, valid until the next {@link #process}. */
+    EventBuffer eventsFrom(Device device);
+
+    /** Where the song is; goes to every device with every block. */
+    Transport transport();
+
     /**
-     * Processes a block. Returns when every sandbox that takes part is done, or at the deadline, whatever they do.
+     * Processes a block. Returns when every sandbox that takes part is done, or at the deadline plus what the mixing of
+     * outputs takes and the system needs to wake this thread (2 ms on a machine that is not overloaded), whatever they do. In
+     * {@link scuff.api.plugin.RenderMode#OFFLINE} it waits for {@link GroupOptions#offlinePatience} if that is longer.
      *
      * @param frames   1 to {@code maxFrames}
      * @param deadline a {@link System#nanoTime()}

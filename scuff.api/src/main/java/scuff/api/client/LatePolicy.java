@@ -5,5 +5,7 @@ public enum LatePolicy {
     /** Nothing is heard of it. */
     SILENCE,
     /** Its main input takes the place of its main output. */
-    DRY
+    DRY,
+    /** What was heard last goes on: the last longest block, backwards and forwards by turns, so that no seam clicks. A constant stays constant. */
+    HOLD
 }

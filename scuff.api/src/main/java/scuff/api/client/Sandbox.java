@@ -23,6 +23,10 @@ public interface Sandbox extends AutoCloseable {
         FAILED,
         /** The process has ended by itself or was killed; {@link Sandbox#crash} says how. */
         CRASHED,
+        /** It died too often; {@link Sandbox#restart} tries again. See {@link RestartPolicy#limit}. */
+        QUARANTINED,
+        /** Closed by the application, but devices are left: it goes with the last of them. */
+        CLOSING,
         /** Closed by the application. */
         CLOSED
     }
@@ -34,15 +38,29 @@ public interface Sandbox extends AutoCloseable {
 
     SandboxGroup group();
 
+    SandboxOptions options();
+
+    /** From now on. */
+    void options(SandboxOptions options);
+
     State state();
 
     /** The process id, while there is a process. */
     OptionalLong process();
 
+    /** Memory of the process that is resident, bytes; empty without a process or where the system does not say. */
+    OptionalLong residentBytes();
+
+    /** How often it was restarted. */
+    int restarts();
+
     /** How the last process ended, when it ended badly. */
     Optional<CrashReport> crash();
 
-    /** Creates a device and activates it. The stage completes when it takes part in blocks. */
+    /**
+     * Creates a device and activates it. The stage completes when it takes part in blocks; or, when no scan has found the
+     * plugin yet, with a device that is {@link Device.State#UNLOADED} and is loaded as soon as one does.
+     */
     CompletionStage<Device> createDevice(PluginRef plugin, DeviceOptions options);
 
     /** The devices that are not closed, oldest first. */
@@ -57,7 +75,10 @@ public interface Sandbox extends AutoCloseable {
     /** Ends the process at once, as a crash would. */
     void kill();
 
-    /** Closes the devices and ends the process. */
+    /** Takes no more devices, and ends the process when the last device has been closed: at once when there is none. */
     @Override
     void close();
+
+    /** Closes the devices and ends the process. */
+    void closeNow();
 }

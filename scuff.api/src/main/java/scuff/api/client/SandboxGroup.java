@@ -1,10 +1,14 @@
 package scuff.api.client;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletionStage;
 import org.osgi.annotation.versioning.ProviderType;
+import scuff.api.plugin.Activation;
 import scuff.api.plugin.AnyThread;
+import scuff.api.plugin.RenderMode;
 
 /**
  * Sandboxes that are processed together. Audio and events flow between the group's own ports and any devices in it. All
@@ -14,19 +18,51 @@ import scuff.api.plugin.AnyThread;
 @AnyThread
 public interface SandboxGroup extends AutoCloseable {
 
+    /** Where a group stands. */
+    enum State {
+        OPEN,
+        /** Closed by the application, but devices are left: it goes with the last of them. */
+        CLOSING,
+        CLOSED
+    }
+
     /** Stable, unique in this platform. */
     String id();
 
+    State state();
+
+    /** As they are now: {@link #mode}, {@link #activate}, {@link #renderMode} and {@link #compensate} change them. */
     GroupOptions options();
 
     /** Starts a process. The stage completes when it is ready for devices. */
-    CompletionStage<Sandbox> createSandbox(String name);
+    CompletionStage<Sandbox> createSandbox(SandboxOptions options);
+
+    /** With {@link SandboxOptions#of}. */
+    default CompletionStage<Sandbox> createSandbox(String name) {
+        return createSandbox(SandboxOptions.of(name));
+    }
 
     /** The sandboxes that are not closed, oldest first. */
     List<Sandbox> sandboxes();
 
     /** All devices of all sandboxes, oldest first. */
     List<Device> devices();
+
+    /** The sandbox with that {@link Sandbox#id}, or with what comes after its last slash. */
+    default Optional<Sandbox> sandbox(String id) {
+        return sandboxes().stream().filter(s -> s.id().equals(id) || s.id().endsWith("/" + id)).findFirst();
+    }
+
+    /** The device with that {@link Device#id}, or with what comes after its last slash. */
+    default Optional<Device> device(String id) {
+        return devices().stream().filter(d -> d.id().equals(id) || d.id().endsWith("/" + id)).findFirst();
+    }
+
+    /** The group's own input ports, oldest first. */
+    List<AudioPort> inputs();
+
+    /** The group's own output ports, oldest first. */
+    List<AudioPort> outputs();
 
     /** A port through which the application gives audio to the group; it is a source of connections. */
     AudioPort addInput(String name, int channels);
@@ -51,12 +87,27 @@ public interface SandboxGroup extends AutoCloseable {
 
     List<Connection> connections();
 
+    /**
+     * Lets notes, expressions and MIDI flow from an event output of a device to an event input of another or the same. Several
+     * sources of one target are merged by time, one source may feed several targets; the port number in the events becomes
+     * the target's. Sample offsets are kept. What the target does not speak is translated where note on, note off and choke
+     * say the same in CLAP and MIDI 1, and left out (and counted as dropped) otherwise.
+     *
+     * @throws ScuffException when a port is of another group, has the wrong direction, or the connection is there already
+     */
+    void connect(EventPort source, EventPort target);
+
+    /** Ends a connection. @throws ScuffException when there is none */
+    void disconnect(EventPort source, EventPort target);
+
+    List<EventConnection> eventConnections();
+
     /** The entry of the audio thread, one for each group. */
     GroupAudio audio();
 
     GroupMode mode();
 
-    /** Changes how blocks travel, while audio runs. The audio that is on its way between sandboxes is dropped or repeated as silence. */
+    /** Changes how blocks travel, while audio runs. The audio that is on its way between sandboxes is dropped; what comes instead is glided to. */
     void mode(GroupMode mode);
 
     /**
@@ -65,7 +116,42 @@ public interface SandboxGroup extends AutoCloseable {
      */
     OptionalLong latency(AudioPort source, AudioPort target);
 
-    /** Closes all devices and sandboxes and gives back the memory. No block may be running. */
+    /** The largest {@link #latency(AudioPort, AudioPort) latency} from any input of the group to any output of it, frames; empty when no way leads through. */
+    default OptionalLong latency() {
+        return inputs().stream().flatMapToLong(in -> outputs().stream().flatMapToLong(out -> latency(in, out).stream())).max();
+    }
+
+    /**
+     * Whether shorter ways are delayed, so that what is mixed at one input or output has left the group's inputs at the same
+     * time, and all outputs of the group are equally late. Circles are not compensated.
+     */
+    void compensate(boolean on);
+
+    /**
+     * Activates all devices anew at another sample rate or longest block; states, values and connections stay. While audio
+     * runs, devices are silent, dry or held by their late policy until they are back. A device that declines is
+     * {@link Device.State#FAILED}.
+     *
+     * @return completes when all devices are done, well or badly
+     */
+    CompletionStage<Void> activate(Activation activation);
+
+    /** Tells every device whether blocks come in real time; like {@link #activate}. */
+    CompletionStage<Void> renderMode(RenderMode mode);
+
+    /**
+     * Writes the group to a document (JSON): options, sandboxes, devices with fresh states, ports and connections. The file is
+     * replaced whole or left alone.
+     *
+     * @return completes exceptionally with a {@link ScuffException} when a state cannot be had or the file not be written; a
+     *         device without a process is saved with its last state
+     */
+    CompletionStage<Void> save(Path document, StateStorage storage);
+
+    /** Takes no more sandboxes and devices, and goes when the last device has been closed: at once when there is none. */
     @Override
     void close();
+
+    /** Closes all devices and sandboxes and gives back the memory. No block may be running. */
+    void closeNow();
 }

@@ -2,6 +2,7 @@ package scuff.client.audio;
 
 import java.util.Arrays;
 import scuff.api.client.BlockReport;
+import scuff.api.client.Device;
 import scuff.api.client.Sandbox;
 import scuff.api.plugin.AudioThread;
 import scuff.protocol.memory.GroupMemory;
@@ -63,6 +64,11 @@ final class Report implements BlockReport {
     @Override
     public long busyNanos(Sandbox sandbox) {
         return outcome(sandbox) == Outcome.DONE ? busy[slots.slot(sandbox)] : 0;
+    }
+
+    @Override
+    public long processNanos(Device device) {
+        throw new UnsupportedOperationException("not yet");
     }
 
     @Override

@@ -33,6 +33,11 @@ final class DevicePort implements AudioPort, Terminal {
     }
 
     @Override
+    public String id() {
+        return device.id() + (isSource() ? "/out-" : "/in-") + info.id();
+    }
+
+    @Override
     public String name() {
         return info.name();
     }

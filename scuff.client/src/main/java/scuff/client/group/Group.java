@@ -1,5 +1,12 @@
 package scuff.client.group;
 
+import scuff.api.client.SandboxOptions;
+import scuff.api.client.StateStorage;
+import java.nio.file.Path;
+import scuff.api.plugin.RenderMode;
+import scuff.api.plugin.Activation;
+import scuff.api.client.EventConnection;
+import scuff.api.client.EventPort;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,6 +34,7 @@ import scuff.api.client.SandboxGroup;
 import scuff.api.client.ScuffException;
 import scuff.api.plugin.Direction;
 import scuff.api.plugin.EventBuffer;
+import scuff.api.plugin.Transport;
 import scuff.client.audio.AudioPlan;
 import scuff.client.audio.Member;
 import scuff.client.graph.Graph;
@@ -91,12 +99,12 @@ public final class Group implements SandboxGroup {
     }
 
     @Override
-    public CompletionStage<Sandbox> createSandbox(String name) {
+    public CompletionStage<Sandbox> createSandbox(SandboxOptions options) {
         ProcessSandbox sandbox;
         shape.lock();
         try {
             requireOpen();
-            sandbox = new ProcessSandbox(platform, this, nextNumber(), freeSlot(), name);
+            sandbox = new ProcessSandbox(platform, this, nextNumber(), freeSlot(), options.name());
             sandboxes.add(sandbox);
         } finally {
             shape.unlock();
@@ -389,6 +397,61 @@ public final class Group implements SandboxGroup {
         return id;
     }
 
+    @Override
+    public State state() {
+        throw new UnsupportedOperationException("not yet");
+    }
+
+    @Override
+    public List<AudioPort> inputs() {
+        throw new UnsupportedOperationException("not yet");
+    }
+
+    @Override
+    public List<AudioPort> outputs() {
+        throw new UnsupportedOperationException("not yet");
+    }
+
+    @Override
+    public void connect(EventPort source, EventPort target) {
+        throw new UnsupportedOperationException("not yet");
+    }
+
+    @Override
+    public void disconnect(EventPort source, EventPort target) {
+        throw new UnsupportedOperationException("not yet");
+    }
+
+    @Override
+    public List<EventConnection> eventConnections() {
+        throw new UnsupportedOperationException("not yet");
+    }
+
+    @Override
+    public void compensate(boolean on) {
+        throw new UnsupportedOperationException("not yet");
+    }
+
+    @Override
+    public CompletionStage<Void> activate(Activation activation) {
+        throw new UnsupportedOperationException("not yet");
+    }
+
+    @Override
+    public CompletionStage<Void> renderMode(RenderMode mode) {
+        throw new UnsupportedOperationException("not yet");
+    }
+
+    @Override
+    public CompletionStage<Void> save(Path document, StateStorage storage) {
+        throw new UnsupportedOperationException("not yet");
+    }
+
+    @Override
+    public void closeNow() {
+        throw new UnsupportedOperationException("not yet");
+    }
+
     private final class Audio implements GroupAudio {
         @Override
         public MemorySegment input(AudioPort groupInput, int channel) {
@@ -403,6 +466,16 @@ public final class Group implements SandboxGroup {
         @Override
         public EventBuffer events(Device device) {
             return ((SandboxedDevice) device).staging();
+        }
+
+        @Override
+        public EventBuffer eventsFrom(Device device) {
+            throw new UnsupportedOperationException("not yet");
+        }
+
+        @Override
+        public Transport transport() {
+            throw new UnsupportedOperationException("not yet");
         }
 
         @Override

@@ -43,6 +43,11 @@ final class GroupPort implements AudioPort, Terminal {
     }
 
     @Override
+    public String id() {
+        return group.id() + "/port-" + index;
+    }
+
+    @Override
     public String name() {
         return name;
     }

@@ -3,8 +3,7 @@ package scuff.client.group;
 import java.util.function.Function;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import scuff.api.client.Device;
-import scuff.api.client.Sandbox;
+import scuff.api.client.ScuffEvent;
 import scuff.api.ipc.IpcBackend;
 import scuff.api.plugin.PluginDescriptor;
 import scuff.api.plugin.PluginRef;
@@ -27,18 +26,11 @@ public record Platform(IpcBackend backend, Children children, Function<PluginRef
     }
 
     /** Tells listeners what has changed; returns at once. */
+    @FunctionalInterface
     public interface Events {
         /** Tells nobody. */
-        Events NONE = new Events() {
-            @Override
-            public void sandboxChanged(Sandbox sandbox, Sandbox.State state) {}
+        Events NONE = event -> {};
 
-            @Override
-            public void deviceChanged(Device device, Device.State state) {}
-        };
-
-        void sandboxChanged(Sandbox sandbox, Sandbox.State state);
-
-        void deviceChanged(Device device, Device.State state);
+        void tell(ScuffEvent event);
     }
 }

@@ -1,5 +1,6 @@
 package scuff.client.group;
 
+import scuff.api.client.SandboxOptions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -21,6 +22,7 @@ import scuff.api.client.DeviceOptions;
 import scuff.api.client.DeviceState;
 import scuff.api.client.Sandbox;
 import scuff.api.client.SandboxGroup;
+import scuff.api.client.ScuffEvent;
 import scuff.api.client.ScuffException;
 import scuff.api.ipc.IpcException;
 import scuff.api.plugin.Activated;
@@ -129,7 +131,7 @@ final class ProcessSandbox implements Sandbox {
         if (state != State.CLOSED) {
             state = next;
             platform.log().debug("sandbox: id=" + id() + ", state=" + next);
-            platform.events().sandboxChanged(this, next);
+            platform.events().tell(new ScuffEvent.SandboxChanged(this, next));
         }
     }
 
@@ -376,5 +378,30 @@ final class ProcessSandbox implements Sandbox {
     @Override
     public List<Device> devices() {
         return List.copyOf(devices);
+    }
+
+    @Override
+    public SandboxOptions options() {
+        throw new UnsupportedOperationException("not yet");
+    }
+
+    @Override
+    public void options(SandboxOptions options) {
+        throw new UnsupportedOperationException("not yet");
+    }
+
+    @Override
+    public OptionalLong residentBytes() {
+        throw new UnsupportedOperationException("not yet");
+    }
+
+    @Override
+    public int restarts() {
+        throw new UnsupportedOperationException("not yet");
+    }
+
+    @Override
+    public void closeNow() {
+        throw new UnsupportedOperationException("not yet");
     }
 }

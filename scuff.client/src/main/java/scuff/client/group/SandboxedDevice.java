@@ -1,5 +1,8 @@
 package scuff.client.group;
 
+import scuff.api.client.DeviceLoad;
+import scuff.api.plugin.TrackInfo;
+import scuff.api.client.EventPort;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +16,7 @@ import scuff.api.client.DeviceOptions;
 import scuff.api.client.DeviceState;
 import scuff.api.client.LatePolicy;
 import scuff.api.client.Sandbox;
+import scuff.api.client.ScuffEvent;
 import scuff.api.client.ScuffException;
 import scuff.api.plugin.Activated;
 import scuff.api.plugin.DeviceInfo;
@@ -111,7 +115,7 @@ final class SandboxedDevice implements Device {
         if (state != State.CLOSED && state != next) {
             failure = why;
             state = next;
-            sandbox.platform().events().deviceChanged(this, next);
+            sandbox.platform().events().tell(new ScuffEvent.DeviceChanged(this, next));
         }
     }
 
@@ -247,5 +251,55 @@ final class SandboxedDevice implements Device {
         if (memory != null) {
             memory.shared().close();
         }
+    }
+
+    @Override
+    public List<EventPort> eventInputs() {
+        throw new UnsupportedOperationException("not yet");
+    }
+
+    @Override
+    public List<EventPort> eventOutputs() {
+        throw new UnsupportedOperationException("not yet");
+    }
+
+    @Override
+    public boolean dirty() {
+        throw new UnsupportedOperationException("not yet");
+    }
+
+    @Override
+    public Optional<TrackInfo> track() {
+        throw new UnsupportedOperationException("not yet");
+    }
+
+    @Override
+    public CompletionStage<Void> track(TrackInfo info) {
+        throw new UnsupportedOperationException("not yet");
+    }
+
+    @Override
+    public boolean bypassed() {
+        throw new UnsupportedOperationException("not yet");
+    }
+
+    @Override
+    public CompletionStage<Void> bypass(boolean on) {
+        throw new UnsupportedOperationException("not yet");
+    }
+
+    @Override
+    public DeviceLoad load() {
+        throw new UnsupportedOperationException("not yet");
+    }
+
+    @Override
+    public CompletionStage<Device> duplicate(Sandbox target) {
+        throw new UnsupportedOperationException("not yet");
+    }
+
+    @Override
+    public CompletionStage<Void> moveTo(Sandbox target) {
+        throw new UnsupportedOperationException("not yet");
     }
 }

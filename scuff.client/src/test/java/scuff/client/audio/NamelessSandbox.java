@@ -8,6 +8,7 @@ import scuff.api.client.CrashReport;
 import scuff.api.client.Device;
 import scuff.api.client.DeviceOptions;
 import scuff.api.client.Sandbox;
+import scuff.api.client.SandboxOptions;
 import scuff.api.client.SandboxGroup;
 import scuff.api.plugin.PluginRef;
 
@@ -63,4 +64,29 @@ final class NamelessSandbox implements Sandbox {
 
     @Override
     public void close() {}
+
+    @Override
+    public SandboxOptions options() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void options(SandboxOptions options) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public OptionalLong residentBytes() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public int restarts() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void closeNow() {
+        throw new UnsupportedOperationException();
+    }
 }

@@ -56,8 +56,8 @@ public final class SandboxesCommand implements Callable<Integer> {
     private static Cell state(Sandbox.State state) {
         Ink ink = switch (state) {
             case ACTIVE -> Ink.GREEN;
-            case FAILED, CRASHED -> Ink.RED;
-            case STARTING, CLOSED -> Ink.FAINT;
+            case FAILED, CRASHED, QUARANTINED -> Ink.RED;
+            case STARTING, CLOSING, CLOSED -> Ink.FAINT;
         };
         return new Cell(state.name().toLowerCase(Locale.ROOT), ink);
     }

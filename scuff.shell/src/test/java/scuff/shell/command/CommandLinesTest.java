@@ -2,7 +2,9 @@ package scuff.shell.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -87,6 +89,11 @@ class CommandLinesTest {
         @Override
         public List<SandboxGroup> groups() {
             return List.of();
+        }
+
+        @Override
+        public CompletionStage<SandboxGroup> loadGroup(Path document) {
+            throw new AssertionError();
         }
     }
 

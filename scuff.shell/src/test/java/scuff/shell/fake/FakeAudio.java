@@ -14,6 +14,7 @@ import scuff.api.client.GroupAudio;
 import scuff.api.client.LatePolicy;
 import scuff.api.client.Sandbox;
 import scuff.api.plugin.EventBuffer;
+import scuff.api.plugin.Transport;
 
 /** Processes a block on the calling thread; remembers the length of each. */
 public final class FakeAudio implements GroupAudio, BlockReport {
@@ -44,6 +45,21 @@ public final class FakeAudio implements GroupAudio, BlockReport {
     @Override
     public EventBuffer events(Device device) {
         throw new UnsupportedOperationException("no test needs events yet");
+    }
+
+    @Override
+    public EventBuffer eventsFrom(Device device) {
+        throw new UnsupportedOperationException("no test needs events yet");
+    }
+
+    @Override
+    public Transport transport() {
+        throw new UnsupportedOperationException("no test needs a transport yet");
+    }
+
+    @Override
+    public long processNanos(Device device) {
+        return 0;
     }
 
     @Override

@@ -1,5 +1,9 @@
 package scuff.shell.fake;
 
+import scuff.api.client.Sandbox;
+import scuff.api.client.DeviceLoad;
+import scuff.api.plugin.TrackInfo;
+import scuff.api.client.EventPort;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -173,5 +177,55 @@ public final class FakeDevice implements Device {
     public void close() {
         closed = true;
         sandbox.forget(this);
+    }
+
+    @Override
+    public List<EventPort> eventInputs() {
+        throw new UnsupportedOperationException("not yet");
+    }
+
+    @Override
+    public List<EventPort> eventOutputs() {
+        throw new UnsupportedOperationException("not yet");
+    }
+
+    @Override
+    public boolean dirty() {
+        throw new UnsupportedOperationException("not yet");
+    }
+
+    @Override
+    public Optional<TrackInfo> track() {
+        throw new UnsupportedOperationException("not yet");
+    }
+
+    @Override
+    public CompletionStage<Void> track(TrackInfo info) {
+        throw new UnsupportedOperationException("not yet");
+    }
+
+    @Override
+    public boolean bypassed() {
+        throw new UnsupportedOperationException("not yet");
+    }
+
+    @Override
+    public CompletionStage<Void> bypass(boolean on) {
+        throw new UnsupportedOperationException("not yet");
+    }
+
+    @Override
+    public DeviceLoad load() {
+        throw new UnsupportedOperationException("not yet");
+    }
+
+    @Override
+    public CompletionStage<Device> duplicate(Sandbox target) {
+        throw new UnsupportedOperationException("not yet");
+    }
+
+    @Override
+    public CompletionStage<Void> moveTo(Sandbox target) {
+        throw new UnsupportedOperationException("not yet");
     }
 }

@@ -1,5 +1,12 @@
 package scuff.shell.fake;
 
+import scuff.api.client.SandboxOptions;
+import scuff.api.client.StateStorage;
+import java.nio.file.Path;
+import scuff.api.plugin.RenderMode;
+import scuff.api.plugin.Activation;
+import scuff.api.client.EventConnection;
+import scuff.api.client.EventPort;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -82,8 +89,8 @@ public final class FakeGroup implements SandboxGroup {
     }
 
     @Override
-    public CompletionStage<Sandbox> createSandbox(String name) {
-        FakeSandbox sandbox = new FakeSandbox(platform.nextId("sandbox-"), name, this);
+    public CompletionStage<Sandbox> createSandbox(SandboxOptions options) {
+        FakeSandbox sandbox = new FakeSandbox(platform.nextId("sandbox-"), options.name(), this);
         sandboxes.add(sandbox);
         platform.prepare(sandbox);
         return CompletableFuture.completedStage(sandbox);
@@ -186,5 +193,60 @@ public final class FakeGroup implements SandboxGroup {
         closed = true;
         sandboxes.forEach(FakeSandbox::close);
         platform.forget(this);
+    }
+
+    @Override
+    public State state() {
+        throw new UnsupportedOperationException("not yet");
+    }
+
+    @Override
+    public List<AudioPort> inputs() {
+        throw new UnsupportedOperationException("not yet");
+    }
+
+    @Override
+    public List<AudioPort> outputs() {
+        throw new UnsupportedOperationException("not yet");
+    }
+
+    @Override
+    public void connect(EventPort source, EventPort target) {
+        throw new UnsupportedOperationException("not yet");
+    }
+
+    @Override
+    public void disconnect(EventPort source, EventPort target) {
+        throw new UnsupportedOperationException("not yet");
+    }
+
+    @Override
+    public List<EventConnection> eventConnections() {
+        throw new UnsupportedOperationException("not yet");
+    }
+
+    @Override
+    public void compensate(boolean on) {
+        throw new UnsupportedOperationException("not yet");
+    }
+
+    @Override
+    public CompletionStage<Void> activate(Activation activation) {
+        throw new UnsupportedOperationException("not yet");
+    }
+
+    @Override
+    public CompletionStage<Void> renderMode(RenderMode mode) {
+        throw new UnsupportedOperationException("not yet");
+    }
+
+    @Override
+    public CompletionStage<Void> save(Path document, StateStorage storage) {
+        throw new UnsupportedOperationException("not yet");
+    }
+
+    @Override
+    public void closeNow() {
+        throw new UnsupportedOperationException("not yet");
     }
 }

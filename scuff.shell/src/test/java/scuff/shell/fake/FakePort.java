@@ -22,6 +22,11 @@ final class FakePort implements AudioPort {
     }
 
     @Override
+    public String id() {
+        return name;
+    }
+
+    @Override
     public String name() {
         return name;
     }

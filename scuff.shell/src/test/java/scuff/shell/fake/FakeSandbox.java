@@ -1,5 +1,6 @@
 package scuff.shell.fake;
 
+import scuff.api.client.SandboxOptions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -122,5 +123,30 @@ public final class FakeSandbox implements Sandbox {
     public void close() {
         state = State.CLOSED;
         group.forget(this);
+    }
+
+    @Override
+    public SandboxOptions options() {
+        throw new UnsupportedOperationException("not yet");
+    }
+
+    @Override
+    public void options(SandboxOptions options) {
+        throw new UnsupportedOperationException("not yet");
+    }
+
+    @Override
+    public OptionalLong residentBytes() {
+        throw new UnsupportedOperationException("not yet");
+    }
+
+    @Override
+    public int restarts() {
+        throw new UnsupportedOperationException("not yet");
+    }
+
+    @Override
+    public void closeNow() {
+        throw new UnsupportedOperationException("not yet");
     }
 }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import scuff.api.client.GroupOptions;
@@ -111,5 +112,10 @@ public final class FakeScuff implements Scuff {
     @Override
     public List<SandboxGroup> groups() {
         return groups;
+    }
+
+    @Override
+    public CompletionStage<SandboxGroup> loadGroup(Path document) {
+        throw new UnsupportedOperationException("no test needs documents yet");
     }
 }
