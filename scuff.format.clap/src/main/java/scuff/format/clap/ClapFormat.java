@@ -7,10 +7,10 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import scuff.api.format.PluginFormat;
 import scuff.api.format.PluginLibrary;
+import scuff.ffm.image.Platform;
 import scuff.format.clap.library.ClapLibrary;
 import scuff.format.clap.library.EntryPoint;
 import scuff.format.clap.library.Modules;
-import scuff.format.clap.library.Platform;
 import scuff.format.clap.library.PluginFile;
 import scuff.format.clap.library.SearchPath;
 

@@ -10,10 +10,10 @@ import org.junit.jupiter.api.io.TempDir;
 import scuff.api.format.PluginDevice;
 import scuff.api.format.PluginLibrary;
 import scuff.api.plugin.PluginException;
+import scuff.ffm.image.Platform;
 import scuff.format.clap.fixture.JavaClap;
 import scuff.format.clap.fixture.JavaPlugin;
 import scuff.format.clap.fixture.RecordingHost;
-import scuff.format.clap.library.Platform;
 
 class ClapFormatTest {
 

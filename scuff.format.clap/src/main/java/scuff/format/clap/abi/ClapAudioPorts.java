@@ -1,5 +1,7 @@
 package scuff.format.clap.abi;
 
+import scuff.ffm.Field;
+
 /** {@code ext/audio-ports.h}. Main thread. */
 public final class ClapAudioPorts {
     public static final String EXT_AUDIO_PORTS = "clap.audio-ports";

@@ -1,5 +1,7 @@
 package scuff.format.clap.abi;
 
+import scuff.ffm.Field;
+
 /** {@code plugin.h}: {@code clap_plugin_descriptor}. All pointers but id and name may be null. */
 public final class ClapDescriptor {
     public static final String STRUCT = "clap_plugin_descriptor";

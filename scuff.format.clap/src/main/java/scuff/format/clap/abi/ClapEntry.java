@@ -1,5 +1,7 @@
 package scuff.format.clap.abi;
 
+import scuff.ffm.Field;
+
 /** {@code entry.h}: {@code clap_plugin_entry}, what the symbol {@code clap_entry} is. */
 public final class ClapEntry {
     public static final String STRUCT = "clap_plugin_entry";

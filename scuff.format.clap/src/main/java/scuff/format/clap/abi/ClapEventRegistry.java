@@ -1,5 +1,7 @@
 package scuff.format.clap.abi;
 
+import scuff.ffm.Field;
+
 /** {@code ext/event-registry.h}. Main thread. */
 public final class ClapEventRegistry {
     public static final String EXT_EVENT_REGISTRY = "clap.event-registry";

@@ -1,5 +1,7 @@
 package scuff.format.clap.abi;
 
+import scuff.ffm.Field;
+
 /** {@code events.h}: the lists a block brings, and what the host itself looks at in an event. */
 public final class ClapEvents {
     public static final int CORE_EVENT_SPACE_ID = 0;

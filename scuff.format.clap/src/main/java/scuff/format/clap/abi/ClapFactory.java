@@ -1,5 +1,7 @@
 package scuff.format.clap.abi;
 
+import scuff.ffm.Field;
+
 /** {@code factory/plugin-factory.h}: {@code clap_plugin_factory}. All functions are thread-safe. */
 public final class ClapFactory {
     public static final String STRUCT = "clap_plugin_factory";

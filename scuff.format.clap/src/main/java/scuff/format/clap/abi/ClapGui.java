@@ -1,5 +1,7 @@
 package scuff.format.clap.abi;
 
+import scuff.ffm.Field;
+
 /** {@code ext/gui.h}, the side of the host. Thread-safe. */
 public final class ClapGui {
     public static final String EXT_GUI = "clap.gui";

@@ -1,5 +1,7 @@
 package scuff.format.clap.abi;
 
+import scuff.ffm.Field;
+
 /** {@code host.h}: {@code clap_host}, what an instance knows of us. */
 public final class ClapHost {
     public static final String STRUCT = "clap_host";

@@ -1,5 +1,7 @@
 package scuff.format.clap.abi;
 
+import scuff.ffm.Field;
+
 /** {@code ext/latency.h}. Main thread. */
 public final class ClapLatency {
     public static final String EXT_LATENCY = "clap.latency";

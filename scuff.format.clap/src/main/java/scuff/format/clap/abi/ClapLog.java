@@ -1,5 +1,7 @@
 package scuff.format.clap.abi;
 
+import scuff.ffm.Field;
+
 /** {@code ext/log.h}. Thread-safe. */
 public final class ClapLog {
     public static final String EXT_LOG = "clap.log";

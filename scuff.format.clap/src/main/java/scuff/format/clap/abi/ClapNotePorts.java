@@ -1,5 +1,7 @@
 package scuff.format.clap.abi;
 
+import scuff.ffm.Field;
+
 /** {@code ext/note-ports.h}. Main thread. */
 public final class ClapNotePorts {
     public static final String EXT_NOTE_PORTS = "clap.note-ports";

@@ -1,5 +1,7 @@
 package scuff.format.clap.abi;
 
+import scuff.ffm.Field;
+
 /** {@code ext/params.h}. */
 public final class ClapParams {
     public static final String EXT_PARAMS = "clap.params";

@@ -1,5 +1,7 @@
 package scuff.format.clap.abi;
 
+import scuff.ffm.Field;
+
 /** {@code plugin.h}: {@code clap_plugin}, one instance. */
 public final class ClapPlugin {
     public static final String STRUCT = "clap_plugin";

@@ -1,5 +1,7 @@
 package scuff.format.clap.abi;
 
+import scuff.ffm.Field;
+
 /** {@code ext/posix-fd-support.h}. Main thread, level triggered. */
 public final class ClapPosixFds {
     public static final String EXT_POSIX_FD_SUPPORT = "clap.posix-fd-support";

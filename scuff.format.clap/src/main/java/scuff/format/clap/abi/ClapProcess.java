@@ -1,5 +1,7 @@
 package scuff.format.clap.abi;
 
+import scuff.ffm.Field;
+
 /** {@code process.h} and {@code audio-buffer.h}: one block. */
 public final class ClapProcess {
     public static final int PROCESS_ERROR = 0;

@@ -1,5 +1,7 @@
 package scuff.format.clap.abi;
 
+import scuff.ffm.Field;
+
 /** {@code ext/render.h}. Main thread. */
 public final class ClapRender {
     public static final String EXT_RENDER = "clap.render";

@@ -1,5 +1,7 @@
 package scuff.format.clap.abi;
 
+import scuff.ffm.Field;
+
 /** {@code ext/state.h} and {@code ext/state-context.h}. Main thread. */
 public final class ClapState {
     public static final String EXT_STATE = "clap.state";

@@ -1,5 +1,7 @@
 package scuff.format.clap.abi;
 
+import scuff.ffm.Field;
+
 /** {@code stream.h}: valid during the call they are passed to. */
 public final class ClapStreams {
     private ClapStreams() {}

@@ -1,5 +1,7 @@
 package scuff.format.clap.abi;
 
+import scuff.ffm.Field;
+
 /** {@code ext/tail.h}. */
 public final class ClapTail {
     public static final String EXT_TAIL = "clap.tail";

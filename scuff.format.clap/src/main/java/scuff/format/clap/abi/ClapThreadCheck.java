@@ -1,5 +1,7 @@
 package scuff.format.clap.abi;
 
+import scuff.ffm.Field;
+
 /** {@code ext/thread-check.h}. Thread-safe. */
 public final class ClapThreadCheck {
     public static final String EXT_THREAD_CHECK = "clap.thread-check";

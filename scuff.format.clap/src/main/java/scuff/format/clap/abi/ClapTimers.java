@@ -1,5 +1,7 @@
 package scuff.format.clap.abi;
 
+import scuff.ffm.Field;
+
 /** {@code ext/timer-support.h}. Main thread. */
 public final class ClapTimers {
     public static final String EXT_TIMER_SUPPORT = "clap.timer-support";

@@ -1,5 +1,7 @@
 package scuff.format.clap.abi;
 
+import scuff.ffm.Field;
+
 /** {@code ext/track-info.h} and {@code color.h}. Main thread. */
 public final class ClapTrackInfo {
     public static final String EXT_TRACK_INFO = "clap.track-info/1";

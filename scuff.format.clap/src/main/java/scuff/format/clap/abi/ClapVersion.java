@@ -1,5 +1,7 @@
 package scuff.format.clap.abi;
 
+import scuff.ffm.Field;
+
 /** {@code version.h}: {@code clap_version}, and the version these classes are written for. */
 public final class ClapVersion {
     public static final String STRUCT = "clap_version";

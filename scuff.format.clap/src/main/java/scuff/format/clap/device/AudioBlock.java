@@ -6,10 +6,10 @@ import java.util.List;
 import scuff.api.format.DeviceBuffers;
 import scuff.api.plugin.AudioThread;
 import scuff.api.plugin.MainThread;
+import scuff.ffm.Memory;
 import scuff.format.clap.abi.ClapProcess;
 import scuff.format.clap.abi.ClapProcess.AudioBuffer;
 import scuff.format.clap.abi.ClapProcess.Block;
-import scuff.format.clap.abi.Memory;
 
 /**
  * The {@code clap_process} of one activation with its audio buffers, which point straight at the memory of the

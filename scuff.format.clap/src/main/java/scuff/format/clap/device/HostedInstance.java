@@ -5,10 +5,10 @@ import scuff.api.format.DeviceHost;
 import scuff.api.plugin.AnyThread;
 import scuff.api.plugin.MainThread;
 import scuff.api.plugin.TrackInfo;
+import scuff.ffm.NativeFunction;
 import scuff.format.clap.abi.ClapPosixFds;
 import scuff.format.clap.abi.ClapTimers;
 import scuff.format.clap.abi.ClapTrackInfo;
-import scuff.format.clap.abi.NativeFunction;
 import scuff.format.clap.host.HostedPlugin;
 
 /** The instance as the host functions see it: they exist before it is created and until it is gone. */

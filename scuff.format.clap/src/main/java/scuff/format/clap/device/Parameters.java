@@ -16,8 +16,8 @@ import scuff.api.plugin.ParameterValue;
 import scuff.api.plugin.PluginException;
 import scuff.api.plugin.PluginRef;
 import scuff.ffm.CString;
+import scuff.ffm.NativeFunction;
 import scuff.format.clap.abi.ClapParams;
-import scuff.format.clap.abi.NativeFunction;
 
 /**
  * The parameters of a plugin ({@code clap.params}). One without the extension, or without one of its functions, has nothing of

@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import scuff.api.plugin.PluginException;
 import scuff.api.plugin.PluginRef;
+import scuff.ffm.Field;
+import scuff.ffm.NativeFunction;
 import scuff.format.clap.abi.ClapPlugin;
-import scuff.format.clap.abi.Field;
-import scuff.format.clap.abi.NativeFunction;
 
 /**
  * The functions of one {@code clap_plugin}. They are called as the life cycle allows, which the caller sees to. A plugin

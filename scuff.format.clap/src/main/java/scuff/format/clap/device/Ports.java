@@ -13,9 +13,9 @@ import scuff.api.plugin.NoteDialect;
 import scuff.api.plugin.NotePortInfo;
 import scuff.api.plugin.PluginException;
 import scuff.api.plugin.PluginRef;
+import scuff.ffm.NativeFunction;
 import scuff.format.clap.abi.ClapAudioPorts;
 import scuff.format.clap.abi.ClapNotePorts;
-import scuff.format.clap.abi.NativeFunction;
 
 /** Reads the audio and note ports of a plugin. One that does not implement the extension has none. */
 @MainThread

@@ -2,8 +2,8 @@ package scuff.format.clap.device;
 
 import scuff.api.plugin.MainThread;
 import scuff.api.plugin.RenderMode;
+import scuff.ffm.NativeFunction;
 import scuff.format.clap.abi.ClapRender;
-import scuff.format.clap.abi.NativeFunction;
 
 /** Tells a plugin whether blocks come in real time ({@code clap.render}). */
 @MainThread

@@ -4,8 +4,8 @@ import java.util.function.LongPredicate;
 import scuff.api.plugin.MainThread;
 import scuff.api.plugin.PluginException;
 import scuff.api.plugin.PluginRef;
+import scuff.ffm.NativeFunction;
 import scuff.format.clap.abi.ClapState;
-import scuff.format.clap.abi.NativeFunction;
 import scuff.format.clap.host.LoadStream;
 import scuff.format.clap.host.SaveStream;
 

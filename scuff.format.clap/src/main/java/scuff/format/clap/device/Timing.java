@@ -1,9 +1,9 @@
 package scuff.format.clap.device;
 
 import scuff.api.plugin.Activated;
+import scuff.ffm.NativeFunction;
 import scuff.format.clap.abi.ClapLatency;
 import scuff.format.clap.abi.ClapTail;
-import scuff.format.clap.abi.NativeFunction;
 
 /** Latency and tail of a plugin, in frames. A plugin that does not say has neither. */
 final class Timing {

@@ -7,12 +7,12 @@ import static scuff.format.clap.abi.Callback.TRUE;
 import java.lang.foreign.ValueLayout;
 import scuff.api.format.DeviceHost;
 import scuff.api.format.DeviceHost.Severity;
+import scuff.ffm.Memory;
 import scuff.format.clap.abi.ClapEventRegistry;
 import scuff.format.clap.abi.ClapGui;
 import scuff.format.clap.abi.ClapLog;
 import scuff.format.clap.abi.ClapThreadCheck;
 import scuff.format.clap.abi.ClapTrackInfo;
-import scuff.format.clap.abi.Memory;
 
 /** The host extensions that answer a question or take a line of log. */
 final class Answers {

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import scuff.api.format.DeviceHost;
+import scuff.ffm.Field;
+import scuff.ffm.Memory;
 import scuff.format.clap.abi.Callback;
-import scuff.format.clap.abi.Field;
-import scuff.format.clap.abi.Memory;
 
 /**
  * Makes structs whose members are functions of ours, for one instance, and keeps the host extensions by id. An extension is

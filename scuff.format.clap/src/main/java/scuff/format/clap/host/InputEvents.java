@@ -4,8 +4,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import scuff.api.plugin.AudioThread;
 import scuff.api.plugin.EventBuffer;
 import scuff.api.plugin.MainThread;
+import scuff.ffm.Memory;
 import scuff.format.clap.abi.ClapEvents;
-import scuff.format.clap.abi.Memory;
 
 /**
  * The {@code clap_input_events} of one instance: hands the plugin the events of an {@link EventBuffer} where they lie. What

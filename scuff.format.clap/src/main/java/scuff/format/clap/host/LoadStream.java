@@ -4,8 +4,8 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.function.LongPredicate;
 import scuff.api.plugin.MainThread;
+import scuff.ffm.Memory;
 import scuff.format.clap.abi.ClapStreams;
-import scuff.format.clap.abi.Memory;
 
 /** The {@code clap_istream} of one instance. Gives each call all it asks for while there is any, since some plugins do not ask twice. */
 @MainThread

@@ -6,8 +6,8 @@ import static scuff.format.clap.abi.Callback.TRUE;
 import java.lang.foreign.MemorySegment;
 import scuff.api.plugin.AudioThread;
 import scuff.api.plugin.EventBuffer;
+import scuff.ffm.Memory;
 import scuff.format.clap.abi.ClapEvents;
-import scuff.format.clap.abi.Memory;
 
 /**
  * The {@code clap_output_events} of one instance: copies what the plugin pushes into an {@link EventBuffer}, the payload of

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Set;
 import scuff.api.format.DeviceHost;
 import scuff.api.plugin.MainThread;
+import scuff.ffm.Memory;
 import scuff.format.clap.abi.ClapTimers;
-import scuff.format.clap.abi.Memory;
 
 /** The timers of one plugin ({@code clap.timer-support}). They may be started from {@code init} on. */
 @MainThread

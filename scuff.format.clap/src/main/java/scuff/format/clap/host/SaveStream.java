@@ -5,8 +5,8 @@ import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 import java.util.function.LongPredicate;
 import scuff.api.plugin.MainThread;
+import scuff.ffm.Memory;
 import scuff.format.clap.abi.ClapStreams;
-import scuff.format.clap.abi.Memory;
 
 /** The {@code clap_ostream} of one instance. Takes each call's bytes completely, since some plugins do not ask how many it took. */
 @MainThread

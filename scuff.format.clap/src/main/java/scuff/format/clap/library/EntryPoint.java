@@ -3,6 +3,7 @@ package scuff.format.clap.library;
 import java.nio.file.Path;
 import scuff.api.plugin.MainThread;
 import scuff.api.plugin.PluginException;
+import scuff.ffm.image.Platform;
 
 /** How to get from a plugin file to its {@code clap_plugin_entry} in this process. */
 @FunctionalInterface

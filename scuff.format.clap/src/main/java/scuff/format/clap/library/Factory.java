@@ -8,12 +8,12 @@ import scuff.api.plugin.MainThread;
 import scuff.api.plugin.PluginDescriptor;
 import scuff.api.plugin.PluginException;
 import scuff.api.plugin.PluginRef;
+import scuff.ffm.Field;
+import scuff.ffm.Memory;
+import scuff.ffm.NativeFunction;
 import scuff.format.clap.abi.ClapDescriptor;
 import scuff.format.clap.abi.ClapFactory;
 import scuff.format.clap.abi.ClapVersion;
-import scuff.format.clap.abi.Field;
-import scuff.format.clap.abi.Memory;
-import scuff.format.clap.abi.NativeFunction;
 
 /** The {@code clap_plugin_factory} of a module. */
 @MainThread

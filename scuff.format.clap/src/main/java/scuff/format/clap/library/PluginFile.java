@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import scuff.api.plugin.PluginException;
+import scuff.ffm.image.BinaryImage;
+import scuff.ffm.image.Platform;
 
 /**
  * A plugin file that has been looked at and may be loaded: everything that can be told from outside has been told.

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedSet;
 import java.util.function.UnaryOperator;
+import scuff.ffm.image.Platform;
 
 /** Where a system keeps its CLAP plugins ({@code entry.h}). Every folder is searched with all folders in it. */
 public final class SearchPath {

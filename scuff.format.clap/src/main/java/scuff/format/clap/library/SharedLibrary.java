@@ -6,8 +6,9 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import scuff.api.plugin.MainThread;
 import scuff.api.plugin.PluginException;
-import scuff.format.clap.abi.Memory;
-import scuff.format.clap.abi.NativeFunction;
+import scuff.ffm.Memory;
+import scuff.ffm.NativeFunction;
+import scuff.ffm.image.Platform;
 
 /**
  * A library loaded into this process, for good: many plugins crash when unloaded. Loading runs the library's constructors.

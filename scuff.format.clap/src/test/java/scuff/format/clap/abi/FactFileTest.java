@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import scuff.api.ipc.Poller;
 import scuff.api.plugin.EventLayout;
+import scuff.ffm.Field;
 
 /** Compares every number, id and signature written down in this package with the facts extracted from the headers by two compilers. */
 class FactFileTest {
@@ -68,9 +69,12 @@ class FactFileTest {
             case Field.U16 u16 -> "16 bit";
             case Field.I32 i32 -> "32 bit";
             case Field.I64 i64 -> "64 bit";
+            case Field.F32 f32 -> "float";
             case Field.F64 f64 -> "double";
             case Field.Pointer pointer -> "pointer";
             case Field.Text text -> "char[" + text.capacity() + "]";
+            case Field.Text16 text -> "char16[" + text.capacity() + "]";
+            case Field.Bytes bytes -> "char[" + bytes.count() + "]";
             case Field.Nested nested -> "struct " + nested.type();
             case Field.Function function -> function.signature();
         };
@@ -103,7 +107,7 @@ class FactFileTest {
 
     private static boolean isConstant(java.lang.reflect.Field member) {
         boolean ofOurOwn = member.getName().equals("STRUCT") || member.getName().equals("BYTES")
-                || member.getDeclaringClass() == Memory.class || member.getDeclaringClass() == Callback.class;
+                || member.getDeclaringClass() == Callback.class;
         return !ofOurOwn && (member.getType() == int.class || member.getType() == String.class);
     }
 
@@ -209,7 +213,7 @@ class FactFileTest {
 
     /** Every class of the package, read from where it was compiled to, so that none can be forgotten. */
     private static Stream<Class<?>> types() throws IOException, URISyntaxException {
-        Path folder = Path.of(Field.class.getProtectionDomain().getCodeSource().getLocation().toURI()).resolve("scuff/format/clap/abi");
+        Path folder = Path.of(ClapParams.class.getProtectionDomain().getCodeSource().getLocation().toURI()).resolve("scuff/format/clap/abi");
         try (Stream<Path> files = Files.list(folder)) {
             List<String> names = files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".class"))
                     .map(name -> name.replace(".class", "")).filter(name -> !name.equals("package-info")).sorted().toList();

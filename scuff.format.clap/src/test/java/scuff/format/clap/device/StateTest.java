@@ -17,12 +17,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import scuff.api.plugin.EventLayout;
 import scuff.api.plugin.PluginException;
+import scuff.ffm.Memory;
 import scuff.format.clap.abi.ClapEvents;
 import scuff.format.clap.abi.ClapParams;
 import scuff.format.clap.abi.ClapProcess.Block;
 import scuff.format.clap.abi.ClapState;
 import scuff.format.clap.abi.ClapStreams;
-import scuff.format.clap.abi.Memory;
 import scuff.format.clap.fixture.JavaPlugin;
 import scuff.format.clap.fixture.Rig;
 

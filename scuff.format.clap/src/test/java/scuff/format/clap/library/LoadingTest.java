@@ -13,6 +13,7 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import scuff.api.plugin.PluginException;
+import scuff.ffm.image.Platform;
 
 /** Real libraries through the system's loader: the Java runtime always has some, and none is a plugin. */
 class LoadingTest {

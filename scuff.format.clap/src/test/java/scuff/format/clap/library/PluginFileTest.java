@@ -14,8 +14,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import scuff.api.plugin.PluginException;
-import scuff.format.clap.library.BinaryImage.Kind;
-import scuff.format.clap.library.Platform.Os;
+import scuff.ffm.image.BinaryImage;
+import scuff.ffm.image.BinaryImage.Kind;
+import scuff.ffm.image.Platform;
+import scuff.ffm.image.Platform.Os;
 
 class PluginFileTest {
     private static final Platform LINUX = new Platform(Os.LINUX, "x86_64");

@@ -15,7 +15,8 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import scuff.format.clap.library.Platform.Os;
+import scuff.ffm.image.Platform;
+import scuff.ffm.image.Platform.Os;
 
 class SearchPathTest {
 

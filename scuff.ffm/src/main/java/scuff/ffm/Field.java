@@ -1,12 +1,11 @@
-package scuff.format.clap.abi;
+package scuff.ffm;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import scuff.ffm.CString;
 
 /**
  * A member of a C struct: where it lies and how wide it is. {@code struct} is the address of the struct.
- * Access is unaligned on purpose: some plugins pack their events.
+ * Access is unaligned on purpose: some libraries pack what they should not.
  */
 public sealed interface Field {
 
@@ -61,6 +60,17 @@ public sealed interface Field {
         }
     }
 
+    /** {@code float}. */
+    record F32(int offset) implements Field {
+        public float get(long struct) {
+            return Memory.ALL.get(ValueLayout.JAVA_FLOAT_UNALIGNED, struct + offset);
+        }
+
+        public void set(long struct, float value) {
+            Memory.ALL.set(ValueLayout.JAVA_FLOAT_UNALIGNED, struct + offset, value);
+        }
+    }
+
     /** {@code double}. */
     record F64(int offset) implements Field {
         public double get(long struct) {
@@ -96,6 +106,24 @@ public sealed interface Field {
 
         public void set(long struct, String text) {
             CString.writeArray(Memory.at(struct + offset, capacity), 0, capacity, text);
+        }
+    }
+
+    /** {@code char16[capacity]}: UTF-16 in native order, which may lack its terminator. */
+    record Text16(int offset, int capacity) implements Field {
+        public String get(long struct) {
+            return Utf16.read(struct + offset, capacity);
+        }
+
+        public void set(long struct, String text) {
+            Utf16.write(struct + offset, capacity, text);
+        }
+    }
+
+    /** {@code char[count]} that is no text. */
+    record Bytes(int offset, int count) implements Field {
+        public long of(long struct) {
+            return struct + offset;
         }
     }
 

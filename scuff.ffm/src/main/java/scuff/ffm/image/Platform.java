@@ -1,15 +1,15 @@
-package scuff.format.clap.library;
+package scuff.ffm.image;
 
 import java.util.Locale;
 
 /**
- * The system this process runs on, as far as plugin files care.
+ * The system this process runs on, as far as files with code care.
  *
  * @param machine {@code x86_64}, {@code aarch64}, or what {@code os.arch} says
  */
 public record Platform(Os os, String machine) {
 
-    /** Systems with a CLAP folder layout of their own. Every other Unix is treated as Linux. */
+    /** Systems that keep and load such files in ways of their own. Every other Unix is treated as Linux. */
     public enum Os { LINUX, MAC, WINDOWS }
 
     /** This one. */
@@ -30,7 +30,7 @@ public record Platform(Os os, String machine) {
     }
 
     /** The kind of library this system loads. */
-    BinaryImage.Kind libraries() {
+    public BinaryImage.Kind libraries() {
         return switch (os) {
             case LINUX -> BinaryImage.Kind.ELF;
             case MAC -> BinaryImage.Kind.MACH_O;

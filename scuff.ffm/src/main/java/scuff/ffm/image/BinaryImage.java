@@ -1,4 +1,4 @@
-package scuff.format.clap.library;
+package scuff.ffm.image;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -16,24 +16,24 @@ import java.util.List;
  * @param bytes           how long the file must be for what its header promises, 0 when unknown; the loader of Linux takes a
  *                        shorter one all the same, and the process dies of it
  */
-record BinaryImage(Kind kind, List<String> machines, boolean library, boolean executableStack, long bytes) {
-    static final String X86_64 = "x86_64";
-    static final String AARCH64 = "aarch64";
+public record BinaryImage(Kind kind, List<String> machines, boolean library, boolean executableStack, long bytes) {
+    public static final String X86_64 = "x86_64";
+    public static final String AARCH64 = "aarch64";
 
     /** How many bytes of the file are enough. */
-    static final int BYTES_NEEDED = 4096;
+    public static final int BYTES_NEEDED = 4096;
 
     private static final int PT_LOAD = 1;
     private static final int PT_GNU_STACK = 0x6474E551;
     private static final int PF_X = 1;
     private static final int ELF_PROGRAM_HEADER_BYTES = 56;
 
-    enum Kind { ELF, PE, MACH_O, OTHER }
+    public enum Kind { ELF, PE, MACH_O, OTHER }
 
     private static final BinaryImage OTHER = new BinaryImage(Kind.OTHER, List.of(), false, false, 0);
 
     /** @param start the first bytes of the file, from position 0 to the limit */
-    static BinaryImage of(ByteBuffer start) {
+    public static BinaryImage of(ByteBuffer start) {
         try {
             int magic = start.order(ByteOrder.BIG_ENDIAN).getInt(0);
             return switch (magic) {

@@ -1,15 +1,14 @@
-package scuff.format.clap.abi;
+package scuff.ffm;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import scuff.ffm.CString;
 
 /**
  * The memory of this process by plain addresses. Whoever uses it vouches for the address: nothing is checked, as in C, and
  * nothing is allocated but where a result is an object.
  */
 public final class Memory {
-    /** A plugin's text is read no further than this, bytes. */
+    /** A text is read no further than this, bytes. */
     public static final int LONGEST_TEXT = 65_536;
 
     /** All of it; offsets in it are addresses. */

@@ -1,4 +1,4 @@
-package scuff.format.clap.abi;
+package scuff.ffm;
 
 import static java.lang.foreign.ValueLayout.JAVA_DOUBLE;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
@@ -6,16 +6,16 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
-import scuff.ffm.Downcall;
 
 /**
- * A C function of a plugin, by its address.
+ * A C function of a library loaded at run time, by its address.
  *
- * <p>Every function without a {@code double} is called through one shape, four 64-bit integers to one, whatever it takes
+ * <p>Every function without a {@code double} is called through one shape, five 64-bit integers to one, whatever it takes
  * and returns. All calling conventions we run on (System V, Microsoft x64, AAPCS64 with Apple's variant) put the first four
- * integers and pointers into registers of their own, leave the upper bits of narrower ones undefined, and let the caller
- * clean up, so an argument too many is never looked at; of the result the bits that do not belong to it are cut off here.
- * A shape costs 3 to 5 ms at the start of a process, and exact ones would be eighteen.
+ * integers and pointers into registers of their own and a fifth into a register or a 64-bit slot of the stack, leave the
+ * upper bits of narrower ones undefined, and let the caller clean up, so an argument too many is never looked at; of the
+ * result the bits that do not belong to it are cut off here. A shape costs 3 to 5 ms at the start of a process, and exact
+ * ones would be dozens.
  *
  * <p>Calling allocates nothing. Each call is made on the thread the function's header asks for.
  */
@@ -24,7 +24,7 @@ public final class NativeFunction {
     public static final NativeFunction NONE = at(0);
 
     private static final MethodHandle INTEGERS =
-            Downcall.pointer(FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG));
+            Downcall.pointer(FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG));
 
     private final MemorySegment address;
 
@@ -82,9 +82,13 @@ public final class NativeFunction {
         return call(0, 0, 0, 0);
     }
 
-    private long call(long a, long b, long c, long d) {
+    public long call(long a, long b, long c, long d) {
+        return call(a, b, c, d, 0);
+    }
+
+    public long call(long a, long b, long c, long d, long e) {
         try {
-            return (long) INTEGERS.invokeExact(address, a, b, c, d);
+            return (long) INTEGERS.invokeExact(address, a, b, c, d, e);
         } catch (Throwable impossible) {
             throw thrown(impossible);
         }
@@ -101,8 +105,22 @@ public final class NativeFunction {
 
     /** For {@code bool (ptr, u32, f64, ptr, u32)}. */
     public boolean callWithDouble(long a, int b, double c, long d, int e) {
+        return (byte) callInteger(a, b, c, d, e) != 0;
+    }
+
+    /** For {@code integer (ptr, u32, f64, ptr, u32)}, or fewer parameters at the end. */
+    public long callInteger(long a, int b, double c, long d, int e) {
         try {
-            return (byte) (long) Third.SHAPE.invokeExact(address, a, (long) b, c, d, (long) e) != 0;
+            return (long) Third.SHAPE.invokeExact(address, a, (long) b, c, d, (long) e);
+        } catch (Throwable impossible) {
+            throw thrown(impossible);
+        }
+    }
+
+    /** For {@code f64 (ptr, u32, f64)}, or without the last. */
+    public double callDouble(long a, int b, double c) {
+        try {
+            return (double) ToDouble.SHAPE.invokeExact(address, a, (long) b, c);
         } catch (Throwable impossible) {
             throw thrown(impossible);
         }
@@ -123,5 +141,11 @@ public final class NativeFunction {
     private static final class Third {
         static final MethodHandle SHAPE =
                 Downcall.pointer(FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_DOUBLE, JAVA_LONG, JAVA_LONG));
+    }
+
+    /** The double is the third argument and the result. Made when first used. */
+    private static final class ToDouble {
+        static final MethodHandle SHAPE =
+                Downcall.pointer(FunctionDescriptor.of(JAVA_DOUBLE, JAVA_LONG, JAVA_LONG, JAVA_DOUBLE));
     }
 }
