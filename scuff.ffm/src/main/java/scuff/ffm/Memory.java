@@ -31,6 +31,13 @@ public final class Memory {
         MemorySegment.copy(ALL, from, ALL, to, bytes);
     }
 
+    /** Makes {@code bytes} bytes at {@code address} zero. */
+    public static void clear(long address, long bytes) {
+        for (long i = 0; i < bytes; i++) {
+            ALL.set(ValueLayout.JAVA_BYTE, address + i, (byte) 0);
+        }
+    }
+
     /** Whether the text at {@code address} is this one, in UTF-8. False for address 0. Allocates nothing. */
     public static boolean isText(long address, byte[] text) {
         if (address == 0) {

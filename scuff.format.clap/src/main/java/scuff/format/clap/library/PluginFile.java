@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import scuff.api.plugin.PluginException;
 import scuff.ffm.image.BinaryImage;
+import scuff.ffm.image.MacBundle;
 import scuff.ffm.image.Platform;
 
 /**
@@ -59,8 +60,13 @@ public record PluginFile(Path file, Path binary, boolean executableStack) {
 
     private static Path executableOf(Path folder, Platform platform) {
         if (platform.os() == Platform.Os.MAC) {
-            return MacBundle.executable(folder)
-                    .orElseThrow(() -> refuse(folder, "found=a folder without an executable in Contents/MacOS", "install it again"));
+            try {
+                return MacBundle.executable(folder)
+                        .orElseThrow(() -> refuse(folder, "found=a folder without an executable in Contents/MacOS", "install it again"));
+            } catch (IOException e) {
+                throw new PluginException("cannot read in the plugin's bundle folder: file=" + folder + ", reason=" + e
+                        + "; check its permissions", e);
+            }
         }
         boolean mac = Files.isDirectory(folder.resolve("Contents/MacOS"));
         throw refuse(folder, mac ? "found=a bundle folder for macOS" : "found=a folder, wanted=a file",

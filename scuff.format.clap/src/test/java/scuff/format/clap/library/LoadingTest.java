@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import scuff.api.plugin.PluginException;
 import scuff.ffm.image.Platform;
+import scuff.ffm.image.SharedLibrary;
 
 /** Real libraries through the system's loader: the Java runtime always has some, and none is a plugin. */
 class LoadingTest {
@@ -38,7 +39,7 @@ class LoadingTest {
     void aSymbolThatIsThereIsFoundBothWaysOfLoading() throws IOException {
         Path file = copy();
         for (boolean executableStack : new boolean[] {false, true}) {
-            SharedLibrary library = SharedLibrary.load(new PluginFile(file, file, executableStack), HERE);
+            SharedLibrary library = SharedLibrary.load(file, executableStack, HERE.os());
             assertThat(library.symbol("Java_java_util_prefs_FileSystemPreferences_chmod")).isNotZero();
             assertThat(library.symbol("no_such_symbol")).isZero();
         }

@@ -1,0 +1,205 @@
+package scuff.format.vst3.com;
+
+import static java.lang.foreign.ValueLayout.JAVA_DOUBLE;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import scuff.ffm.Memory;
+import scuff.ffm.Upcall;
+import scuff.format.vst3.abi.Interface;
+import scuff.format.vst3.abi.Method;
+import scuff.format.vst3.abi.Result;
+import scuff.format.vst3.abi.Unknown.FUnknown;
+
+/**
+ * A kind of {@link HostObject}: its interfaces, and what their methods do. One for the whole process; its tables of function
+ * pointers are made with its first object and shared by all of them. Methods are called through two shapes, four 64-bit
+ * integers to one, and the same with a {@code double} third; a method not written answers {@code kNotImplemented} or null.
+ *
+ * <p>Of an argument only the bits of its C++ type mean something, and one that the method does not have is rubbish.
+ */
+public final class HostType<T extends HostObject> {
+    private static final int CELL = 16;
+    private static final int NOBODY = -1;
+
+    /** What a method does. What it throws is reported, and the plugin gets an error or null. */
+    @FunctionalInterface
+    public interface Body<T> {
+        long call(T self, long a, long b, long c);
+    }
+
+    /** The same for {@code (object, number, double, pointer)}. */
+    @FunctionalInterface
+    public interface BodyWithDouble<T> {
+        long call(T self, long a, double b, long c);
+    }
+
+    private final Class<T> objects;
+    private final List<Interface> interfaces = new ArrayList<>();
+    private final Map<Method, MemorySegment> written = new HashMap<>();
+    private final List<Runnable> toWrite = new ArrayList<>();
+    private final ArrayDeque<Long> recycled = new ArrayDeque<>();
+    private long[] tables;
+
+    /** @param interfaces the first is the one {@code FUnknown} is asked of */
+    public HostType(Class<T> objects, Interface... interfaces) {
+        this.objects = objects;
+        this.interfaces.addAll(List.of(interfaces));
+        method(FUnknown.QUERY_INTERFACE, (self, iid, out, none) -> self.query(iid, out));
+        method(FUnknown.ADD_REF, (self, none, nor, neither) -> self.addRef());
+        method(FUnknown.RELEASE, (self, none, nor, neither) -> self.release());
+    }
+
+    public HostType<T> method(Method method, Body<? super T> body) {
+        toWrite.add(() -> written.put(method, stub(Shapes.INTEGERS.bindTo(new Plain<>(objects, body, failure(method))), Shapes.OF_INTEGERS)));
+        return this;
+    }
+
+    public HostType<T> methodWithDouble(Method method, BodyWithDouble<? super T> body) {
+        toWrite.add(() -> written.put(method, stub(Shapes.DOUBLE.bindTo(new WithDouble<>(objects, body, failure(method))), Shapes.OF_DOUBLE)));
+        return this;
+    }
+
+    /** What a plugin gets where there is nothing better to say. */
+    private static long failure(Method method) {
+        return method.signature().startsWith("i32") ? Result.INTERNAL_ERROR.code : 0;
+    }
+
+    private static MemorySegment stub(MethodHandle target, FunctionDescriptor shape) {
+        return Upcall.stub(target, shape, Arena.global(), thrown -> { });
+    }
+
+    /** New cells for the object of {@code number}. @return their address */
+    synchronized long cells(int number) {
+        if (tables == null) {
+            makeTables();
+        }
+        long address = recycled.isEmpty()
+                ? Arena.global().allocate((long) interfaces.size() * CELL, CELL).address() : recycled.pop();
+        for (int i = 0; i < tables.length; i++) {
+            Memory.setPointer(address + (long) i * CELL, tables[i]);
+            Memory.ALL.set(JAVA_INT, address + (long) i * CELL + Long.BYTES, number);
+        }
+        return address;
+    }
+
+    void mute(long address) {
+        for (int i = 0; i < interfaces.size(); i++) {
+            Memory.ALL.set(JAVA_INT, address + (long) i * CELL + Long.BYTES, NOBODY);
+        }
+    }
+
+    synchronized void recycle(long address) {
+        recycled.push(address);
+    }
+
+    /** Where the cell of an interface is, counted from the first. */
+    long offset(Interface wanted) {
+        return (long) interfaces.indexOf(wanted) * CELL;
+    }
+
+    /** The same by the address of an id; -1 when objects of this kind do not have it. Allocates nothing. */
+    long offset(long iid) {
+        for (int i = 0; i < interfaces.size(); i++) {
+            if (interfaces.get(i).covers(iid)) {
+                return (long) i * CELL;
+            }
+        }
+        return -1;
+    }
+
+    private void makeTables() {
+        toWrite.forEach(Runnable::run);
+        MemorySegment notWritten = stub(Shapes.INTEGERS.bindTo(
+                new Plain<HostObject>(HostObject.class, (self, a, b, c) -> Result.NOT_IMPLEMENTED.code, Result.NOT_IMPLEMENTED.code)), Shapes.OF_INTEGERS);
+        tables = interfaces.stream().mapToLong(type -> table(type, notWritten)).toArray();
+    }
+
+    /** Two words of zeros precede it: who looks for C++ type information there finds none. */
+    private long table(Interface type, MemorySegment notWritten) {
+        long table = Arena.global().allocate((2L + type.slots()) * Long.BYTES, Long.BYTES).address() + 2 * Long.BYTES;
+        for (int slot = 0; slot < type.slots(); slot++) {
+            Memory.setPointer(table + (long) slot * Long.BYTES, notWritten.address());
+        }
+        for (Interface part = type; part != null; part = part.base()) {
+            for (Map.Entry<Method, MemorySegment> method : written.entrySet()) {
+                if (method.getKey().of() == part) {
+                    Memory.setPointer(table + (long) method.getKey().slot() * Long.BYTES, method.getValue().address());
+                }
+            }
+        }
+        return table;
+    }
+
+    private static HostObject at(long self) {
+        return self == 0 ? null : ObjectTable.get(Memory.ALL.get(JAVA_INT, self + Long.BYTES));
+    }
+
+    private static long report(HostObject object, Throwable thrown, long failure) {
+        try {
+            object.failed(thrown);
+        } catch (Throwable nowhereLeftToSayIt) {
+            // an upcall never throws
+        }
+        return failure;
+    }
+
+    /** What a function pointer leads to. */
+    private record Plain<T extends HostObject>(Class<T> objects, Body<? super T> body, long failure) {
+        long call(long self, long a, long b, long c) {
+            HostObject object = at(self);
+            if (!objects.isInstance(object)) {
+                return failure;
+            }
+            try {
+                return body.call(objects.cast(object), a, b, c);
+            } catch (Throwable thrown) {
+                return report(object, thrown, failure);
+            }
+        }
+    }
+
+    private record WithDouble<T extends HostObject>(Class<T> objects, BodyWithDouble<? super T> body, long failure) {
+        long call(long self, long a, double b, long c) {
+            HostObject object = at(self);
+            if (!objects.isInstance(object)) {
+                return failure;
+            }
+            try {
+                return body.call(objects.cast(object), a, b, c);
+            } catch (Throwable thrown) {
+                return report(object, thrown, failure);
+            }
+        }
+    }
+
+    /** The handles, made once. */
+    private static final class Shapes {
+        static final FunctionDescriptor OF_INTEGERS = FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG);
+        static final FunctionDescriptor OF_DOUBLE = FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_DOUBLE, JAVA_LONG);
+        static final MethodHandle INTEGERS;
+        static final MethodHandle DOUBLE;
+
+        static {
+            try {
+                MethodHandles.Lookup lookup = MethodHandles.lookup();
+                INTEGERS = lookup.findVirtual(Plain.class, "call", OF_INTEGERS.toMethodType());
+                DOUBLE = lookup.findVirtual(WithDouble.class, "call", OF_DOUBLE.toMethodType());
+            } catch (ReflectiveOperationException impossible) {
+                throw new ExceptionInInitializerError(impossible);
+            }
+        }
+
+        private Shapes() {}
+    }
+}

@@ -1,0 +1,146 @@
+package scuff.format.vst3.device;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import scuff.api.plugin.AudioPortInfo;
+import scuff.api.plugin.Direction;
+import scuff.api.plugin.MainThread;
+import scuff.api.plugin.NoteDialect;
+import scuff.api.plugin.NotePortInfo;
+import scuff.api.plugin.PluginException;
+import scuff.api.plugin.PluginRef;
+import scuff.format.vst3.abi.Components;
+import scuff.format.vst3.abi.Components.BusInfo;
+import scuff.format.vst3.abi.Components.IComponent;
+import scuff.format.vst3.abi.Processors;
+import scuff.format.vst3.abi.Processors.IAudioProcessor;
+import scuff.format.vst3.abi.Result;
+
+/** The audio and event buses of a plugin. */
+@MainThread
+final class Buses {
+    /** More buses of one kind and direction than any plugin has; a greater count is a mistake of the plugin. */
+    static final int MOST_BUSES = 1024;
+
+    private static final int MOST_CHANNELS = 1024;
+
+    private final Instance plugin;
+    private final PluginRef ref;
+
+    Buses(Instance plugin, PluginRef ref) {
+        this.plugin = plugin;
+        this.ref = ref;
+    }
+
+    List<AudioPortInfo> audio(Direction direction) {
+        boolean wide = processes(Processors.SAMPLE64);
+        var ports = new ArrayList<AudioPortInfo>();
+        try (Arena call = Arena.ofConfined()) {
+            long info = call.allocate(BusInfo.BYTES, Long.BYTES).address();
+            int count = count(Components.AUDIO, direction);
+            for (int i = 0; i < count; i++) {
+                describe(Components.AUDIO, direction, i, info);
+                int channels = channels(BusInfo.CHANNEL_COUNT.get(info), direction, i);
+                long speakers = arrangement(direction, i).orElse(SpeakerArrangement.likely(channels));
+                ports.add(new AudioPortInfo(i, direction, i, BusInfo.NAME.get(info), channels, SpeakerArrangement.type(speakers),
+                        i == 0 && BusInfo.BUS_TYPE.get(info) == Components.MAIN, wide));
+            }
+        }
+        return ports;
+    }
+
+    /** What is said in MIDI is converted, so every bus takes it. */
+    List<NotePortInfo> events(Direction direction) {
+        var ports = new ArrayList<NotePortInfo>();
+        try (Arena call = Arena.ofConfined()) {
+            long info = call.allocate(BusInfo.BYTES, Long.BYTES).address();
+            int count = count(Components.EVENT, direction);
+            for (int i = 0; i < count; i++) {
+                describe(Components.EVENT, direction, i, info);
+                ports.add(new NotePortInfo(i, direction, i, BusInfo.NAME.get(info), Set.of(NoteDialect.CLAP, NoteDialect.MIDI),
+                        Optional.of(NoteDialect.CLAP)));
+            }
+        }
+        return ports;
+    }
+
+    int count(int media, Direction direction) {
+        int count = IComponent.GET_BUS_COUNT.call(plugin.component(), media, number(direction));
+        if (count < 0 || count > MOST_BUSES) {
+            throw new PluginException("a plugin with a bus count that cannot be: plugin=" + ref + ", " + direction + " buses="
+                    + Integer.toUnsignedString(count) + ", most=" + MOST_BUSES);
+        }
+        return count;
+    }
+
+    private void describe(int media, Direction direction, int index, long info) {
+        if (!Result.isOk(IComponent.GET_BUS_INFO.call(plugin.component(), media, number(direction), index, info))) {
+            throw new PluginException("a plugin does not describe a bus it says it has: plugin=" + ref + ", " + direction + " bus="
+                    + index + "; tell its maker");
+        }
+    }
+
+    private int channels(int channels, Direction direction, int index) {
+        if (channels < 0 || channels > MOST_CHANNELS) {
+            throw new PluginException("a bus with a channel count that cannot be: plugin=" + ref + ", " + direction + " bus=" + index
+                    + ", channels=" + Integer.toUnsignedString(channels) + ", most=" + MOST_CHANNELS);
+        }
+        return channels;
+    }
+
+    private Optional<Long> arrangement(Direction direction, int index) {
+        try (Arena call = Arena.ofConfined()) {
+            MemorySegment out = call.allocate(ValueLayout.JAVA_LONG);
+            boolean said = Result.isOk(IAudioProcessor.GET_BUS_ARRANGEMENT.call(plugin.processor(), number(direction), index, out.address()));
+            return said ? Optional.of(out.get(ValueLayout.JAVA_LONG, 0)) : Optional.empty();
+        }
+    }
+
+    /**
+     * Proposes the arrangements the plugin has by itself, as it wants to be asked before it is set up. Whatever it answers, what
+     * it has afterwards is what counts. Only while inactive.
+     */
+    void negotiate() {
+        try (Arena call = Arena.ofConfined()) {
+            List<AudioPortInfo> inputs = audio(Direction.INPUT);
+            List<AudioPortInfo> outputs = audio(Direction.OUTPUT);
+            IAudioProcessor.SET_BUS_ARRANGEMENTS.call(plugin.processor(), proposal(inputs, call), inputs.size(),
+                    proposal(outputs, call), outputs.size());
+        }
+    }
+
+    /** Never null, however few they are. */
+    private long proposal(List<AudioPortInfo> ports, Arena call) {
+        MemorySegment array = call.allocate(ValueLayout.JAVA_LONG, Math.max(1, ports.size()));
+        for (AudioPortInfo port : ports) {
+            array.setAtIndex(ValueLayout.JAVA_LONG, port.index(),
+                    arrangement(port.direction(), port.index()).orElse(SpeakerArrangement.likely(port.channels())));
+        }
+        return array.address();
+    }
+
+    /** Switches every bus on or off, audio and events, both ways. Only while inactive. */
+    void activate(boolean on) {
+        for (int media : new int[] {Components.AUDIO, Components.EVENT}) {
+            for (Direction direction : Direction.values()) {
+                int count = count(media, direction);
+                for (int i = 0; i < count; i++) {
+                    IComponent.ACTIVATE_BUS.call(plugin.component(), media, number(direction), i, on ? 1 : 0);
+                }
+            }
+        }
+    }
+
+    boolean processes(int sampleSize) {
+        return Result.isOk(IAudioProcessor.CAN_PROCESS_SAMPLE_SIZE.call(plugin.processor(), sampleSize));
+    }
+
+    private static int number(Direction direction) {
+        return direction == Direction.INPUT ? Components.INPUT : Components.OUTPUT;
+    }
+}

@@ -1,0 +1,75 @@
+package scuff.format.vst3.device;
+
+import scuff.api.plugin.AnyThread;
+import scuff.api.plugin.PluginRef;
+
+/**
+ * Where a device stands, tracked explicitly and never inferred. {@code active} and {@code closed} are written by the main
+ * thread, {@code processing} by the holder of the audio role.
+ *
+ * <pre>
+ *   inactive -> active -> processing -> active -> inactive -> closed
+ * </pre>
+ */
+@AnyThread
+final class LifeCycle {
+    private final PluginRef ref;
+    private volatile boolean active;
+    private volatile boolean processing;
+    private volatile boolean closed;
+
+    LifeCycle(PluginRef ref) {
+        this.ref = ref;
+    }
+
+    boolean isActive() {
+        return active;
+    }
+
+    boolean isProcessing() {
+        return processing;
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    void active(boolean active) {
+        this.active = active;
+    }
+
+    void processing(boolean processing) {
+        this.processing = processing;
+    }
+
+    void close() {
+        closed = true;
+    }
+
+    /** @throws IllegalStateException when it is not so */
+    void mustBeOpen(String call) {
+        must(!closed, call, "open");
+    }
+
+    /** @throws IllegalStateException when it is not so */
+    void mustBeInactive(String call) {
+        must(!closed && !active, call, "inactive");
+    }
+
+    /** @throws IllegalStateException when it is not so */
+    void mustBeIdle(String call) {
+        must(!closed && active && !processing, call, "active and not processing");
+    }
+
+    /** @throws IllegalStateException when it is not so */
+    void mustNotProcess(String call) {
+        must(!closed && !processing, call, "not processing");
+    }
+
+    private void must(boolean allowed, String call, String wanted) {
+        if (!allowed) {
+            throw new IllegalStateException(call + " is not allowed now: plugin=" + ref + ", wanted=" + wanted + ", active="
+                    + active + ", processing=" + processing + ", closed=" + closed);
+        }
+    }
+}

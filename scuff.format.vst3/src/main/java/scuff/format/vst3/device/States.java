@@ -1,0 +1,103 @@
+package scuff.format.vst3.device;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongToIntFunction;
+import scuff.api.plugin.MainThread;
+import scuff.api.plugin.PluginException;
+import scuff.api.plugin.PluginRef;
+import scuff.format.vst3.abi.Components.IComponent;
+import scuff.format.vst3.abi.Controllers.IEditController;
+import scuff.format.vst3.abi.Result;
+import scuff.format.vst3.abi.Uid;
+import scuff.format.vst3.host.ByteStream;
+import scuff.format.vst3.host.Failures;
+
+/** Saves and loads the state of a plugin: of its component and of its controller, as one {@link Preset}. */
+@MainThread
+final class States {
+    /** The largest state taken or given, bytes. */
+    static final int LARGEST = 64 << 20;
+
+    private final Instance plugin;
+    private final PluginRef ref;
+    private final Uid id;
+    private final List<Uid> replaced;
+    private final Failures failures;
+
+    /** @param replaced ids of former plugins whose states this one takes */
+    States(Instance plugin, PluginRef ref, Uid id, List<Uid> replaced, Failures failures) {
+        this.plugin = plugin;
+        this.ref = ref;
+        this.id = id;
+        this.replaced = replaced;
+        this.failures = failures;
+    }
+
+    /** @throws PluginException when the component declines, or writes too much */
+    byte[] save() {
+        Optional<byte[]> component = written("component", stream -> IComponent.GET_STATE.call(plugin.component(), stream));
+        if (component.isEmpty()) {
+            throw new PluginException("the plugin declines to save its state: plugin=" + ref + "; its output may say why");
+        }
+        Optional<byte[]> controller = plugin.controller() == 0 ? Optional.empty()
+                : written("controller", stream -> IEditController.GET_STATE.call(plugin.controller(), stream));
+        return new Preset(id, component, controller.filter(bytes -> bytes.length > 0)).write();
+    }
+
+    /** What {@code save} writes; empty when the plugin declines. */
+    private Optional<byte[]> written(String part, LongToIntFunction save) {
+        try (ByteStream stream = ByteStream.empty(LARGEST, failures)) {
+            boolean saved = Result.isOk(save.applyAsInt(stream.address()));
+            if (stream.overflowed()) {
+                throw new PluginException("the plugin's state is too large: plugin=" + ref + ", part=" + part + ", most=" + LARGEST
+                        + " bytes; let it refer to samples instead of embedding them, if it can");
+            }
+            return saved ? Optional.of(stream.written()) : Optional.empty();
+        }
+    }
+
+    /** @throws PluginException when it is of another plugin, damaged, or declined */
+    void load(byte[] state) {
+        if (state.length > LARGEST) {
+            throw new PluginException("a state too large to load: plugin=" + ref + ", bytes=" + state.length + ", most=" + LARGEST);
+        }
+        Preset preset = Preset.read(state);
+        if (!preset.plugin().equals(id) && !replaced.contains(preset.plugin())) {
+            throw new PluginException("a state of another plugin: plugin=" + ref + ", found=" + preset.plugin() + "; load it into that one");
+        }
+        preset.component().filter(bytes -> bytes.length > 0).ifPresent(this::loadComponent);
+        preset.controller().filter(bytes -> bytes.length > 0).filter(bytes -> plugin.controller() != 0)
+                .ifPresent(bytes -> read(bytes, stream -> IEditController.SET_STATE.call(plugin.controller(), stream)));
+    }
+
+    private void loadComponent(byte[] bytes) {
+        int result = read(bytes, stream -> IComponent.SET_STATE.call(plugin.component(), stream));
+        if (!Result.isAccepted(result)) {
+            throw new PluginException("the plugin declines the state: plugin=" + ref + ", bytes=" + bytes.length + ", setState="
+                    + Result.text(result) + "; it may be of a newer version of this plugin");
+        }
+        tellController(bytes);
+    }
+
+    /** The controller reads the same bytes from their beginning. */
+    private void tellController(byte[] component) {
+        if (plugin.controller() != 0) {
+            read(component, stream -> IEditController.SET_COMPONENT_STATE.call(plugin.controller(), stream));
+        }
+    }
+
+    private int read(byte[] bytes, LongToIntFunction load) {
+        try (ByteStream stream = ByteStream.of(bytes, failures)) {
+            return load.applyAsInt(stream.address());
+        }
+    }
+
+    /** A new controller learns what its component begins with. */
+    void introduce() {
+        if (plugin.controller() != 0) {
+            written("component", stream -> IComponent.GET_STATE.call(plugin.component(), stream))
+                    .filter(bytes -> bytes.length > 0).ifPresent(this::tellController);
+        }
+    }
+}

@@ -1,0 +1,327 @@
+package scuff.format.vst3.device;
+
+import java.lang.foreign.Arena;
+import java.util.List;
+import java.util.OptionalDouble;
+import scuff.api.format.DeviceBuffers;
+import scuff.api.format.DeviceHost;
+import scuff.api.format.PluginDevice;
+import scuff.api.plugin.Activated;
+import scuff.api.plugin.Activation;
+import scuff.api.plugin.DeviceInfo;
+import scuff.api.plugin.Direction;
+import scuff.api.plugin.EventBuffer;
+import scuff.api.plugin.MainThread;
+import scuff.api.plugin.PluginDescriptor;
+import scuff.api.plugin.PluginRef;
+import scuff.api.plugin.ProcessStatus;
+import scuff.api.plugin.RenderMode;
+import scuff.api.plugin.TrackInfo;
+import scuff.format.vst3.abi.Components;
+import scuff.format.vst3.abi.Controllers;
+import scuff.format.vst3.abi.Uid;
+import scuff.format.vst3.device.Processing.Terms;
+
+/** One VST3 plugin instance: keeps the life cycle by the letter and hands everything else to the parts of this package. */
+public final class Vst3Device implements PluginDevice {
+    /** How often the main thread looks after what blocks have left for it, ms. */
+    private static final int LOOK_AFTER = 30;
+    /** An activation that only carries parameters, where there has been none yet. */
+    private static final Activation USUAL = new Activation(48_000, Processing.SHORT_BLOCK);
+    private static final String ONLY_REAL_TIME = "OnlyRT";
+    private static final String NO_OFFLINE = "NoOfflineProcess";
+
+    private final PluginDescriptor descriptor;
+    private final DeviceHost host;
+    private final HostSide side;
+    private final Notices notices;
+    private final Instance plugin;
+    private final Runnable closed;
+    private final LifeCycle life;
+    private final Buses buses;
+    private final Parameters parameters;
+    private final States states;
+    private final Activator activator;
+
+    private RenderMode mode = RenderMode.REALTIME;
+    private Terms terms;
+    private Processing processing;
+    private int maxFrames;
+    private int timer;
+
+    private Vst3Device(PluginDescriptor descriptor, Uid id, List<Uid> replaced, DeviceHost host, HostSide side, Notices notices,
+            Instance plugin, Runnable closed) {
+        PluginRef ref = descriptor.ref();
+        this.descriptor = descriptor;
+        this.host = host;
+        this.side = side;
+        this.notices = notices;
+        this.plugin = plugin;
+        this.closed = closed;
+        life = new LifeCycle(ref);
+        buses = new Buses(plugin, ref);
+        parameters = new Parameters(plugin, ref, host);
+        states = new States(plugin, ref, id, replaced, side.failures());
+        activator = new Activator(plugin, ref, buses, notices);
+        notices.serve(parameters);
+    }
+
+    /**
+     * Creates and initialises an instance.
+     *
+     * @param id       class id of the component
+     * @param replaced ids of former plugins whose states this one takes
+     * @param closed   called once, when the device is closed
+     * @throws scuff.api.plugin.PluginException when the plugin cannot be created or initialised; nothing of it is left then
+     */
+    @MainThread
+    public static Vst3Device create(PluginDescriptor descriptor, Uid id, List<Uid> replaced, DeviceHost host, ClassFactory factory,
+            Runnable closed) {
+        Notices notices = new Notices(host);
+        HostSide side = HostSide.of(host, notices);
+        Instance instance = null;
+        try {
+            instance = Instance.create(descriptor.ref(), id, factory, host, side);
+            Vst3Device device = new Vst3Device(descriptor, id, replaced, host, side, notices, instance, closed);
+            device.begin();
+            return device;
+        } catch (RuntimeException | Error failed) {
+            if (instance != null) {
+                instance.close();
+            }
+            side.end();
+            throw failed;
+        }
+    }
+
+    private void begin() {
+        states.introduce();
+        buses.negotiate();
+        parameters.read(false);
+        host.trackInfo().ifPresent(track -> Track.tell(plugin, track, side.failures()));
+    }
+
+    @Override
+    public DeviceInfo info() {
+        life.mustBeOpen("info");
+        return new DeviceInfo(descriptor, buses.audio(Direction.INPUT), buses.audio(Direction.OUTPUT), buses.events(Direction.INPUT),
+                buses.events(Direction.OUTPUT), parameters.read(life.isActive()), Extensions.implementedBy(plugin));
+    }
+
+    @Override
+    public Activated activate(Activation activation, DeviceBuffers buffers) {
+        life.mustBeInactive("activate");
+        BufferCheck.check(buffers, buses.audio(Direction.INPUT), buses.audio(Direction.OUTPUT), activation.maxFrames());
+        parameters.read(false);
+        begin(activator.terms(activation, mode), buffers);
+        life.active(true);
+        timer = host.startTimer(LOOK_AFTER, this::lookAfter);
+        return activator.timing();
+    }
+
+    private void begin(Terms wanted, DeviceBuffers buffers) {
+        Processing prepared = new Processing(plugin, parameters.table(), notices.edits(), midi(), buffers, wanted, side.failures());
+        try {
+            activator.activate(wanted);
+        } catch (RuntimeException | Error failed) {
+            prepared.close();
+            throw failed;
+        }
+        processing = prepared;
+        terms = wanted;
+        maxFrames = wanted.activation().maxFrames();
+    }
+
+    private MidiMap midi() {
+        return MidiMap.of(plugin, buses.count(Components.EVENT, Direction.INPUT), parameters.table());
+    }
+
+    @Override
+    public void deactivate() {
+        life.mustBeIdle("deactivate");
+        life.active(false);
+        host.stopTimer(timer);
+        end();
+    }
+
+    private void end() {
+        activator.deactivate();
+        processing.close();
+        processing = null;
+        parameters.deliver();
+    }
+
+    @Override
+    public boolean startProcessing() {
+        if (!life.isActive() || life.isProcessing()) {
+            return false;
+        }
+        boolean started = processing.start();
+        life.processing(started);
+        return started;
+    }
+
+    @Override
+    public void stopProcessing() {
+        if (life.isProcessing()) {
+            life.processing(false);
+            processing.stop();
+        }
+    }
+
+    /** The format's way to forget what sounds without the main thread. */
+    @Override
+    public void reset() {
+        if (life.isActive()) {
+            processing.stop();
+            if (life.isProcessing()) {
+                processing.start();
+            }
+        }
+    }
+
+    @Override
+    public ProcessStatus process(int frames, long steadyTime) {
+        if (!life.isProcessing() || frames < 1 || frames > maxFrames) {
+            return ProcessStatus.ERROR;
+        }
+        return processing.process(frames, steadyTime);
+    }
+
+    /** An active plugin gets a short silent block. For an inactive one the values wait: for its first block, or its next saving. */
+    @Override
+    public void flush(EventBuffer in, EventBuffer out) {
+        life.mustNotProcess("flush");
+        BufferCheck.checkNative("input events", in.memory());
+        if (life.isActive()) {
+            exchange(in, out);
+        } else {
+            out.clear();
+            WaitingValues.take(in, parameters.table());
+            WaitingValues.take(notices.edits(), parameters.table(), out);
+        }
+        parameters.deliver();
+    }
+
+    private void exchange(EventBuffer in, EventBuffer out) {
+        if (processing.start()) {
+            processing.exchange(Math.min(maxFrames, Processing.SHORT_BLOCK), in, out);
+            processing.stop();
+        }
+    }
+
+    /** What waits for the processor goes there now, unless blocks run and will take it. */
+    private void settle() {
+        if (!parameters.table().toProcessor.isWaiting() || life.isProcessing()) {
+            return;
+        }
+        try (Arena arena = Arena.ofShared()) {
+            EventBuffer none = Processing.noEvents(arena);
+            if (life.isActive()) {
+                exchange(none, none);
+            } else {
+                Activation before = terms == null ? USUAL : new Activation(terms.activation().sampleRate(), Processing.SHORT_BLOCK);
+                begin(activator.terms(before, mode), Processing.unheard(buses.audio(Direction.INPUT), buses.audio(Direction.OUTPUT), arena));
+                exchange(none, none);
+                end();
+            }
+        }
+    }
+
+    @Override
+    public double value(long parameter) {
+        life.mustBeOpen("value");
+        return parameters.value(parameter);
+    }
+
+    @Override
+    public String valueToText(long parameter, double value) {
+        life.mustBeOpen("valueToText");
+        return parameters.toText(parameter, value);
+    }
+
+    @Override
+    public OptionalDouble textToValue(long parameter, String text) {
+        life.mustBeOpen("textToValue");
+        return parameters.toValue(parameter, text);
+    }
+
+    /** A {@code .vstpreset}. */
+    @Override
+    public byte[] saveState() {
+        life.mustBeOpen("saveState");
+        settle();
+        parameters.deliver();
+        return states.save();
+    }
+
+    /** A {@code .vstpreset}, whoever wrote it. What waits for the plugin is overtaken by it. */
+    @Override
+    public void loadState(byte[] state) {
+        life.mustBeOpen("loadState");
+        parameters.deliver();
+        states.load(state);
+        parameters.table().toProcessor.forget();
+        parameters.table().toController.forget();
+        parameters.table().forgetValues();
+    }
+
+    /** Holds from the next activation on; an active plugin asks for one. */
+    @Override
+    public boolean renderMode(RenderMode wanted) {
+        life.mustBeOpen("renderMode");
+        if (wanted == RenderMode.OFFLINE && (descriptor.features().contains(ONLY_REAL_TIME) || descriptor.features().contains(NO_OFFLINE))) {
+            return false;
+        }
+        if (life.isActive() && wanted != mode) {
+            host.restartWanted();
+        }
+        mode = wanted;
+        return true;
+    }
+
+    @Override
+    public void trackInfo(TrackInfo info) {
+        life.mustBeOpen("trackInfo");
+        Track.tell(plugin, info, side.failures());
+    }
+
+    /** A call that was asked for before the device was closed, and comes after, is left out. */
+    @Override
+    public void onMainThread() {
+        if (!life.isClosed()) {
+            lookAfter();
+        }
+    }
+
+    @MainThread
+    private void lookAfter() {
+        side.calls().run();
+        parameters.deliver();
+        int flags = notices.deliver(life.isActive());
+        if ((flags & (Controllers.PARAM_VALUES_CHANGED | Controllers.RELOAD_COMPONENT)) != 0) {
+            parameters.table().forgetValues();
+        }
+        if ((flags & Controllers.MIDI_CC_ASSIGNMENT_CHANGED) != 0 && processing != null) {
+            processing.midi(midi());
+        }
+        if ((flags & (Controllers.IO_CHANGED | Controllers.RELOAD_COMPONENT)) != 0 && !life.isActive()) {
+            buses.negotiate();
+        }
+    }
+
+    @Override
+    public void close() {
+        if (life.isClosed()) {
+            return;
+        }
+        stopProcessing();
+        if (life.isActive()) {
+            deactivate();
+        }
+        life.close();
+        plugin.close();
+        side.end();
+        closed.run();
+    }
+}

@@ -1,0 +1,21 @@
+package scuff.format.vst3.library;
+
+import scuff.api.plugin.MainThread;
+import scuff.api.plugin.PluginException;
+
+/** How to get from a plugin file to its factory in this process. */
+@FunctionalInterface
+public interface EntryPoint {
+
+    /** A module that has been entered; left once, after everything of it is released. */
+    interface Entered {
+        /** {@code GetPluginFactory}: owned by who called, 0 for none. */
+        long factory();
+
+        void leave();
+    }
+
+    /** @throws PluginException when the file cannot be loaded, is none of this format, or declines */
+    @MainThread
+    Entered enter(PluginFile file);
+}
