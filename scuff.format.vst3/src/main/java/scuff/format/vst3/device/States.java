@@ -66,9 +66,14 @@ final class States {
         if (!preset.plugin().equals(id) && !replaced.contains(preset.plugin())) {
             throw new PluginException("a state of another plugin: plugin=" + ref + ", found=" + preset.plugin() + "; load it into that one");
         }
-        preset.component().filter(bytes -> bytes.length > 0).ifPresent(this::loadComponent);
-        preset.controller().filter(bytes -> bytes.length > 0).filter(bytes -> plugin.controller() != 0)
+        preset.component().filter(States::saysSomething).ifPresent(this::loadComponent);
+        preset.controller().filter(States::saysSomething).filter(bytes -> plugin.controller() != 0)
                 .ifPresent(bytes -> read(bytes, stream -> IEditController.SET_STATE.call(plugin.controller(), stream)));
+    }
+
+    /** Plugins without a state write nothing, or a single zero (those made with DPF), and fail when they are to read it. */
+    private static boolean saysSomething(byte[] chunk) {
+        return chunk.length > 1 || (chunk.length == 1 && chunk[0] != 0);
     }
 
     private void loadComponent(byte[] bytes) {
@@ -97,7 +102,7 @@ final class States {
     void introduce() {
         if (plugin.controller() != 0) {
             written("component", stream -> IComponent.GET_STATE.call(plugin.component(), stream))
-                    .filter(bytes -> bytes.length > 0).ifPresent(this::tellController);
+                    .filter(States::saysSomething).ifPresent(this::tellController);
         }
     }
 }
