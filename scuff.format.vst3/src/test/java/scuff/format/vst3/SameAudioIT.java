@@ -34,7 +34,8 @@ import scuff.format.vst3.fixture.RecordingHost;
 
 /**
  * The CLAP and the VST3 build of one plugin, with the same parameters and the same input, give the same audio. The values of a
- * parameter pass through 0 to 1 in VST3 and come out a rounding apart, which the tolerance allows for.
+ * parameter pass through 0 to 1 in VST3 and may come out a rounding apart, which the tolerance allows for. The values here are
+ * whole numbers that do not: the tube of ZamTube makes -62 dB of one such rounding of its drive, in CLAP too.
  */
 @Tag("plugins")
 class SameAudioIT {
@@ -65,7 +66,7 @@ class SameAudioIT {
                 assertThat(others.get(parameter).max()).as(parameter).isCloseTo(info.max(), within(1e-4));
             });
             Map<String, Double> values = settable(clap).entrySet().stream()
-                    .collect(Collectors.toMap(Map.Entry::getKey, entry -> third(entry.getValue())));
+                    .collect(Collectors.toMap(Map.Entry::getKey, entry -> near(entry.getValue())));
             assertAlike(play(clap, values, arena), play(vst3, values, arena));
         }
     }
@@ -79,9 +80,13 @@ class SameAudioIT {
                 .collect(Collectors.toMap(ParameterInfo::name, Function.identity()));
     }
 
-    private static double third(ParameterInfo parameter) {
-        double value = parameter.min() + (parameter.max() - parameter.min()) / 3;
-        return parameter.is(ParameterFlag.STEPPED) ? Math.rint(value) : value;
+    /**
+     * A whole number near a quarter of the range. Side-chains stay off: the VST3 builds do not listen to theirs, whatever the host
+     * does. ZamDynamicEQ's Peak is on: it says 0 when it begins, has 1 in truth, and takes no notice of being set to 0.
+     */
+    private static double near(ParameterInfo parameter) {
+        double value = Math.rint(parameter.min() + (parameter.max() - parameter.min()) / 4);
+        return parameter.name().equals("Peak") ? 1 : parameter.is(ParameterFlag.STEPPED) ? Math.floor(value) : Math.max(value, parameter.min());
     }
 
     /** Noise that comes and goes through the plugin, its parameters set with the first block. @return what came out, and its latency first */
@@ -125,7 +130,6 @@ class SameAudioIT {
             furthest = Math.max(furthest, Math.abs(clap.get(i) - vst3.get(i)));
             loudest = Math.max(loudest, Math.abs(clap.get(i)));
         }
-        System.out.println("furthest=" + furthest + " loudest=" + loudest);
         assertThat(furthest).as("loudest sample=%s", loudest).isLessThan(TOLERANCE);
     }
 }
