@@ -1,6 +1,7 @@
 package scuff.client;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -11,9 +12,9 @@ import java.util.function.Supplier;
 import scuff.api.client.GroupOptions;
 import scuff.api.client.PluginCatalog;
 import scuff.api.client.SandboxGroup;
-import scuff.api.client.ScuffListener;
 import scuff.api.client.Scuff;
 import scuff.api.client.ScuffException;
+import scuff.api.client.ScuffListener;
 import scuff.api.format.PluginFormat;
 import scuff.api.ipc.IpcBackend;
 import scuff.api.ipc.IpcException;
@@ -23,19 +24,24 @@ import scuff.client.log.Log;
 import scuff.client.process.Children;
 import scuff.client.process.Executables;
 import scuff.client.process.Timeouts;
+import scuff.client.recovery.Rounds;
 import scuff.client.scan.Catalog;
 import scuff.protocol.runtime.ProcessRuntime;
 
 /** The platform, composed. */
 public final class Client implements Scuff, AutoCloseable {
+    /** How often groups are looked after: so much later than it could be a hung sandbox is ended. */
+    private static final Duration ROUND = Duration.ofMillis(20);
+
     private final ExecutorService tasks = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("scuff-task-", 0).factory());
     private final AtomicInteger groupNumbers = new AtomicInteger();
-    private final List<SandboxGroup> groups = new CopyOnWriteArrayList<>();
+    private final List<Group> groups = new CopyOnWriteArrayList<>();
     private final Children children;
     private final Catalog catalog;
     private final Notifications notifications;
     private final Platform platform;
     private final Executables executables;
+    private final Rounds rounds;
     private StartRehearsal rehearsal;
 
     /**
@@ -55,6 +61,7 @@ public final class Client implements Scuff, AutoCloseable {
         this.catalog = new Catalog(children, parts.formats(), tasks, parts.scanCache(), parts.log());
         this.notifications = new Notifications(parts.listeners(), parts.log());
         this.platform = new Platform(parts.backend(), children, catalog::find, tasks, notifications, parts.log(), parts.realTime());
+        this.rounds = new Rounds(groups, ROUND, parts.log());
     }
 
     @Override
@@ -89,6 +96,7 @@ public final class Client implements Scuff, AutoCloseable {
     /** Ends scans and closes all groups; every process has ended afterwards. */
     @Override
     public void close() {
+        rounds.close();
         catalog.close();
         groups.forEach(SandboxGroup::close);
         synchronized (this) {

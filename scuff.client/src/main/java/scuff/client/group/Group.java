@@ -1,13 +1,7 @@
 package scuff.client.group;
 
-import scuff.api.client.SandboxOptions;
-import scuff.api.client.StateStorage;
-import java.nio.file.Path;
-import scuff.api.plugin.RenderMode;
-import scuff.api.plugin.Activation;
-import scuff.api.client.EventConnection;
-import scuff.api.client.EventPort;
 import java.lang.foreign.MemorySegment;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -27,27 +21,34 @@ import scuff.api.client.AudioPort;
 import scuff.api.client.BlockReport;
 import scuff.api.client.Connection;
 import scuff.api.client.Device;
+import scuff.api.client.EventConnection;
+import scuff.api.client.EventPort;
 import scuff.api.client.GroupAudio;
 import scuff.api.client.GroupMode;
 import scuff.api.client.GroupOptions;
 import scuff.api.client.Sandbox;
 import scuff.api.client.SandboxGroup;
+import scuff.api.client.SandboxOptions;
 import scuff.api.client.ScuffEvent;
 import scuff.api.client.ScuffException;
+import scuff.api.client.StateStorage;
+import scuff.api.plugin.Activation;
 import scuff.api.plugin.Direction;
 import scuff.api.plugin.EventBuffer;
+import scuff.api.plugin.RenderMode;
 import scuff.api.plugin.Transport;
 import scuff.client.audio.AudioPlan;
 import scuff.client.audio.Member;
 import scuff.client.graph.Graph;
 import scuff.client.graph.Route;
+import scuff.client.recovery.Rounds;
 import scuff.protocol.control.Envelope;
 import scuff.protocol.control.FromSandbox;
 import scuff.protocol.control.ToSandbox;
 import scuff.protocol.memory.GroupMemory;
 
 /** A group: its ports and connections, its sandboxes, and the plan they follow. */
-public final class Group implements SandboxGroup {
+public final class Group implements SandboxGroup, Rounds.Visited {
     private static final long BLOCK_ENDS = TimeUnit.SECONDS.toNanos(60);
 
     private final Platform platform;
@@ -104,7 +105,7 @@ public final class Group implements SandboxGroup {
         shape.lock();
         try {
             requireOpen();
-            sandbox = new ProcessSandbox(platform, this, nextNumber(), freeSlot(), options.name());
+            sandbox = new ProcessSandbox(platform, this, nextNumber(), freeSlot(), options);
             sandboxes.add(sandbox);
         } finally {
             shape.unlock();
@@ -335,6 +336,11 @@ public final class Group implements SandboxGroup {
         sandboxes.forEach(ProcessSandbox::releaseOld);
         retired.forEach(memory -> memory.shared().close());
         retired.clear();
+    }
+
+    @Override
+    public void visit(long now) {
+        sandboxes.forEach(ProcessSandbox::endIfHung);
     }
 
     @Override
