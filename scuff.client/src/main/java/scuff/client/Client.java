@@ -1,7 +1,6 @@
 package scuff.client;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -20,28 +19,24 @@ import scuff.api.ipc.IpcBackend;
 import scuff.api.ipc.IpcException;
 import scuff.client.group.Group;
 import scuff.client.group.Platform;
+import scuff.client.group.Pulse;
 import scuff.client.log.Log;
 import scuff.client.process.Children;
 import scuff.client.process.Executables;
 import scuff.client.process.Timeouts;
-import scuff.client.recovery.Rounds;
 import scuff.client.scan.Catalog;
 import scuff.protocol.runtime.ProcessRuntime;
 
 /** The platform, composed. */
 public final class Client implements Scuff, AutoCloseable {
-    /** How often groups are looked after: so much later than it could be a hung sandbox is ended. */
-    private static final Duration ROUND = Duration.ofMillis(20);
-
     private final ExecutorService tasks = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("scuff-task-", 0).factory());
     private final AtomicInteger groupNumbers = new AtomicInteger();
-    private final List<Group> groups = new CopyOnWriteArrayList<>();
+    private final List<SandboxGroup> groups = new CopyOnWriteArrayList<>();
     private final Children children;
     private final Catalog catalog;
     private final Notifications notifications;
     private final Platform platform;
     private final Executables executables;
-    private final Rounds rounds;
     private StartRehearsal rehearsal;
 
     /**
@@ -60,8 +55,7 @@ public final class Client implements Scuff, AutoCloseable {
         this.children = new Children(parts.executables(), parts.timeouts(), parts.log());
         this.catalog = new Catalog(children, parts.formats(), tasks, parts.scanCache(), parts.log());
         this.notifications = new Notifications(parts.listeners(), parts.log());
-        this.platform = new Platform(parts.backend(), children, catalog::find, tasks, notifications, parts.log(), parts.realTime());
-        this.rounds = new Rounds(groups, ROUND, parts.log());
+        this.platform = new Platform(parts.backend(), children, catalog::find, tasks, notifications, parts.log(), new Pulse(parts.log()), parts.realTime());
     }
 
     @Override
@@ -96,7 +90,6 @@ public final class Client implements Scuff, AutoCloseable {
     /** Ends scans and closes all groups; every process has ended afterwards. */
     @Override
     public void close() {
-        rounds.close();
         catalog.close();
         groups.forEach(SandboxGroup::close);
         synchronized (this) {
@@ -104,6 +97,7 @@ public final class Client implements Scuff, AutoCloseable {
                 rehearsal.close();
             }
         }
+        platform.pulse().close();
         tasks.close();
         notifications.close();
         children.close();

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -41,14 +42,13 @@ import scuff.client.audio.AudioPlan;
 import scuff.client.audio.Member;
 import scuff.client.graph.Graph;
 import scuff.client.graph.Route;
-import scuff.client.recovery.Rounds;
 import scuff.protocol.control.Envelope;
 import scuff.protocol.control.FromSandbox;
 import scuff.protocol.control.ToSandbox;
 import scuff.protocol.memory.GroupMemory;
 
 /** A group: its ports and connections, its sandboxes, and the plan they follow. */
-public final class Group implements SandboxGroup, Rounds.Visited {
+public final class Group implements SandboxGroup {
     private static final long BLOCK_ENDS = TimeUnit.SECONDS.toNanos(60);
 
     private final Platform platform;
@@ -66,6 +66,8 @@ public final class Group implements SandboxGroup, Rounds.Visited {
     private final Set<Link> links = new LinkedHashSet<>();
     private final List<ActiveMemory> retired = new ArrayList<>();
     private volatile Route route;
+    private final GroupNews news;
+    private final Runnable care = this::lookAfter;
     private long plan;
     private boolean closed;
 
@@ -79,10 +81,27 @@ public final class Group implements SandboxGroup, Rounds.Visited {
         this.onClose = onClose;
         this.region = GroupRegion.create(platform.backend(), options.activation().maxFrames());
         this.route = new Route(new Graph(List.of(), List.of(), options.mode(), options.activation().maxFrames(), options.compensate()));
+        this.news = new GroupNews(this, platform, region.engine().news());
+        platform.pulse().add(news);
+        platform.pulse().add(care);
     }
 
     GroupRegion region() {
         return region;
+    }
+
+    /** How long the longest block lasts, ns. */
+    double longestBlockNanos() {
+        Activation now = options.activation();
+        return now.maxFrames() * 1e9 / now.sampleRate();
+    }
+
+    Optional<ProcessSandbox> sandboxIn(int slot) {
+        return sandboxes.stream().filter(s -> s.slot() == slot).findFirst();
+    }
+
+    Optional<SandboxedDevice> deviceNumbered(int number) {
+        return sandboxes.stream().flatMap(s -> s.ownDevices().stream()).filter(d -> d.number() == number).findFirst();
     }
 
     int nextNumber() {
@@ -338,8 +357,8 @@ public final class Group implements SandboxGroup, Rounds.Visited {
         retired.clear();
     }
 
-    @Override
-    public void visit(long now) {
+    /** Many times a second, on the pulse. */
+    private void lookAfter() {
         sandboxes.forEach(ProcessSandbox::endIfHung);
     }
 
@@ -416,6 +435,9 @@ public final class Group implements SandboxGroup, Rounds.Visited {
         } finally {
             shape.unlock();
         }
+        platform.pulse().remove(news);
+        platform.pulse().remove(care);
+        news.run(); // what came last
         onClose.accept(this);
     }
 

@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -69,6 +70,7 @@ final class ProcessSandbox implements Sandbox {
     /** Counts lives and what was decided about the next one, so that what was decided earlier is known to be out of date. */
     private int decision;
     private volatile int restarts;
+    private final AtomicLong lateBlocks = new AtomicLong();
 
     ProcessSandbox(Platform platform, Group group, int number, int slot, SandboxOptions options) {
         this.platform = platform;
@@ -490,6 +492,16 @@ final class ProcessSandbox implements Sandbox {
     public OptionalLong residentBytes() {
         OptionalLong process = process();
         return process.isEmpty() ? process : platform.backend().residentBytes(process.getAsLong());
+    }
+
+    /** It missed so many blocks more. */
+    void missed(long blocks) {
+        lateBlocks.addAndGet(blocks);
+    }
+
+    @Override
+    public long lateBlocks() {
+        return lateBlocks.get();
     }
 
     @Override
