@@ -101,10 +101,12 @@ public final class AudioEngine {
         long start = System.nanoTime();
         AudioPlan now = plan;
         report.begin(++blocks);
-        feed(now, frames);
-        start(now, frames);
-        await(now, deadline);
-        judge(now);
+        if (!now.ended) {
+            feed(now, frames);
+            start(now, frames);
+            await(now, deadline);
+            judge(now);
+        }
         collect(now, frames);
         steadyTime += frames;
         report.roundTripNanos = System.nanoTime() - start;

@@ -22,10 +22,17 @@ public final class AudioPlan {
     final Tap[] taps;
     final Delay[] delays;
     final Mix[] after;
+    /** Whether the group is closed: its memory is gone. */
+    final boolean ended;
 
     /** @param mode a mode of {@code GroupMemory} */
     public AudioPlan(long id, int mode, List<Part> parts, List<Mix> before, List<Events> events, List<Tap> taps, List<Delay> delays,
             List<Mix> after) {
+        this(id, mode, parts, before, events, taps, delays, after, false);
+    }
+
+    private AudioPlan(long id, int mode, List<Part> parts, List<Mix> before, List<Events> events, List<Tap> taps, List<Delay> delays,
+            List<Mix> after, boolean ended) {
         this.id = id;
         this.mode = mode;
         this.parts = parts.toArray(Part[]::new);
@@ -34,11 +41,18 @@ public final class AudioPlan {
         this.taps = taps.toArray(Tap[]::new);
         this.delays = delays.toArray(Delay[]::new);
         this.after = after.toArray(Mix[]::new);
+        this.ended = ended;
     }
 
     /** A plan of a group with nothing in it. */
     public static AudioPlan empty() {
         return new AudioPlan(0, 0, List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+    }
+
+    /** The last plan of a group, which may be closed while the application still asks for blocks: they are silent. */
+    public static AudioPlan ended(List<List<MemorySegment>> outputs) {
+        return new AudioPlan(0, 0, List.of(), List.of(), List.of(), List.of(), List.of(),
+                outputs.stream().map(output -> new Mix(output, new Source[0])).toList(), true);
     }
 
     /**
