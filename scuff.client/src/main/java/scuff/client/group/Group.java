@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import scuff.api.client.AudioPort;
 import scuff.api.client.BlockReport;
 import scuff.api.client.Connection;
@@ -49,7 +50,7 @@ public final class Group implements SandboxGroup {
 
     private final Platform platform;
     private final String id;
-    private final GroupOptions options;
+    private volatile GroupOptions options;
     private final GroupRegion region;
     private final Consumer<Group> onClose;
     private final Audio audio = new Audio();
@@ -63,7 +64,6 @@ public final class Group implements SandboxGroup {
     private final Door door = new Door();
     private final List<ActiveMemory> retired = new ArrayList<>();
     private volatile Route route;
-    private volatile GroupMode mode;
     private long plan;
     private volatile boolean closed;
 
@@ -73,9 +73,8 @@ public final class Group implements SandboxGroup {
         this.id = id;
         this.options = options;
         this.onClose = onClose;
-        this.mode = options.mode();
         this.region = GroupRegion.create(platform.backend(), options.activation().maxFrames());
-        this.route = new Route(new Graph(List.of(), List.of(), mode, options.activation().maxFrames()));
+        this.route = new Route(new Graph(List.of(), List.of(), options.mode(), options.activation().maxFrames(), options.compensate()));
     }
 
     GroupRegion region() {
@@ -191,9 +190,10 @@ public final class Group implements SandboxGroup {
             throw new ScuffException("a port has at least one channel: port=" + name + ", channels=" + channels);
         }
         requireNotClosed();
-        GroupPort port = new GroupPort(this, nextNumber(), name, direction, channels, options.activation().maxFrames());
+        GroupPort port = new GroupPort(this, nextNumber(), name, direction, channels);
         ports.add(port);
         replan();
+        graphChanged();
         return port;
     }
 
@@ -205,10 +205,11 @@ public final class Group implements SandboxGroup {
                 throw new ScuffException("not a port of this group: group=" + id + ", port=" + port);
             }
             wiring.forget(own);
+            replan();
+            graphChanged();
         } finally {
             shape.unlock();
         }
-        replan();
     }
 
     @Override
@@ -217,6 +218,7 @@ public final class Group implements SandboxGroup {
         try {
             wiring.connect(own(source, true), own(target, false));
             replan();
+            graphChanged();
         } finally {
             shape.unlock();
         }
@@ -228,9 +230,14 @@ public final class Group implements SandboxGroup {
         try {
             wiring.disconnect(own(source, true), own(target, false));
             replan();
+            graphChanged();
         } finally {
             shape.unlock();
         }
+    }
+
+    private void graphChanged() {
+        platform.events().tell(new ScuffEvent.GraphChanged(this));
     }
 
     private Terminal own(AudioPort port, boolean source) {
@@ -287,7 +294,9 @@ public final class Group implements SandboxGroup {
         }
     }
 
+    /** Devices whose memory is for shorter blocks are left out until they are activated anew. */
     private Planner.Material material() {
+        GroupOptions now = options;
         Map<Integer, SandboxedDevice> devices = new LinkedHashMap<>();
         Map<Integer, Member> members = new LinkedHashMap<>();
         List<Graph.Node> nodes = new ArrayList<>();
@@ -297,15 +306,15 @@ public final class Group implements SandboxGroup {
             }
             sandbox.member().ifPresent(member -> members.put(sandbox.slot(), member));
             for (SandboxedDevice device : sandbox.ownDevices()) {
-                if (device.memory() != null) {
+                if (device.memory() != null && device.memory().layout().maxFrames() >= now.activation().maxFrames()) {
                     devices.put(device.number(), device);
                     nodes.add(device.node(sandbox.slot()));
                 }
             }
         }
         List<Graph.Edge> edges = wiring.wires().stream().map(Wiring.Wire::edge).filter(e -> known(e.source(), devices) && known(e.target(), devices)).toList();
-        int maxFrames = options.activation().maxFrames();
-        return new Planner.Material(++plan, mode, maxFrames, new Route(new Graph(nodes, edges, mode, maxFrames)), devices, members,
+        Route next = new Route(new Graph(nodes, edges, now.mode(), now.activation().maxFrames(), now.compensate()));
+        return new Planner.Material(++plan, now, next, devices, members,
                 staging(Direction.INPUT), staging(Direction.OUTPUT));
     }
 
@@ -365,15 +374,26 @@ public final class Group implements SandboxGroup {
 
     @Override
     public GroupMode mode() {
-        return mode;
+        return options.mode();
     }
 
     @Override
     public void mode(GroupMode next) {
+        change(options -> options.with(next));
+    }
+
+    @Override
+    public void compensate(boolean on) {
+        change(options -> options.compensated(on));
+    }
+
+    /** Changes how the graph is carried. */
+    private void change(UnaryOperator<GroupOptions> how) {
         shape.lock();
         try {
-            mode = next;
+            options = how.apply(options);
             replan();
+            graphChanged();
         } finally {
             shape.unlock();
         }
@@ -422,7 +442,7 @@ public final class Group implements SandboxGroup {
         closeSandboxes(ProcessSandbox::closeNow);
         atOnce(() -> {
             if (!closed) {
-                publish(AudioPlan.ended(ports.stream().filter(p -> !p.isSource()).map(GroupPort::staging).toList()));
+                publish(AudioPlan.ended(options.activation().maxFrames(), ports.stream().filter(p -> !p.isSource()).map(GroupPort::staging).toList()));
                 closed = true;
                 region.shared().close();
                 tell(State.CLOSED);
@@ -447,7 +467,7 @@ public final class Group implements SandboxGroup {
     }
 
     private List<AudioPort> ports(Direction direction) {
-        return ports.stream().filter(port -> port.direction() == direction).map(AudioPort.class::cast).toList();
+        return ports.stream().filter(p -> p.direction() == direction).<AudioPort>map(p -> p).toList();
     }
 
     @Override
@@ -462,11 +482,6 @@ public final class Group implements SandboxGroup {
 
     @Override
     public List<EventConnection> eventConnections() {
-        throw new UnsupportedOperationException("not yet");
-    }
-
-    @Override
-    public void compensate(boolean on) {
         throw new UnsupportedOperationException("not yet");
     }
 
