@@ -15,6 +15,8 @@ import scuff.protocol.memory.GroupMemory;
  * from which outputs after it. Made whole by another thread, never changed.
  */
 public final class AudioPlan {
+    private static final long ENDED = -1;
+
     final long id;
     final Terms terms;
     final Part[] parts;
@@ -23,8 +25,7 @@ public final class AudioPlan {
     final Tap[] taps;
     final Delay[] delays;
     final Mix[] after;
-    /** Whether the group is closed: its memory is gone. */
-    final boolean ended;
+    final Gauge[] gauges;
 
     /**
      * What holds for every block.
@@ -37,11 +38,12 @@ public final class AudioPlan {
 
     public AudioPlan(long id, Terms terms, List<Part> parts, List<Mix> before, List<Events> events, List<Tap> taps, List<Delay> delays,
             List<Mix> after) {
-        this(id, terms, parts, before, events, taps, delays, after, false);
+        this(id, terms, parts, before, events, taps, delays, after, List.of());
     }
 
-    private AudioPlan(long id, Terms terms, List<Part> parts, List<Mix> before, List<Events> events, List<Tap> taps, List<Delay> delays,
-            List<Mix> after, boolean ended) {
+    /** @param gauges what the cost of devices is read from */
+    public AudioPlan(long id, Terms terms, List<Part> parts, List<Mix> before, List<Events> events, List<Tap> taps, List<Delay> delays,
+            List<Mix> after, List<Gauge> gauges) {
         this.id = id;
         this.terms = terms;
         this.parts = parts.toArray(Part[]::new);
@@ -50,7 +52,7 @@ public final class AudioPlan {
         this.taps = taps.toArray(Tap[]::new);
         this.delays = delays.toArray(Delay[]::new);
         this.after = after.toArray(Mix[]::new);
-        this.ended = ended;
+        this.gauges = gauges.toArray(Gauge[]::new);
     }
 
     /** A plan of a group with nothing in it. */
@@ -60,8 +62,13 @@ public final class AudioPlan {
 
     /** The last plan of a group, which may be closed while the application still asks for blocks: they are silent. */
     public static AudioPlan ended(int maxFrames, List<List<MemorySegment>> outputs) {
-        return new AudioPlan(0, new Terms(GroupMemory.PIPELINED, maxFrames, 0), List.of(), List.of(), List.of(), List.of(), List.of(),
-                outputs.stream().map(output -> new Mix(output, new Source[0])).toList(), true);
+        return new AudioPlan(ENDED, new Terms(GroupMemory.PIPELINED, maxFrames, 0), List.of(), List.of(), List.of(), List.of(), List.of(),
+                outputs.stream().map(output -> new Mix(output, new Source[0])).toList());
+    }
+
+    /** Whether the group is closed: its memory is gone. */
+    boolean hasEnded() {
+        return id == ENDED;
     }
 
     /**
@@ -125,4 +132,7 @@ public final class AudioPlan {
 
     /** An output that is heard later. */
     public record Delay(OutputTap source, DelayLine line) {}
+
+    /** A device whose cost is measured. */
+    public record Gauge(LoadMeter meter, DeviceMemory device, Member member) {}
 }

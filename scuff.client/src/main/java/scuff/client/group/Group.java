@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -64,6 +65,7 @@ public final class Group implements SandboxGroup {
     private final Door door = new Door();
     private final List<ActiveMemory> retired = new ArrayList<>();
     private volatile Route route;
+    private final GroupNews news;
     private long plan;
     private volatile boolean closed;
 
@@ -75,10 +77,26 @@ public final class Group implements SandboxGroup {
         this.onClose = onClose;
         this.region = GroupRegion.create(platform.backend(), options.activation().maxFrames());
         this.route = new Route(new Graph(List.of(), List.of(), options.mode(), options.activation().maxFrames(), options.compensate()));
+        this.news = new GroupNews(this, platform, region.engine().news());
+        platform.pulse().add(news);
     }
 
     GroupRegion region() {
         return region;
+    }
+
+    /** How long the longest block lasts, ns. */
+    double longestBlockNanos() {
+        Activation now = options.activation();
+        return now.maxFrames() * 1e9 / now.sampleRate();
+    }
+
+    Optional<ProcessSandbox> sandboxIn(int slot) {
+        return sandboxes.stream().filter(s -> s.slot() == slot).findFirst();
+    }
+
+    Optional<SandboxedDevice> deviceNumbered(int number) {
+        return sandboxes.stream().flatMap(s -> s.ownDevices().stream()).filter(d -> d.number() == number).findFirst();
     }
 
     int nextNumber() {
@@ -440,15 +458,27 @@ public final class Group implements SandboxGroup {
     public void closeNow() {
         atOnce(door::shutNow); // whoever was let in before is in the list
         closeSandboxes(ProcessSandbox::closeNow);
-        atOnce(() -> {
-            if (!closed) {
-                publish(AudioPlan.ended(options.activation().maxFrames(), ports.stream().filter(p -> !p.isSource()).map(GroupPort::staging).toList()));
-                closed = true;
-                region.shared().close();
-                tell(State.CLOSED);
-            }
-        });
+        if (end()) {
+            platform.pulse().remove(news);
+            news.run(); // what came last
+            tell(State.CLOSED);
+        }
         onClose.accept(this);
+    }
+
+    private boolean end() {
+        shape.lock();
+        try {
+            if (closed) {
+                return false;
+            }
+            publish(AudioPlan.ended(options.activation().maxFrames(), ports.stream().filter(p -> !p.isSource()).map(GroupPort::staging).toList()));
+            closed = true;
+            region.shared().close();
+            return true;
+        } finally {
+            shape.unlock();
+        }
     }
 
     @Override
