@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -54,8 +55,13 @@ final class ProcessSandbox implements Sandbox {
     private final int slot;
     private volatile SandboxOptions options;
     private final List<SandboxedDevice> devices = new CopyOnWriteArrayList<>();
+    /** Those among them that are being created: whoever creates them does so, and nobody brings them back. */
+    private final Set<SandboxedDevice> unborn = ConcurrentHashMap.newKeySet();
     /** By device number, also of devices that came to nothing or are closed: the process may die of these. */
     private final Map<Integer, PluginRef> plugins = new ConcurrentHashMap<>();
+    private final Door door = new Door();
+    /** Held from when it is closed until nothing of it is left. */
+    private final ReentrantLock ending = new ReentrantLock();
     /** Held while the process starts or ends; never while a block runs. */
     private final ReentrantLock lifeCycle = new ReentrantLock();
     private volatile State state = State.STARTING;
@@ -140,9 +146,14 @@ final class ProcessSandbox implements Sandbox {
     private void become(State next) {
         if (state != State.CLOSED) {
             state = next;
-            platform.log().debug("sandbox: id=" + id() + ", state=" + next);
-            platform.events().tell(new ScuffEvent.SandboxChanged(this, next));
+            tell();
         }
+    }
+
+    private void tell() {
+        State now = state();
+        platform.log().debug("sandbox: id=" + id() + ", state=" + now);
+        platform.events().tell(new ScuffEvent.SandboxChanged(this, now));
     }
 
     private void notice(FromSandbox notice) {
@@ -263,21 +274,38 @@ final class ProcessSandbox implements Sandbox {
         PluginDescriptor descriptor = platform.catalog().apply(plugin)
                 .orElseThrow(() -> new ScuffException("no such plugin: plugin=" + plugin + "; scan first, or check the id"));
         SandboxedDevice device = new SandboxedDevice(group.nextNumber(), descriptor, this, options, group.options().eventCapacity());
-        plugins.put(device.number(), plugin);
+        admit(device);
         try {
             bringUpNew(device);
             group.replan();
             return device;
         } catch (RuntimeException e) {
             devices.remove(device);
+            unborn.remove(device);
             group.replan();
             device.become(Device.State.FAILED, e.getMessage());
             device.closed();
+            left();
             throw e;
         }
     }
 
-    /** Only when it is there it is one of those a restart brings back: else a restart meanwhile would create it a second time. */
+    private void admit(SandboxedDevice device) {
+        if (!door.enter()) {
+            throw new ScuffException("the sandbox is closed and takes no more devices: sandbox=" + id() + ", state=" + state());
+        }
+        plugins.put(device.number(), device.plugin());
+        unborn.add(device);
+        devices.add(device);
+    }
+
+    /** A device is gone; the last one takes a closing sandbox with it. */
+    private void left() {
+        if (door.leave()) {
+            closeNow();
+        }
+    }
+
     private void bringUpNew(SandboxedDevice device) {
         SandboxLink now = link;
         if (now == null) {
@@ -289,7 +317,7 @@ final class ProcessSandbox implements Sandbox {
             if (link != now) {
                 throw new ScuffException("the sandbox lost its process before the device took part: sandbox=" + id() + ", state=" + state);
             }
-            devices.add(device);
+            unborn.remove(device);
         } finally {
             lifeCycle.unlock();
         }
@@ -366,7 +394,7 @@ final class ProcessSandbox implements Sandbox {
         devices.forEach(device -> device.become(Device.State.LOADING, null));
         try {
             start();
-            devices.forEach(this::bringBack);
+            devices.stream().filter(device -> !unborn.contains(device)).forEach(this::bringBack);
         } catch (ScuffException e) {
             devices.forEach(device -> device.become(Device.State.CRASHED, e.getMessage()));
             throw e;
@@ -406,6 +434,7 @@ final class ProcessSandbox implements Sandbox {
             }
         }
         device.closed();
+        left();
     }
 
     @Override
@@ -416,13 +445,37 @@ final class ProcessSandbox implements Sandbox {
         }
     }
 
+    /**
+     * While it waits for its last device it lives as before: its process may die and be restarted, and its devices come back.
+     */
     @Override
     public void close() {
+        if (door.shut(this::tell)) {
+            closeNow();
+        }
+    }
+
+    @Override
+    public void closeNow() {
+        door.shutNow();
+        boolean first;
+        ending.lock(); // whoever asks second returns when it is done, too
+        try {
+            first = end();
+        } finally {
+            ending.unlock();
+        }
+        if (first) {
+            group.gone(this);
+        }
+    }
+
+    private boolean end() {
         lifeCycle.lock();
         SandboxLink now = link;
         try {
             if (state == State.CLOSED) {
-                return;
+                return false;
             }
             become(State.CLOSED);
             link = null;
@@ -430,7 +483,6 @@ final class ProcessSandbox implements Sandbox {
             lifeCycle.unlock();
         }
         devices.forEach(group::forget);
-        group.remove(this);
         group.replan();
         if (now != null) {
             now.quit(platform.timeouts().quit());
@@ -440,6 +492,7 @@ final class ProcessSandbox implements Sandbox {
         }
         devices.forEach(SandboxedDevice::closed);
         devices.clear();
+        return true;
     }
 
     @Override
@@ -459,7 +512,8 @@ final class ProcessSandbox implements Sandbox {
 
     @Override
     public State state() {
-        return state;
+        State now = state;
+        return now != State.CLOSED && door.isShut() ? State.CLOSING : now;
     }
 
     @Override
@@ -507,10 +561,5 @@ final class ProcessSandbox implements Sandbox {
     @Override
     public int restarts() {
         return restarts;
-    }
-
-    @Override
-    public void closeNow() {
-        throw new UnsupportedOperationException("not yet");
     }
 }
