@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import scuff.api.client.BlockReport;
+import scuff.api.client.BlockReport.Outcome;
 import scuff.api.client.Device;
 import scuff.api.client.DeviceOptions;
 import scuff.api.client.DeviceState;
@@ -35,13 +37,25 @@ class MadAnswersIT {
                 NativePlugin.GAIN);
     }
 
+    /** It never does a block. Whoever waits for it waits once. */
+    private static Sandbox mad(Rig rig, Sandbox sane) {
+        Sandbox mad = rig.sandbox("mad");
+        long deadline = System.nanoTime() + Rig.PATIENCE;
+        BlockReport report;
+        do {
+            assertThat(System.nanoTime()).as("one is late and one is done").isLessThan(deadline);
+            report = rig.group.audio().process(Rig.FRAMES, System.nanoTime() + 100_000_000);
+        } while (report.outcome(mad) != Outcome.LATE || report.outcome(sane) != Outcome.DONE);
+        return mad;
+    }
+
     @Test
     void whatever_it_says_of_a_device_the_device_fails_with_a_reason_and_the_neighbour_plays_on() {
         try (Rig rig = rig()) {
             Sandbox sane = rig.sandbox("sane");
             Rig.Line line = rig.line(rig.device(sane, NativePlugin.GAIN));
             rig.write(line.in(), i -> 1);
-            Sandbox mad = rig.sandbox("mad");
+            Sandbox mad = mad(rig, sane);
             long before = usedAfterCollection();
             try (RunningAudio audio = new RunningAudio(rig, sane)) {
                 Device taken = rig.device(mad, NativePlugin.GAIN);
@@ -64,17 +78,17 @@ class MadAnswersIT {
     }
 
     @Test
-    void a_flood_of_what_nobody_asked_for_is_read_slowly_and_holds_nobody_up() {
+    void a_flood_of_what_nobody_asked_for_holds_nobody_up() {
         try (Rig rig = rig()) {
             Sandbox sane = rig.sandbox("sane");
             rig.line(rig.device(sane, NativePlugin.GAIN));
-            Sandbox mad = rig.sandbox("mad");
+            Sandbox mad = mad(rig, sane);
             Device device = rig.device(mad, NativePlugin.GAIN);
             try (RunningAudio audio = new RunningAudio(rig, sane)) {
                 assertThat(Stages.get(device.textToValue(1, "flood"))).isEmpty();
                 audio.pass(3);
             }
-            assertThat(rig.log.has("read slowly")).isTrue();
+            assertThat(mad.state()).isEqualTo(Sandbox.State.ACTIVE);
         }
     }
 
@@ -83,7 +97,7 @@ class MadAnswersIT {
         try (Rig rig = rig()) {
             Sandbox sane = rig.sandbox("sane");
             rig.line(rig.device(sane, NativePlugin.GAIN));
-            Sandbox mad = rig.sandbox("mad");
+            Sandbox mad = mad(rig, sane);
             Device device = rig.device(mad, NativePlugin.GAIN);
             try (RunningAudio audio = new RunningAudio(rig, sane)) {
                 device.loadState(new DeviceState(device.plugin(), new byte[3]));

@@ -33,7 +33,7 @@ public final class MadChildMain {
     enum Nonsense {
         NOTHING(device(1, 2, 0)),
         ANSWER_TO_SOMETHING_ELSE(new FromSandbox.Text("what?")),
-        READY_AGAIN(new FromSandbox.Ready(1, "")),
+        READY_AGAIN(new FromSandbox.Ready(1)),
         A_THOUSAND_PORTS(device(1000, 1, 0)),
         TWO_BILLION_CHANNELS(device(1, Integer.MAX_VALUE, 0)),
         A_PORT_THAT_IS_NOT_THERE(new FromSandbox.DeviceCreated(new DeviceInfo(PLUGIN, List.of(port(7, Direction.INPUT, 2)), List.of(), List.of(), List.of(),
@@ -43,7 +43,7 @@ public final class MadChildMain {
         A_NOTE_PORT_OF_NEGATIVE_INDEX(new FromSandbox.DeviceCreated(new DeviceInfo(PLUGIN, List.of(), List.of(),
                 List.of(new NotePortInfo(-1, Direction.INPUT, 1, "", Set.of(), Optional.empty())), List.of(), List.of(), List.of()))),
         SEVENTY_THOUSAND_PARAMETERS(device(1, 2, 70_000)),
-        A_NOVEL_FOR_A_REASON(new FromSandbox.Failed("once\nupon a time\n".repeat(200_000))),
+        A_NOVEL_FOR_A_REASON(new FromSandbox.Failed("why=once\nupon a time\n".repeat(200_000))),
         NEGATIVE_LATENCY(new FromSandbox.DeviceActivated(-1, 0)),
         ENDLESS_LATENCY(new FromSandbox.DeviceActivated(Integer.MAX_VALUE, 0)),
         NEGATIVE_TAIL(new FromSandbox.DeviceActivated(0, -1)),
@@ -73,7 +73,8 @@ public final class MadChildMain {
 
     private FromSandbox answer(ToSandbox request) {
         return switch (request) {
-            case ToSandbox.Hello _ -> new FromSandbox.Ready(ProcessHandle.current().pid(), "");
+            case ToSandbox.Hello _ -> new FromSandbox.Ready(ProcessHandle.current().pid());
+            case ToSandbox.Join _ -> new FromSandbox.Joined("no");
             case ToSandbox.CreateDevice _ -> {
                 now = Nonsense.values()[created++ % Nonsense.values().length];
                 yield now.answer instanceof FromSandbox.DeviceActivated || now == Nonsense.ACTIVATED_WITH_A_STATE ? device(1, 2, 0) : now.answer;
@@ -102,7 +103,7 @@ public final class MadChildMain {
 
     /** Notices of devices there are not, answers nobody waits for. */
     private void flood() throws Exception {
-        for (int i = 0; i < 12_000; i++) {
+        for (int i = 0; i < 15_000; i++) {
             FromSandbox notice = switch (i % 4) {
                 case 0 -> new FromSandbox.DeviceChanged(i - 6_000, Set.of("EVERYTHING", "", "\n"));
                 case 1 -> new FromSandbox.RestartWanted(i - 6_000);
