@@ -23,6 +23,7 @@ public final class AudioPlan {
     final Tap[] taps;
     final Delay[] delays;
     final Mix[] after;
+    final Gauge[] gauges;
 
     /**
      * What holds for every block.
@@ -35,6 +36,12 @@ public final class AudioPlan {
 
     public AudioPlan(long id, Terms terms, List<Part> parts, List<Mix> before, List<Events> events, List<Tap> taps, List<Delay> delays,
             List<Mix> after) {
+        this(id, terms, parts, before, events, taps, delays, after, List.of());
+    }
+
+    /** @param gauges what the cost of devices is read from */
+    public AudioPlan(long id, Terms terms, List<Part> parts, List<Mix> before, List<Events> events, List<Tap> taps, List<Delay> delays,
+            List<Mix> after, List<Gauge> gauges) {
         this.id = id;
         this.terms = terms;
         this.parts = parts.toArray(Part[]::new);
@@ -43,6 +50,7 @@ public final class AudioPlan {
         this.taps = taps.toArray(Tap[]::new);
         this.delays = delays.toArray(Delay[]::new);
         this.after = after.toArray(Mix[]::new);
+        this.gauges = gauges.toArray(Gauge[]::new);
     }
 
     /** A plan of a group with nothing in it. */
@@ -111,4 +119,7 @@ public final class AudioPlan {
 
     /** An output that is heard later. */
     public record Delay(OutputTap source, DelayLine line) {}
+
+    /** A device whose cost is measured. */
+    public record Gauge(LoadMeter meter, DeviceMemory device, Member member) {}
 }

@@ -136,7 +136,12 @@ final class Planner {
         lines.putAll(kept);
         List<AudioPlan.Events> events = material.devices().values().stream()
                 .map(d -> new AudioPlan.Events(d.staging(), d.memory().device())).toList();
-        return new AudioPlan(material.id(), material.terms(), parts(material), before, events, List.copyOf(taps.values()), delays, after);
+        return new AudioPlan(material.id(), material.terms(), parts(material), before, events, List.copyOf(taps.values()), delays, after, gauges(material));
+    }
+
+    private static List<AudioPlan.Gauge> gauges(Material material) {
+        return material.devices().values().stream()
+                .map(d -> new AudioPlan.Gauge(d.meter(), d.memory().device(), material.members().get(((ProcessSandbox) d.sandbox()).slot()))).toList();
     }
 
     private Source source(Material material, Leg leg, Map<End, AudioPlan.Tap> taps, List<AudioPlan.Delay> delays, Map<Edge, DelayLine> kept) {

@@ -24,12 +24,14 @@ import scuff.api.plugin.EventBuffer;
 import scuff.api.plugin.ParameterValue;
 import scuff.api.plugin.PluginDescriptor;
 import scuff.api.plugin.PluginRef;
+import scuff.client.audio.LoadMeter;
+import scuff.client.audio.Metered;
 import scuff.client.graph.Graph;
 import scuff.protocol.control.FromSandbox;
 import scuff.protocol.control.ToSandbox;
 
 /** A device, whether its process lives or not. What a restart needs, the last state and the values set since, is kept here. */
-final class SandboxedDevice implements Device {
+final class SandboxedDevice implements Device, Metered {
     private final int number;
     private final PluginDescriptor plugin;
     private final ProcessSandbox sandbox;
@@ -43,6 +45,7 @@ final class SandboxedDevice implements Device {
     private volatile DeviceInfo info;
     private volatile Activated activated = new Activated(0, 0);
     private volatile ActiveMemory memory;
+    private volatile LoadMeter meter;
     private volatile List<DevicePort> inputs = List.of();
     private volatile List<DevicePort> outputs = List.of();
 
@@ -69,6 +72,11 @@ final class SandboxedDevice implements Device {
     /** The memory of the last activation; outlives the process, until the next one. Null before the first. */
     ActiveMemory memory() {
         return memory;
+    }
+
+    @Override
+    public LoadMeter meter() {
+        return meter;
     }
 
     EventBuffer staging() {
@@ -102,7 +110,8 @@ final class SandboxedDevice implements Device {
         }
         info = found;
         activated = answer;
-        memory = with;
+        meter = new LoadMeter();
+        memory = with; // last: whoever sees it sees the meter
         failure = null;
         return old;
     }
@@ -290,7 +299,8 @@ final class SandboxedDevice implements Device {
 
     @Override
     public DeviceLoad load() {
-        throw new UnsupportedOperationException("not yet");
+        LoadMeter now = meter;
+        return now == null ? DeviceLoad.NONE : now.load(sandbox.owner().longestBlockNanos());
     }
 
     @Override
