@@ -37,6 +37,7 @@ import scuff.api.plugin.PluginDescriptor;
 import scuff.api.plugin.PluginRef;
 import scuff.api.plugin.RenderMode;
 import scuff.client.audio.Member;
+import scuff.client.log.OneLine;
 import scuff.client.process.Child;
 import scuff.client.process.Timeouts;
 import scuff.client.recovery.RestartSchedule;
@@ -159,8 +160,9 @@ final class ProcessSandbox implements Sandbox {
     private void notice(FromSandbox notice) {
         switch (notice) {
             case FromSandbox.DeviceLog(int device, String severity, String message) ->
-                platform.log().debug("plugin says: device=" + group.id() + "/device-" + device + ", severity=" + severity + ", line=" + message);
-            default -> platform.log().debug("notice: sandbox=" + id() + ", " + notice);
+                platform.log().debug("plugin says: device=" + group.id() + "/device-" + device + ", severity=" + OneLine.of(severity) + ", line="
+                        + OneLine.of(message));
+            default -> platform.log().debug("notice: sandbox=" + id() + ", " + OneLine.of(notice.toString()));
         }
     }
 
