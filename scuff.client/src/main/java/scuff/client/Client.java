@@ -24,6 +24,7 @@ import scuff.client.group.Pulse;
 import scuff.client.log.Log;
 import scuff.client.process.Children;
 import scuff.client.process.Executables;
+import scuff.client.process.Spares;
 import scuff.client.process.Timeouts;
 import scuff.client.scan.Catalog;
 import scuff.protocol.runtime.ProcessRuntime;
@@ -48,16 +49,17 @@ public final class Client implements Scuff, AutoCloseable {
      * @param listeners those registered now
      * @param scanCache the file in which findings are kept
      * @param realTime  whether audio threads of real-time groups ask for real-time priority
+     * @param warmSpares how many sandbox processes are kept ready
      */
     public record Parts(IpcBackend backend, Executables executables, Supplier<List<PluginFormat>> formats,
-            Supplier<List<ScuffListener>> listeners, Path scanCache, boolean realTime, Timeouts timeouts, Log log) {}
+            Supplier<List<ScuffListener>> listeners, Path scanCache, boolean realTime, int warmSpares, Timeouts timeouts, Log log) {}
 
     public Client(Parts parts) {
         this.executables = parts.executables();
         this.children = new Children(parts.executables(), parts.timeouts(), parts.log());
         this.catalog = new Catalog(children, parts.formats(), tasks, parts.scanCache(), parts.log());
         this.notifications = new Notifications(parts.listeners(), parts.log());
-        this.platform = new Platform(parts.backend(), children, catalog::find, tasks, notifications, parts.log(), new Pulse(parts.log()), parts.realTime());
+        this.platform = new Platform(parts.backend(), children, new Spares(children, parts.warmSpares(), parts.log()), catalog::find, tasks, notifications, parts.log(), new Pulse(parts.log()), parts.realTime());
     }
 
     @Override
@@ -85,6 +87,9 @@ public final class Client implements Scuff, AutoCloseable {
     private synchronized void rehearseOnce() {
         if (rehearsal == null) {
             rehearsal = executables.rehearsal(ProcessRuntime.SANDBOX).map(r -> new StartRehearsal(r, platform)).orElse(null);
+            if (rehearsal == null) {
+                platform.spares().fill();
+            }
         }
     }
 
@@ -104,6 +109,7 @@ public final class Client implements Scuff, AutoCloseable {
                 rehearsal.close();
             }
         }
+        platform.spares().close();
         platform.pulse().close();
         tasks.close();
         notifications.close();
