@@ -43,6 +43,7 @@ final class SandboxedDevice implements Device {
     private volatile DeviceInfo info;
     private volatile Activated activated = new Activated(0, 0);
     private volatile ActiveMemory memory;
+    private volatile boolean sounded;
     private volatile List<DevicePort> inputs = List.of();
     private volatile List<DevicePort> outputs = List.of();
 
@@ -93,6 +94,11 @@ final class SandboxedDevice implements Device {
         }
     }
 
+    /** Whether it has processed a block, here or in an earlier activation: its inputs are heard already. */
+    boolean hasSounded() {
+        return sounded || memory.device().processed() != 0;
+    }
+
     /** It runs in a process. @return the memory of the activation before, which nobody may need any more after the next plan */
     Optional<ActiveMemory> runs(DeviceInfo found, Activated answer, ActiveMemory with) {
         Optional<ActiveMemory> old = Optional.ofNullable(memory);
@@ -100,6 +106,7 @@ final class SandboxedDevice implements Device {
             inputs = found.audioInputs().stream().map(p -> new DevicePort(this, p)).toList();
             outputs = found.audioOutputs().stream().map(p -> new DevicePort(this, p)).toList();
         }
+        sounded |= memory != null && memory.device().processed() != 0;
         info = found;
         activated = answer;
         memory = with;
