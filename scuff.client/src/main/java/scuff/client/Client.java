@@ -13,12 +13,14 @@ import scuff.api.client.PluginCatalog;
 import scuff.api.client.SandboxGroup;
 import scuff.api.client.ScuffListener;
 import scuff.api.client.Scuff;
+import scuff.api.client.ScuffEvent;
 import scuff.api.client.ScuffException;
 import scuff.api.format.PluginFormat;
 import scuff.api.ipc.IpcBackend;
 import scuff.api.ipc.IpcException;
 import scuff.client.group.Group;
 import scuff.client.group.Platform;
+import scuff.client.group.Pulse;
 import scuff.client.log.Log;
 import scuff.client.process.Children;
 import scuff.client.process.Executables;
@@ -37,6 +39,7 @@ public final class Client implements Scuff, AutoCloseable {
     private final Platform platform;
     private final Executables executables;
     private StartRehearsal rehearsal;
+    private volatile boolean closed;
 
     /**
      * What a client is made of.
@@ -54,7 +57,7 @@ public final class Client implements Scuff, AutoCloseable {
         this.children = new Children(parts.executables(), parts.timeouts(), parts.log());
         this.catalog = new Catalog(children, parts.formats(), tasks, parts.scanCache(), parts.log());
         this.notifications = new Notifications(parts.listeners(), parts.log());
-        this.platform = new Platform(parts.backend(), children, catalog::find, tasks, notifications, parts.log(), parts.realTime());
+        this.platform = new Platform(parts.backend(), children, catalog::find, tasks, notifications, parts.log(), new Pulse(parts.log()), parts.realTime());
     }
 
     @Override
@@ -64,9 +67,13 @@ public final class Client implements Scuff, AutoCloseable {
 
     @Override
     public SandboxGroup createGroup(GroupOptions options) {
+        if (closed) {
+            throw new ScuffException("the platform is closed: name=" + options.name());
+        }
         try {
             Group group = new Group(platform, "group-" + groupNumbers.incrementAndGet(), options, groups::remove);
             groups.add(group);
+            notifications.tell(new ScuffEvent.GroupChanged(group, SandboxGroup.State.OPEN));
             rehearseOnce();
             return group;
         } catch (IpcException e) {
@@ -89,13 +96,15 @@ public final class Client implements Scuff, AutoCloseable {
     /** Ends scans and closes all groups; every process has ended afterwards. */
     @Override
     public void close() {
+        closed = true;
         catalog.close();
-        groups.forEach(SandboxGroup::close);
+        groups.forEach(SandboxGroup::closeNow);
         synchronized (this) {
             if (rehearsal != null) {
                 rehearsal.close();
             }
         }
+        platform.pulse().close();
         tasks.close();
         notifications.close();
         children.close();

@@ -28,6 +28,7 @@ public final class AudioEngine {
     private final Signal[] go;
     private final GroupMemory.Waker waker = new Wakes();
     private final Report report;
+    private final AudioNews news = new AudioNews();
     /** Even: no block is running. */
     private final AtomicLong sequence = new AtomicLong();
     private volatile AudioPlan plan;
@@ -63,6 +64,12 @@ public final class AudioEngine {
             done.set(block);
             done.wakeAll();
         }
+    }
+
+    /** What the audio thread has to tell; one other thread reads it. */
+    @AnyThread
+    public AudioNews news() {
+        return news;
     }
 
     /**
@@ -110,11 +117,14 @@ public final class AudioEngine {
     private void run(AudioPlan now, int frames, long deadline) {
         long start = System.nanoTime();
         report.begin(++blocks);
-        feed(now, frames);
-        start(now, frames);
-        await(now, later(deadline, start + now.terms.patience()));
-        judge(now);
+        if (!now.hasEnded()) {
+            feed(now, frames);
+            start(now, frames);
+            await(now, later(deadline, start + now.terms.patience()));
+            judge(now);
+        }
         collect(now, frames);
+        tell(now);
         steadyTime += frames;
         report.roundTripNanos = System.nanoTime() - start;
     }
@@ -283,6 +293,22 @@ public final class AudioEngine {
         }
         for (AudioPlan.Events events : now.events) {
             report.droppedEvents += events.device().eventsOut().dropped();
+        }
+    }
+
+    private void tell(AudioPlan now) {
+        for (AudioPlan.Gauge gauge : now.gauges) {
+            if (gauge.member().outcome == Outcome.DONE && gauge.device().processed() == epoch) {
+                gauge.meter().note(report, report.block, gauge.device().processNanos());
+            }
+        }
+        for (AudioPlan.Part part : now.parts) {
+            if (part.member().outcome == Outcome.LATE) {
+                news.late(part.member().slot, report.block);
+            }
+        }
+        if (report.droppedEvents > 0) {
+            news.dropped(report.block, report.droppedEvents);
         }
     }
 }

@@ -16,6 +16,8 @@ import scuff.protocol.memory.GroupMemory;
  * from which outputs after it. Made whole by another thread, never changed.
  */
 public final class AudioPlan {
+    private static final long ENDED = -1;
+
     final long id;
     final Terms terms;
     final Part[] parts;
@@ -25,6 +27,7 @@ public final class AudioPlan {
     final Tap[] taps;
     final Keep[] keptAfter;
     final Mix[] after;
+    final Gauge[] gauges;
 
     /**
      * What holds for every block.
@@ -38,10 +41,21 @@ public final class AudioPlan {
     /** What is done before the sandboxes are started: lines take in what the application wrote, inputs of devices are mixed. */
     public record Before(List<Keep> kept, List<Mix> mixes) {}
 
-    /** What is done when they have finished: outputs are listened to, each tap after those it may be made of; lines take them in, outputs of the group are mixed. */
+    /**
+     * What is done when they have finished.
+     *
+     * @param taps  outputs that are listened to, each after those it may be made of
+     * @param kept  lines that take in what was heard
+     * @param mixes outputs of the group
+     */
     public record After(List<Tap> taps, List<Keep> kept, List<Mix> mixes) {}
 
     public AudioPlan(long id, Terms terms, List<Part> parts, Before before, List<Events> events, After after) {
+        this(id, terms, parts, before, events, after, List.of());
+    }
+
+    /** @param gauges what the cost of devices is read from */
+    public AudioPlan(long id, Terms terms, List<Part> parts, Before before, List<Events> events, After after, List<Gauge> gauges) {
         this.id = id;
         this.terms = terms;
         this.parts = parts.toArray(Part[]::new);
@@ -51,12 +65,24 @@ public final class AudioPlan {
         this.taps = after.taps.toArray(Tap[]::new);
         this.keptAfter = after.kept.toArray(Keep[]::new);
         this.after = after.mixes.toArray(Mix[]::new);
+        this.gauges = gauges.toArray(Gauge[]::new);
     }
 
     /** A plan of a group with nothing in it. */
     public static AudioPlan empty(int maxFrames) {
         return new AudioPlan(0, new Terms(GroupMemory.PIPELINED, maxFrames, 0), List.of(), new Before(List.of(), List.of()), List.of(),
                 new After(List.of(), List.of(), List.of()));
+    }
+
+    /** The last plan of a group, which may be closed while the application still asks for blocks: they are silent. */
+    public static AudioPlan ended(int maxFrames, List<List<MemorySegment>> outputs) {
+        return new AudioPlan(ENDED, new Terms(GroupMemory.PIPELINED, maxFrames, 0), List.of(), new Before(List.of(), List.of()), List.of(),
+                new After(List.of(), List.of(), outputs.stream().map(output -> new Mix(output, new Source[0], null, 0)).toList()));
+    }
+
+    /** Whether the group is closed: its memory is gone. */
+    boolean hasEnded() {
+        return id == ENDED;
     }
 
     /**
@@ -141,4 +167,7 @@ public final class AudioPlan {
             line.write(source.block(frames), frames);
         }
     }
+
+    /** A device whose cost is measured. */
+    public record Gauge(LoadMeter meter, DeviceMemory device, Member member) {}
 }

@@ -156,7 +156,12 @@ final class Planner {
         List<AudioPlan.Events> events = material.devices().values().stream()
                 .map(d -> new AudioPlan.Events(d.staging(), d.memory().device())).toList();
         return new AudioPlan(material.id(), material.terms(), parts(material), new AudioPlan.Before(draft.keptBefore, before), events,
-                new AudioPlan.After(draft.taps.made(), draft.keptAfter, after));
+                new AudioPlan.After(draft.taps.made(), draft.keptAfter, after), gauges(material));
+    }
+
+    private static List<AudioPlan.Gauge> gauges(Material material) {
+        return material.devices().values().stream()
+                .map(d -> new AudioPlan.Gauge(d.meter(), d.memory().device(), material.members().get(((ProcessSandbox) d.sandbox()).slot()))).toList();
     }
 
     private Glide glide(End target, List<MemorySegment> channels) {

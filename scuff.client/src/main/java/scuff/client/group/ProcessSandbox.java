@@ -13,6 +13,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -32,6 +33,7 @@ import scuff.api.plugin.PluginDescriptor;
 import scuff.api.plugin.PluginRef;
 import scuff.api.plugin.RenderMode;
 import scuff.client.audio.Member;
+import scuff.client.log.OneLine;
 import scuff.client.process.Child;
 import scuff.client.process.Timeouts;
 import scuff.protocol.control.Envelope;
@@ -51,6 +53,9 @@ final class ProcessSandbox implements Sandbox {
     private final List<SandboxedDevice> devices = new CopyOnWriteArrayList<>();
     /** By device number, also of devices that came to nothing or are closed: the process may die of these. */
     private final Map<Integer, PluginRef> plugins = new ConcurrentHashMap<>();
+    private final Door door = new Door();
+    /** Held from when it is closed until nothing of it is left. */
+    private final ReentrantLock ending = new ReentrantLock();
     /** Held while the process starts or ends; never while a block runs. */
     private final ReentrantLock lifeCycle = new ReentrantLock();
     private volatile State state = State.STARTING;
@@ -61,6 +66,7 @@ final class ProcessSandbox implements Sandbox {
     /** Ended processes whose memory a plan may still use. */
     private final Queue<SandboxLink> ended = new ConcurrentLinkedQueue<>();
     private volatile CrashReport crash;
+    private final AtomicLong lateBlocks = new AtomicLong();
 
     ProcessSandbox(Platform platform, Group group, int number, int slot, String name) {
         this.platform = platform;
@@ -130,16 +136,22 @@ final class ProcessSandbox implements Sandbox {
     private void become(State next) {
         if (state != State.CLOSED) {
             state = next;
-            platform.log().debug("sandbox: id=" + id() + ", state=" + next);
-            platform.events().tell(new ScuffEvent.SandboxChanged(this, next));
+            tell();
         }
+    }
+
+    private void tell() {
+        State now = state();
+        platform.log().debug("sandbox: id=" + id() + ", state=" + now);
+        platform.events().tell(new ScuffEvent.SandboxChanged(this, now));
     }
 
     private void notice(FromSandbox notice) {
         switch (notice) {
             case FromSandbox.DeviceLog(int device, String severity, String message) ->
-                platform.log().debug("plugin says: device=" + group.id() + "/device-" + device + ", severity=" + severity + ", line=" + message);
-            default -> platform.log().debug("notice: sandbox=" + id() + ", " + notice);
+                platform.log().debug("plugin says: device=" + group.id() + "/device-" + device + ", severity=" + OneLine.of(severity) + ", line="
+                        + OneLine.of(message));
+            default -> platform.log().debug("notice: sandbox=" + id() + ", " + OneLine.of(notice.toString()));
         }
     }
 
@@ -193,8 +205,7 @@ final class ProcessSandbox implements Sandbox {
         PluginDescriptor descriptor = platform.catalog().apply(plugin)
                 .orElseThrow(() -> new ScuffException("no such plugin: plugin=" + plugin + "; scan first, or check the id"));
         SandboxedDevice device = new SandboxedDevice(group.nextNumber(), descriptor, this, options, group.options().eventCapacity());
-        plugins.put(device.number(), plugin);
-        devices.add(device);
+        admit(device);
         try {
             bringUp(device);
             group.replan();
@@ -204,7 +215,23 @@ final class ProcessSandbox implements Sandbox {
             group.replan();
             device.become(Device.State.FAILED, e.getMessage());
             device.closed();
+            left();
             throw e;
+        }
+    }
+
+    private void admit(SandboxedDevice device) {
+        if (!door.enter()) {
+            throw new ScuffException("the sandbox is closed and takes no more devices: sandbox=" + id() + ", state=" + state());
+        }
+        plugins.put(device.number(), device.plugin());
+        devices.add(device);
+    }
+
+    /** A device is gone; the last one takes a closing sandbox with it. */
+    private void left() {
+        if (door.leave()) {
+            closeNow();
         }
     }
 
@@ -308,6 +335,7 @@ final class ProcessSandbox implements Sandbox {
             }
         }
         device.closed();
+        left();
     }
 
     @Override
@@ -318,13 +346,37 @@ final class ProcessSandbox implements Sandbox {
         }
     }
 
+    /**
+     * While it waits for its last device it lives as before: its process may die and be restarted, and its devices come back.
+     */
     @Override
     public void close() {
+        if (door.shut(this::tell)) {
+            closeNow();
+        }
+    }
+
+    @Override
+    public void closeNow() {
+        door.shutNow();
+        boolean first;
+        ending.lock(); // whoever asks second returns when it is done, too
+        try {
+            first = end();
+        } finally {
+            ending.unlock();
+        }
+        if (first) {
+            group.gone(this);
+        }
+    }
+
+    private boolean end() {
         lifeCycle.lock();
         SandboxLink now = link;
         try {
             if (state == State.CLOSED) {
-                return;
+                return false;
             }
             become(State.CLOSED);
             link = null;
@@ -332,7 +384,6 @@ final class ProcessSandbox implements Sandbox {
             lifeCycle.unlock();
         }
         devices.forEach(group::forget);
-        group.remove(this);
         group.replan();
         if (now != null) {
             now.quit(platform.timeouts().quit());
@@ -342,6 +393,7 @@ final class ProcessSandbox implements Sandbox {
         }
         devices.forEach(SandboxedDevice::closed);
         devices.clear();
+        return true;
     }
 
     @Override
@@ -361,7 +413,8 @@ final class ProcessSandbox implements Sandbox {
 
     @Override
     public State state() {
-        return state;
+        State now = state;
+        return now != State.CLOSED && door.isShut() ? State.CLOSING : now;
     }
 
     @Override
@@ -396,13 +449,18 @@ final class ProcessSandbox implements Sandbox {
         return process.isEmpty() ? process : platform.backend().residentBytes(process.getAsLong());
     }
 
-    @Override
-    public int restarts() {
-        throw new UnsupportedOperationException("not yet");
+    /** It missed so many blocks more. */
+    void missed(long blocks) {
+        lateBlocks.addAndGet(blocks);
     }
 
     @Override
-    public void closeNow() {
+    public long lateBlocks() {
+        return lateBlocks.get();
+    }
+
+    @Override
+    public int restarts() {
         throw new UnsupportedOperationException("not yet");
     }
 }

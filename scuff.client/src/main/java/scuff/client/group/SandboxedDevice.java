@@ -3,6 +3,7 @@ package scuff.client.group;
 import scuff.api.client.DeviceLoad;
 import scuff.api.plugin.TrackInfo;
 import scuff.api.client.EventPort;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,16 +21,19 @@ import scuff.api.client.ScuffEvent;
 import scuff.api.client.ScuffException;
 import scuff.api.plugin.Activated;
 import scuff.api.plugin.DeviceInfo;
+import scuff.api.plugin.Direction;
 import scuff.api.plugin.EventBuffer;
 import scuff.api.plugin.ParameterValue;
 import scuff.api.plugin.PluginDescriptor;
 import scuff.api.plugin.PluginRef;
+import scuff.client.audio.LoadMeter;
+import scuff.client.audio.Metered;
 import scuff.client.graph.Graph;
 import scuff.protocol.control.FromSandbox;
 import scuff.protocol.control.ToSandbox;
 
 /** A device, whether its process lives or not. What a restart needs, the last state and the values set since, is kept here. */
-final class SandboxedDevice implements Device {
+final class SandboxedDevice implements Device, Metered {
     private final int number;
     private final PluginDescriptor plugin;
     private final ProcessSandbox sandbox;
@@ -44,6 +48,7 @@ final class SandboxedDevice implements Device {
     private volatile Activated activated = new Activated(0, 0);
     private volatile ActiveMemory memory;
     private volatile boolean sounded;
+    private volatile LoadMeter meter;
     private volatile List<DevicePort> inputs = List.of();
     private volatile List<DevicePort> outputs = List.of();
 
@@ -70,6 +75,11 @@ final class SandboxedDevice implements Device {
     /** The memory of the last activation; outlives the process, until the next one. Null before the first. */
     ActiveMemory memory() {
         return memory;
+    }
+
+    @Override
+    public LoadMeter meter() {
+        return meter;
     }
 
     EventBuffer staging() {
@@ -109,9 +119,21 @@ final class SandboxedDevice implements Device {
         sounded |= memory != null && memory.device().processed() != 0;
         info = found;
         activated = answer;
-        memory = with;
+        meter = new LoadMeter();
+        memory = with; // last: whoever sees it sees the meter
         failure = null;
         return old;
+    }
+
+    /** The port at that place if the plugin still gives it that id, else the first with that id. */
+    Optional<DevicePort> port(Direction direction, int index, long id) {
+        List<DevicePort> now = direction == Direction.INPUT ? inputs : outputs;
+        return now.stream().filter(p -> p.pluginId() == id)
+                .min(Comparator.comparing((DevicePort p) -> p.end().port() != index).thenComparing(p -> p.end().port()));
+    }
+
+    boolean has(DevicePort port) {
+        return state != State.CLOSED && (inputs.contains(port) || outputs.contains(port));
     }
 
     private boolean samePorts(DeviceInfo found) {
@@ -297,7 +319,8 @@ final class SandboxedDevice implements Device {
 
     @Override
     public DeviceLoad load() {
-        throw new UnsupportedOperationException("not yet");
+        LoadMeter now = meter;
+        return now == null ? DeviceLoad.NONE : now.load(sandbox.owner().longestBlockNanos());
     }
 
     @Override

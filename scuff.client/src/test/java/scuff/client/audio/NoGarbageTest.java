@@ -43,7 +43,8 @@ class NoGarbageTest {
                     new AudioPlan.After(List.of(new AudioPlan.Tap(tap, seat.device, seat.member), new AudioPlan.Tap(held, seat.device, seat.member)),
                             List.of(new AudioPlan.Keep(new Source.Output(tap), line)), List.of(mix(stereo, new Source.Output(tap)), mix(nobody),
                                     new AudioPlan.Mix(nobody, new Source[] {new Source.Output(held)}, glide, 1),
-                                    new AudioPlan.Mix(nobody, new Source[] {new Source.Late(late, 77)}, glide, 2)))));
+                                    new AudioPlan.Mix(nobody, new Source[] {new Source.Late(late, 77)}, glide, 2))),
+                    List.of(new AudioPlan.Gauge(seat.meter, seat.device, seat.member))));
             rig.epoch.atWake = seat::look;
             Runnable blocks = () -> run(BLOCKS);
             for (int warm = 0; warm < WARM_UP / BLOCKS; warm++) {

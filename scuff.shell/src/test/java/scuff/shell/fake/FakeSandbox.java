@@ -49,6 +49,7 @@ public final class FakeSandbox implements Sandbox {
     void forget(FakeDevice device) {
         devices.remove(device);
         group.forget(device);
+        devicesChanged();
     }
 
     List<FakeDevice> fakeDevices() {
@@ -121,8 +122,20 @@ public final class FakeSandbox implements Sandbox {
 
     @Override
     public void close() {
+        state = State.CLOSING;
+        devicesChanged();
+    }
+
+    @Override
+    public void closeNow() {
         state = State.CLOSED;
         group.forget(this);
+    }
+
+    private void devicesChanged() {
+        if (state == State.CLOSING && devices.isEmpty()) {
+            closeNow();
+        }
     }
 
     @Override
@@ -141,12 +154,12 @@ public final class FakeSandbox implements Sandbox {
     }
 
     @Override
-    public int restarts() {
-        throw new UnsupportedOperationException("not yet");
+    public long lateBlocks() {
+        throw new UnsupportedOperationException();
     }
 
     @Override
-    public void closeNow() {
+    public int restarts() {
         throw new UnsupportedOperationException("not yet");
     }
 }
