@@ -98,7 +98,11 @@ final class Session {
     @MainThread
     private Envelope<FromSandbox> carryOut(Envelope<ToSandbox> request) throws Exception {
         return switch (request.message()) {
-            case ToSandbox.Hello hello -> plain(greet(hello));
+            case ToSandbox.Hello(long client) -> {
+                backend.followParent(client);
+                yield plain(new FromSandbox.Ready(ProcessHandle.current().pid()));
+            }
+            case ToSandbox.Join join -> plain(join(join));
             case ToSandbox.CreateDevice create -> plain(create(create, request.binary()));
             case ToSandbox.ActivateDevice activate -> plain(activate(activate));
             case ToSandbox.CloseDevice(int device) -> {
@@ -156,23 +160,25 @@ final class Session {
                 .orElseThrow(() -> new IllegalArgumentException("no such device: device=" + number + ", devices=" + devices.keySet()));
     }
 
-    private FromSandbox greet(ToSandbox.Hello hello) throws InterruptedException {
-        backend.followParent(hello.client());
-        SharedMemory groupShared = open(hello.group());
-        SharedMemory sandboxShared = open(hello.sandbox());
+    private FromSandbox join(ToSandbox.Join join) throws InterruptedException {
+        if (audio != null) {
+            throw new IllegalStateException("the sandbox has its place in a group already: slot=" + join.slot());
+        }
+        SharedMemory groupShared = open(join.group());
+        SharedMemory sandboxShared = open(join.sandbox());
         group = GroupMemory.open(groupShared.segment());
         SandboxMemory sandbox = SandboxMemory.open(sandboxShared.segment());
         guard = new CallGuard(sandbox, backend.floatingPoint());
-        Signal[] go = new Signal[hello.goTokens().size()];
+        Signal[] go = new Signal[join.goTokens().size()];
         for (int slot = 0; slot < go.length; slot++) {
-            go[slot] = backend.openSignal(groupShared, GroupMemory.goOffset(slot), hello.goTokens().get(slot));
+            go[slot] = backend.openSignal(groupShared, GroupMemory.goOffset(slot), join.goTokens().get(slot));
         }
         LifeSign life = backend.lifeSign(sandboxShared, SandboxMemory.LIFE);
-        AudioLoop loop = new AudioLoop(new AudioLoop.Connections(backend.openSignal(groupShared, GroupMemory.EPOCH, hello.epochToken()),
-                backend.openSignal(groupShared, GroupMemory.DONE, hello.doneToken()), go, hello.slot(), life), group, sandbox);
+        AudioLoop loop = new AudioLoop(new AudioLoop.Connections(backend.openSignal(groupShared, GroupMemory.EPOCH, join.epochToken()),
+                backend.openSignal(groupShared, GroupMemory.DONE, join.doneToken()), go, join.slot(), life), group, sandbox);
         audio = loop;
-        String realTime = loop.start(new AudioThreadSetUp(backend, hello.realTime()));
-        return new FromSandbox.Ready(ProcessHandle.current().pid(), realTime);
+        String realTime = loop.start(new AudioThreadSetUp(backend, join.realTime()));
+        return new FromSandbox.Joined(realTime);
     }
 
     private SharedMemory open(ToSandbox.Region region) {

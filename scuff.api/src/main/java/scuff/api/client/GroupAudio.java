@@ -2,6 +2,7 @@ package scuff.api.client;
 
 import java.lang.foreign.MemorySegment;
 import org.osgi.annotation.versioning.ProviderType;
+import scuff.api.plugin.Activation;
 import scuff.api.plugin.AudioThread;
 import scuff.api.plugin.EventBuffer;
 import scuff.api.plugin.Transport;
@@ -17,12 +18,12 @@ import scuff.api.plugin.Transport;
 public interface GroupAudio {
 
     /**
-     * Where the application writes a channel of a group input: {@code maxFrames} 32-bit floats. The same memory for the
-     * life of the port.
+     * Where the application writes a channel of a group input: room for {@link Activation#MAX_FRAMES} 32-bit floats, whatever
+     * the longest block is now. The same memory for the life of the port.
      */
     MemorySegment input(AudioPort groupInput, int channel);
 
-    /** Where the application reads a channel of a group output after {@link #process}. The same memory for the life of the port. */
+    /** Where the application reads a channel of a group output after {@link #process}; the same size. The same memory for the life of the port. */
     MemorySegment output(AudioPort groupOutput, int channel);
 
     /** Events for a device in the coming block, in the order of their times; empty again after {@link #process}. */

@@ -27,11 +27,10 @@ public final class AudioEngine {
     private final Signal done;
     private final Signal[] go;
     private final GroupMemory.Waker waker = new Wakes();
-    private final int maxFrames;
     private final Report report;
     /** Even: no block is running. */
     private final AtomicLong sequence = new AtomicLong();
-    private volatile AudioPlan plan = AudioPlan.empty();
+    private volatile AudioPlan plan;
     private int epoch;
     private int lastMode = -1;
     private long blocks;
@@ -39,6 +38,7 @@ public final class AudioEngine {
 
     /**
      * @param go one word for each slot
+     * @param maxFrames the longest block before the first plan
      * @param slotOf the slot of a sandbox of this group, else -1
      */
     public AudioEngine(GroupMemory group, Signal epochSignal, Signal done, Signal[] go, int maxFrames,
@@ -47,7 +47,7 @@ public final class AudioEngine {
         this.epochSignal = epochSignal;
         this.done = done;
         this.go = go;
-        this.maxFrames = maxFrames;
+        this.plan = AudioPlan.empty(maxFrames);
         this.report = new Report(slotOf::applyAsInt);
     }
 
@@ -93,23 +93,35 @@ public final class AudioEngine {
     /** See {@code GroupAudio#process}. @throws IllegalArgumentException when {@code frames} is out of range */
     @AudioThread
     public BlockReport process(int frames, long deadline) {
-        if (frames < 1 || frames > maxFrames) {
-            throw new IllegalArgumentException("block length out of range: frames=" + frames + ", allowed=1.." + maxFrames);
-        }
         sequence.setRelease(sequence.getPlain() + 1);
         VarHandle.fullFence(); // the plan is read after this block is seen to run
+        try {
+            AudioPlan now = plan;
+            if (frames < 1 || frames > now.terms.maxFrames()) {
+                throw new IllegalArgumentException("block length out of range: frames=" + frames + ", allowed=1.." + now.terms.maxFrames());
+            }
+            run(now, frames, deadline);
+        } finally {
+            sequence.setRelease(sequence.getPlain() + 1);
+        }
+        return report;
+    }
+
+    private void run(AudioPlan now, int frames, long deadline) {
         long start = System.nanoTime();
-        AudioPlan now = plan;
         report.begin(++blocks);
         feed(now, frames);
         start(now, frames);
-        await(now, deadline);
+        await(now, later(deadline, start + now.terms.patience()));
         judge(now);
         collect(now, frames);
         steadyTime += frames;
         report.roundTripNanos = System.nanoTime() - start;
-        sequence.setRelease(sequence.getPlain() + 1);
-        return report;
+    }
+
+    /** Of two times of {@code System.nanoTime}, which may be anywhere in a long. */
+    private static long later(long a, long b) {
+        return a - b > 0 ? a : b;
     }
 
     private void feed(AudioPlan now, int frames) {
@@ -128,21 +140,21 @@ public final class AudioEngine {
 
     private void start(AudioPlan now, int frames) {
         epoch = epoch == -1 ? 1 : epoch + 1; // 0 is what an untouched word says
-        group.header(frames, now.mode, steadyTime, now.id);
+        group.header(frames, now.terms.mode(), steadyTime, now.id);
         int count = 0;
         for (AudioPlan.Part part : now.parts) {
-            if (takesPart(part.member(), now.mode)) {
+            if (takesPart(part.member(), now.terms.mode())) {
                 count++;
             }
         }
         group.expect(epoch, count);
-        if (now.mode == GroupMemory.SERIAL) {
+        if (now.terms.mode() == GroupMemory.SERIAL) {
             holdBack(now);
         }
         invite(now);
-        boolean modeChanged = now.mode != lastMode;
-        lastMode = now.mode;
-        if (now.mode == GroupMemory.SERIAL) {
+        boolean modeChanged = now.terms.mode() != lastMode;
+        lastMode = now.terms.mode();
+        if (now.terms.mode() == GroupMemory.SERIAL) {
             startSerial(now, modeChanged);
         } else {
             startAll(now, modeChanged);
@@ -188,7 +200,7 @@ public final class AudioEngine {
     private void invite(AudioPlan now) {
         for (AudioPlan.Part part : now.parts) {
             if (part.member().takesPart) {
-                part.member().invite(epoch, now.mode, part.successors());
+                part.member().invite(epoch, now.terms.mode(), part.successors());
                 if (!part.member().isAlive()) { // it died in between, and its mourner found nothing to finish
                     part.member().lose(group, waker);
                 }

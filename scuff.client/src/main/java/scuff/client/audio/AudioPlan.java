@@ -8,6 +8,7 @@ import scuff.protocol.audio.Channels;
 import scuff.protocol.audio.DelayLine;
 import scuff.protocol.audio.OutputTap;
 import scuff.protocol.memory.DeviceMemory;
+import scuff.protocol.memory.GroupMemory;
 
 /**
  * What the client does around a block: which sandboxes take part, what is mixed into which inputs before it, what is taken
@@ -15,7 +16,7 @@ import scuff.protocol.memory.DeviceMemory;
  */
 public final class AudioPlan {
     final long id;
-    final int mode;
+    final Terms terms;
     final Part[] parts;
     final Mix[] before;
     final Events[] events;
@@ -23,11 +24,19 @@ public final class AudioPlan {
     final Delay[] delays;
     final Mix[] after;
 
-    /** @param mode a mode of {@code GroupMemory} */
-    public AudioPlan(long id, int mode, List<Part> parts, List<Mix> before, List<Events> events, List<Tap> taps, List<Delay> delays,
+    /**
+     * What holds for every block.
+     *
+     * @param mode      a mode of {@code GroupMemory}
+     * @param maxFrames the longest block
+     * @param patience  ns a block may take at least, whatever its deadline; 0 in real time
+     */
+    public record Terms(int mode, int maxFrames, long patience) {}
+
+    public AudioPlan(long id, Terms terms, List<Part> parts, List<Mix> before, List<Events> events, List<Tap> taps, List<Delay> delays,
             List<Mix> after) {
         this.id = id;
-        this.mode = mode;
+        this.terms = terms;
         this.parts = parts.toArray(Part[]::new);
         this.before = before.toArray(Mix[]::new);
         this.events = events.toArray(Events[]::new);
@@ -37,8 +46,8 @@ public final class AudioPlan {
     }
 
     /** A plan of a group with nothing in it. */
-    public static AudioPlan empty() {
-        return new AudioPlan(0, 0, List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+    public static AudioPlan empty(int maxFrames) {
+        return new AudioPlan(0, new Terms(GroupMemory.PIPELINED, maxFrames, 0), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
     }
 
     /**

@@ -10,8 +10,9 @@ import scuff.api.client.LatePolicy;
  * @param devices   those that take part, oldest first
  * @param edges     the connections, oldest first
  * @param maxFrames what a delayed connection adds
+ * @param compensate whether shorter ways are delayed
  */
-public record Graph(List<Node> devices, List<Edge> edges, GroupMode mode, int maxFrames) {
+public record Graph(List<Node> devices, List<Edge> edges, GroupMode mode, int maxFrames, boolean compensate) {
     public Graph {
         devices = List.copyOf(devices);
         edges = List.copyOf(edges);

@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import scuff.api.client.AudioPort;
 import scuff.api.client.BlockReport;
 import scuff.api.client.Connection;
@@ -31,6 +32,7 @@ import scuff.api.client.GroupMode;
 import scuff.api.client.GroupOptions;
 import scuff.api.client.Sandbox;
 import scuff.api.client.SandboxGroup;
+import scuff.api.client.ScuffEvent;
 import scuff.api.client.ScuffException;
 import scuff.api.plugin.Direction;
 import scuff.api.plugin.EventBuffer;
@@ -50,7 +52,7 @@ public final class Group implements SandboxGroup {
 
     private final Platform platform;
     private final String id;
-    private final GroupOptions options;
+    private volatile GroupOptions options;
     private final GroupRegion region;
     private final Consumer<Group> onClose;
     private final Audio audio = new Audio();
@@ -63,7 +65,6 @@ public final class Group implements SandboxGroup {
     private final Set<Link> links = new LinkedHashSet<>();
     private final List<ActiveMemory> retired = new ArrayList<>();
     private volatile Route route;
-    private volatile GroupMode mode;
     private long plan;
     private boolean closed;
 
@@ -75,9 +76,8 @@ public final class Group implements SandboxGroup {
         this.id = id;
         this.options = options;
         this.onClose = onClose;
-        this.mode = options.mode();
         this.region = GroupRegion.create(platform.backend(), options.activation().maxFrames());
-        this.route = new Route(new Graph(List.of(), List.of(), mode, options.activation().maxFrames()));
+        this.route = new Route(new Graph(List.of(), List.of(), options.mode(), options.activation().maxFrames(), options.compensate()));
     }
 
     GroupRegion region() {
@@ -175,9 +175,10 @@ public final class Group implements SandboxGroup {
         if (channels < 1) {
             throw new ScuffException("a port has at least one channel: port=" + name + ", channels=" + channels);
         }
-        GroupPort port = new GroupPort(this, nextNumber(), name, direction, channels, options.activation().maxFrames());
+        GroupPort port = new GroupPort(this, nextNumber(), name, direction, channels);
         ports.add(port);
         replan();
+        graphChanged();
         return port;
     }
 
@@ -189,10 +190,11 @@ public final class Group implements SandboxGroup {
                 throw new ScuffException("not a port of this group: group=" + id + ", port=" + port);
             }
             links.removeIf(link -> link.source == own || link.target == own);
+            replan();
+            graphChanged();
         } finally {
             shape.unlock();
         }
-        replan();
     }
 
     @Override
@@ -204,6 +206,7 @@ public final class Group implements SandboxGroup {
                 throw new ScuffException("connected already: source=" + source + ", target=" + target);
             }
             replan();
+            graphChanged();
         } finally {
             shape.unlock();
         }
@@ -217,9 +220,14 @@ public final class Group implements SandboxGroup {
                 throw new ScuffException("not connected: source=" + source + ", target=" + target);
             }
             replan();
+            graphChanged();
         } finally {
             shape.unlock();
         }
+    }
+
+    private void graphChanged() {
+        platform.events().tell(new ScuffEvent.GraphChanged(this));
     }
 
     private Terminal own(AudioPort port, boolean source) {
@@ -269,22 +277,24 @@ public final class Group implements SandboxGroup {
         }
     }
 
+    /** Devices whose memory is for shorter blocks are left out until they are activated anew. */
     private Planner.Material material() {
+        GroupOptions now = options;
         Map<Integer, SandboxedDevice> devices = new LinkedHashMap<>();
         Map<Integer, Member> members = new LinkedHashMap<>();
         List<Graph.Node> nodes = new ArrayList<>();
         for (ProcessSandbox sandbox : sandboxes) {
             sandbox.member().ifPresent(member -> members.put(sandbox.slot(), member));
             for (SandboxedDevice device : sandbox.ownDevices()) {
-                if (device.memory() != null) {
+                if (device.memory() != null && device.memory().layout().maxFrames() >= now.activation().maxFrames()) {
                     devices.put(device.number(), device);
                     nodes.add(device.node(sandbox.slot()));
                 }
             }
         }
         List<Graph.Edge> edges = links.stream().map(Group::edge).filter(e -> known(e.source(), devices) && known(e.target(), devices)).toList();
-        int maxFrames = options.activation().maxFrames();
-        return new Planner.Material(++plan, mode, maxFrames, new Route(new Graph(nodes, edges, mode, maxFrames)), devices, members,
+        Route next = new Route(new Graph(nodes, edges, now.mode(), now.activation().maxFrames(), now.compensate()));
+        return new Planner.Material(++plan, now, next, devices, members,
                 staging(Direction.INPUT), staging(Direction.OUTPUT));
     }
 
@@ -344,15 +354,26 @@ public final class Group implements SandboxGroup {
 
     @Override
     public GroupMode mode() {
-        return mode;
+        return options.mode();
     }
 
     @Override
     public void mode(GroupMode next) {
+        change(options -> options.with(next));
+    }
+
+    @Override
+    public void compensate(boolean on) {
+        change(options -> options.compensated(on));
+    }
+
+    /** Changes how the graph is carried. */
+    private void change(UnaryOperator<GroupOptions> how) {
         shape.lock();
         try {
-            mode = next;
+            options = how.apply(options);
             replan();
+            graphChanged();
         } finally {
             shape.unlock();
         }
@@ -382,7 +403,7 @@ public final class Group implements SandboxGroup {
         shape.lock();
         try {
             if (!closed) {
-                publish(AudioPlan.empty());
+                publish(AudioPlan.empty(options.activation().maxFrames()));
                 closed = true;
                 region.shared().close();
             }
@@ -404,12 +425,16 @@ public final class Group implements SandboxGroup {
 
     @Override
     public List<AudioPort> inputs() {
-        throw new UnsupportedOperationException("not yet");
+        return ports(Direction.INPUT);
     }
 
     @Override
     public List<AudioPort> outputs() {
-        throw new UnsupportedOperationException("not yet");
+        return ports(Direction.OUTPUT);
+    }
+
+    private List<AudioPort> ports(Direction direction) {
+        return ports.stream().filter(p -> p.direction() == direction).<AudioPort>map(p -> p).toList();
     }
 
     @Override
@@ -424,11 +449,6 @@ public final class Group implements SandboxGroup {
 
     @Override
     public List<EventConnection> eventConnections() {
-        throw new UnsupportedOperationException("not yet");
-    }
-
-    @Override
-    public void compensate(boolean on) {
         throw new UnsupportedOperationException("not yet");
     }
 

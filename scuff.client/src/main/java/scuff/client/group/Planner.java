@@ -11,7 +11,9 @@ import java.util.Optional;
 import java.util.Set;
 import scuff.api.client.Device;
 import scuff.api.client.GroupMode;
+import scuff.api.client.GroupOptions;
 import scuff.api.client.LatePolicy;
+import scuff.api.plugin.RenderMode;
 import scuff.client.audio.AudioPlan;
 import scuff.client.audio.AudioPlan.Source;
 import scuff.client.audio.Member;
@@ -45,8 +47,17 @@ final class Planner {
      * @param inputs   staging of the group's inputs by index
      * @param outputs  staging of the group's outputs by index
      */
-    record Material(long id, GroupMode mode, int maxFrames, Route route, Map<Integer, SandboxedDevice> devices, Map<Integer, Member> members,
+    record Material(long id, GroupOptions options, Route route, Map<Integer, SandboxedDevice> devices, Map<Integer, Member> members,
             Map<Integer, List<MemorySegment>> inputs, Map<Integer, List<MemorySegment>> outputs) {
+
+        int maxFrames() {
+            return options.activation().maxFrames();
+        }
+
+        AudioPlan.Terms terms() {
+            int mode = options.mode() == GroupMode.SERIAL ? GroupMemory.SERIAL : GroupMemory.PIPELINED;
+            return new AudioPlan.Terms(mode, maxFrames(), options.renderMode() == RenderMode.OFFLINE ? options.offlinePatience().toNanos() : 0);
+        }
 
         SandboxedDevice device(End end) {
             return devices.get(end.device());
@@ -125,8 +136,7 @@ final class Planner {
         lines.putAll(kept);
         List<AudioPlan.Events> events = material.devices().values().stream()
                 .map(d -> new AudioPlan.Events(d.staging(), d.memory().device())).toList();
-        int mode = material.mode() == GroupMode.SERIAL ? GroupMemory.SERIAL : GroupMemory.PIPELINED;
-        return new AudioPlan(material.id(), mode, parts(material), before, events, List.copyOf(taps.values()), delays, after);
+        return new AudioPlan(material.id(), material.terms(), parts(material), before, events, List.copyOf(taps.values()), delays, after);
     }
 
     private Source source(Material material, Leg leg, Map<End, AudioPlan.Tap> taps, List<AudioPlan.Delay> delays, Map<Edge, DelayLine> kept) {

@@ -392,7 +392,8 @@ final class ProcessSandbox implements Sandbox {
 
     @Override
     public OptionalLong residentBytes() {
-        throw new UnsupportedOperationException("not yet");
+        OptionalLong process = process();
+        return process.isEmpty() ? process : platform.backend().residentBytes(process.getAsLong());
     }
 
     @Override

@@ -49,7 +49,8 @@ final class SandboxLink {
             SandboxMemory memory = SandboxMemory.create(shared.segment());
             child = platform.children().start(ProcessRuntime.SANDBOX, name, FromSandbox.MESSAGES, ToSandbox.MESSAGES, notices);
             SandboxLink link = new SandboxLink(child, shared, new Member(slot, memory, group.go()[slot]));
-            link.hello(platform, group, realTime);
+            link.hello(platform);
+            link.join(platform, group, realTime);
             link.watch(backend.lifeSign(shared, SandboxMemory.LIFE), group, name);
             return link;
         } catch (RuntimeException e) {
@@ -57,13 +58,16 @@ final class SandboxLink {
         }
     }
 
-    private void hello(Platform platform, GroupRegion group, boolean realTime) {
+    private void hello(Platform platform) {
+        Answers.expect(child.call(new ToSandbox.Hello(ProcessHandle.current().pid()), platform.timeouts().start()), FromSandbox.Ready.class);
+    }
+
+    private void join(Platform platform, GroupRegion group, boolean realTime) {
         long pid = child.pid();
-        ToSandbox.Hello hello = new ToSandbox.Hello(ProcessHandle.current().pid(), group.region(pid),
-                new ToSandbox.Region(shared.tokenFor(pid), shared.bytes()), member.slot(), group.epoch().tokenFor(pid),
-                group.done().tokenFor(pid), List.of(group.go()).stream().map(s -> s.tokenFor(pid)).toList(), realTime);
-        FromSandbox.Ready ready = Answers.expect(child.call(hello, platform.timeouts().start()), FromSandbox.Ready.class);
-        platform.log().debug("sandbox ready: pid=" + pid + ", realTime=" + ready.realTime());
+        ToSandbox.Join join = new ToSandbox.Join(group.region(pid), new ToSandbox.Region(shared.tokenFor(pid), shared.bytes()), member.slot(),
+                group.epoch().tokenFor(pid), group.done().tokenFor(pid), List.of(group.go()).stream().map(s -> s.tokenFor(pid)).toList(), realTime);
+        FromSandbox.Joined joined = Answers.expect(child.call(join, platform.timeouts().start()), FromSandbox.Joined.class);
+        platform.log().debug("sandbox ready: pid=" + pid + ", realTime=" + joined.realTime());
     }
 
     private static ScuffException failedStart(Child<?, ?> child, SharedMemory shared, String name, RuntimeException why) {

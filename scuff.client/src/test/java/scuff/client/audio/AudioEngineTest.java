@@ -62,7 +62,7 @@ class AudioEngineTest {
     void a_block_length_outside_is_refused_with_the_limits(int frames) {
         assertThatThrownBy(() -> rig.engine.process(frames, 0)).isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("frames=" + frames).hasMessageContaining("1..16");
-        assertThat(rig.engine.publish(AudioPlan.empty(), 0)).as("no block is left running").isTrue();
+        assertThat(rig.engine.publish(AudioPlan.empty(EngineRig.FRAMES), 0)).as("no block is left running").isTrue();
     }
 
     @Test
@@ -332,7 +332,7 @@ class AudioEngineTest {
         OutputTap heardOne = tap(one);
         OutputTap heardTwo = tap(two);
         DelayLine line = new DelayLine(1, EngineRig.FRAMES, EngineRig.FRAMES);
-        rig.follow(new AudioPlan(9, GroupMemory.PIPELINED, List.of(EngineRig.part(one), EngineRig.part(two)),
+        rig.follow(new AudioPlan(9, EngineRig.terms(GroupMemory.PIPELINED), List.of(EngineRig.part(one), EngineRig.part(two)),
                 List.of(mix(one.device.inputs().getFirst(), new Source.Staging(List.of(in))),
                         mix(two.device.inputs().getFirst(), new Source.Delayed(line))),
                 List.of(), List.of(new AudioPlan.Tap(heardOne, one.device, one.member), new AudioPlan.Tap(heardTwo, two.device, two.member)),
@@ -384,7 +384,7 @@ class AudioEngineTest {
         }
         MemorySegment out = EngineRig.memory(EngineRig.FRAMES * 4);
         OutputTap tap = tap(one);
-        rig.follow(new AudioPlan(1, GroupMemory.PIPELINED, List.of(EngineRig.part(one)),
+        rig.follow(new AudioPlan(1, EngineRig.terms(GroupMemory.PIPELINED), List.of(EngineRig.part(one)),
                 List.of(mix(one.device.inputs().getFirst(), new Source.Staging(List.of(in)))), List.of(),
                 List.of(new AudioPlan.Tap(tap, one.device, one.member)), List.of(), List.of(mix(List.of(out), new Source.Output(tap)))));
         List<Float> heard = new ArrayList<>();

@@ -156,8 +156,12 @@ final class EngineRig {
 
     /** A plan with these parts, whose devices are heard and get events. */
     AudioPlan plan(int mode, List<AudioPlan.Part> parts, List<AudioPlan.Mix> before, List<AudioPlan.Mix> after) {
-        return new AudioPlan(++plans, mode, parts, before,
+        return new AudioPlan(++plans, terms(mode), parts, before,
                 seats.stream().map(seat -> new AudioPlan.Events(seat.staging, seat.device)).toList(), List.of(), List.of(), after);
+    }
+
+    static AudioPlan.Terms terms(int mode) {
+        return new AudioPlan.Terms(mode, FRAMES, 0);
     }
 
     /** Every seat waits for the one before it. */

@@ -29,7 +29,7 @@ class NoGarbageTest {
         DelayLine line = new DelayLine(1, EngineRig.FRAMES, EngineRig.FRAMES);
         OutputTap tap = new OutputTap(seat.device.outputs().getFirst(), List.of(List.of(in)), EngineRig.FRAMES, seat.tapState);
         for (int mode : new int[] {GroupMemory.PIPELINED, GroupMemory.SERIAL}) {
-            rig.follow(new AudioPlan(1 + mode, mode, List.of(EngineRig.part(seat)),
+            rig.follow(new AudioPlan(1 + mode, EngineRig.terms(mode), List.of(EngineRig.part(seat)),
                     List.of(mix(seat.device.inputs().getFirst(), new Source.Staging(List.of(in)), new Source.Delayed(line))),
                     List.of(new AudioPlan.Events(seat.staging, seat.device)), List.of(new AudioPlan.Tap(tap, seat.device, seat.member)),
                     List.of(new AudioPlan.Delay(tap, line)), List.of(mix(stereo, new Source.Output(tap)), mix(nobody))));

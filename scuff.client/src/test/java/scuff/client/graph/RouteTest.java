@@ -50,7 +50,7 @@ class RouteTest {
             String[] ends = edge.split(">");
             all.add(new Edge(end(ends[0]), end(ends[1])));
         }
-        return new Route(new Graph(nodes, all, mode, MAX));
+        return new Route(new Graph(nodes, all, mode, MAX, false));
     }
 
     private static End end(String text) {

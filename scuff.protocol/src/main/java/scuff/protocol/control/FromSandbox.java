@@ -13,12 +13,8 @@ import scuff.api.plugin.ParameterValue;
 public sealed interface FromSandbox {
     Messages<FromSandbox> MESSAGES = Messages.of(FromSandbox.class);
 
-    /** @param realTime what came of the wish for real-time priority, in words */
-    record Ready(long process, String realTime) implements FromSandbox {
-        public Ready {
-            Objects.requireNonNull(realTime, "realTime");
-        }
-    }
+    /** The process and its framework are up. */
+    record Ready(long process) implements FromSandbox {}
 
     record Done() implements FromSandbox {}
 
@@ -70,6 +66,13 @@ public sealed interface FromSandbox {
         public DeviceLog {
             Objects.requireNonNull(severity, "severity");
             Objects.requireNonNull(message, "message");
+        }
+    }
+
+    /** @param realTime what came of the wish for real-time priority, in words */
+    record Joined(String realTime) implements FromSandbox {
+        public Joined {
+            Objects.requireNonNull(realTime, "realTime");
         }
     }
 }

@@ -14,14 +14,20 @@ public sealed interface ToSandbox {
     Messages<ToSandbox> MESSAGES = Messages.of(ToSandbox.class);
 
     /**
-     * The first message. Answer: {@link FromSandbox.Ready}.
+     * The first message: whose sandbox this is. Which group it is for it need not know yet. Answer: {@link FromSandbox.Ready}.
      *
-     * @param client     process id of the client
-     * @param slot       which go word of the group region is the sandbox's
-     * @param realTime   whether the audio thread is to ask for real-time priority
+     * @param client process id of the client
      */
-    record Hello(long client, Region group, Region sandbox, int slot, String epochToken, String doneToken, List<String> goTokens,
-            boolean realTime) implements ToSandbox {}
+    record Hello(long client) implements ToSandbox {}
+
+    /**
+     * The process takes its place in a group, for the rest of its life. Answer: {@link FromSandbox.Joined}.
+     *
+     * @param slot     which go word of the group region is the sandbox's
+     * @param realTime whether the audio thread is to ask for real-time priority
+     */
+    record Join(Region group, Region sandbox, int slot, String epochToken, String doneToken, List<String> goTokens, boolean realTime)
+            implements ToSandbox {}
 
     /** Shared memory: what opens it, and its size in bytes. */
     record Region(String token, long bytes) {}
