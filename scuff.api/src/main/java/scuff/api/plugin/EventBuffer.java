@@ -206,19 +206,23 @@ public final class EventBuffer {
     }
 
     private long put(EventReader event, int time) {
-        long at = copy(event.memory(), event.start(), event.size());
+        long at = reserve(event.size());
         if (at >= 0) {
+            event.copyTo(memory, at);
             memory.set(INT, at + EventLayout.TIME, time);
-            if (event.type() != EventReader.OTHER) { // as it was when it was read, whoever may write there since
-                memory.set(SHORT, at + EventLayout.SPACE, (short) EventLayout.CORE_SPACE);
-                memory.set(SHORT, at + EventLayout.TYPE, (short) event.type());
-            }
-            if (event.type() == EventLayout.MIDI_SYSEX) {
-                memory.set(LONG, at + EventLayout.SYSEX_POINTER, event.sysexDistance());
-                memory.set(INT, at + EventLayout.SYSEX_LENGTH, event.sysexLength());
-            }
         }
         return at;
+    }
+
+    /** Moves every event to the start of the block: what one block did not take is for the next. The count of dropped ones starts anew. */
+    public void holdBack() {
+        memory.set(JAVA_INT, DROPPED, 0);
+        for (int i = 0, n = count(); i < n; i++) {
+            long at = place(i);
+            if (at >= 0) {
+                memory.set(INT, at + EventLayout.TIME, 0);
+            }
+        }
     }
 
     /** Room for an event of {@code size} bytes, already indexed; -1 when there is none. */

@@ -65,16 +65,21 @@ public final class EventReader {
                 && sysexLength <= EventLayout.LONGEST_SYSEX && sysexLength <= size - sysexDistance;
     }
 
-    MemorySegment memory() {
-        return memory;
-    }
-
-    long start() {
-        return start;
-    }
-
-    long sysexDistance() {
-        return sysexDistance;
+    /**
+     * Copies the event, {@link #size} bytes, to {@code at} in {@code to}: as it was when it was checked, whoever may have
+     * written there since.
+     */
+    public void copyTo(MemorySegment to, long at) {
+        MemorySegment.copy(memory, start, to, at, size);
+        to.set(INT, at + EventLayout.SIZE, size);
+        if (type != OTHER) {
+            to.set(SHORT, at + EventLayout.SPACE, (short) EventLayout.CORE_SPACE);
+            to.set(SHORT, at + EventLayout.TYPE, (short) type);
+        }
+        if (type == EventLayout.MIDI_SYSEX) {
+            to.set(LONG, at + EventLayout.SYSEX_POINTER, sysexDistance);
+            to.set(INT, at + EventLayout.SYSEX_LENGTH, sysexLength);
+        }
     }
 
     /** Its length, bytes. */

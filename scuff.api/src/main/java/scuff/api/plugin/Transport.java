@@ -61,6 +61,11 @@ public final class Transport {
         header();
     }
 
+    /** Writes what it says to {@code target}. */
+    public void copyTo(MemorySegment target) {
+        MemorySegment.copy(memory, 0, target, 0, BYTES);
+    }
+
     private void header() {
         memory.set(JAVA_INT, EventLayout.SIZE, BYTES);
         memory.set(JAVA_INT, EventLayout.TIME, 0);
