@@ -19,6 +19,7 @@ import scuff.api.ipc.IpcBackend;
 import scuff.api.ipc.IpcException;
 import scuff.client.group.Group;
 import scuff.client.group.Platform;
+import scuff.client.group.Pulse;
 import scuff.client.log.Log;
 import scuff.client.process.Children;
 import scuff.client.process.Executables;
@@ -54,7 +55,7 @@ public final class Client implements Scuff, AutoCloseable {
         this.children = new Children(parts.executables(), parts.timeouts(), parts.log());
         this.catalog = new Catalog(children, parts.formats(), tasks, parts.scanCache(), parts.log());
         this.notifications = new Notifications(parts.listeners(), parts.log());
-        this.platform = new Platform(parts.backend(), children, catalog::find, tasks, notifications, parts.log(), parts.realTime());
+        this.platform = new Platform(parts.backend(), children, catalog::find, tasks, notifications, parts.log(), new Pulse(parts.log()), parts.realTime());
     }
 
     @Override
@@ -96,6 +97,7 @@ public final class Client implements Scuff, AutoCloseable {
                 rehearsal.close();
             }
         }
+        platform.pulse().close();
         tasks.close();
         notifications.close();
         children.close();

@@ -43,7 +43,7 @@ final class StartRehearsal implements AutoCloseable {
         this.children = new Children(kind -> rehearsal.command(),
                 new Timeouts(PATIENCE, PATIENCE, PATIENCE, PATIENCE, PATIENCE), Log.NONE);
         this.platform = new Platform(platform.backend(), children, ref -> Optional.empty(), platform.tasks(), Platform.Events.NONE,
-                Log.NONE, false);
+                Log.NONE, platform.pulse(), false);
         this.thread = Thread.ofPlatform().name("scuff-rehearsal").daemon().priority(Thread.MIN_PRIORITY).start(this::run);
     }
 

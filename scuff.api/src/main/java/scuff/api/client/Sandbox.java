@@ -54,6 +54,9 @@ public interface Sandbox extends AutoCloseable {
     /** How often it was restarted. */
     int restarts();
 
+    /** How many blocks it has missed, all its processes together; a few dozen milliseconds behind the audio thread. */
+    long lateBlocks();
+
     /** How the last process ended, when it ended badly. */
     Optional<CrashReport> crash();
 

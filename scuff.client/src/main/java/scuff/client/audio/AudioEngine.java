@@ -32,6 +32,7 @@ public final class AudioEngine {
     private final Report report;
     private final EventTraffic events = new EventTraffic();
     private final Transport transport = new Transport(Arena.ofAuto().allocate(Transport.BYTES, 8));
+    private final AudioNews news = new AudioNews();
     /** Even: no block is running. */
     private final AtomicLong sequence = new AtomicLong();
     private volatile AudioPlan plan;
@@ -69,6 +70,12 @@ public final class AudioEngine {
             done.set(block);
             done.wakeAll();
         }
+    }
+
+    /** What the audio thread has to tell; one other thread reads it. */
+    @AnyThread
+    public AudioNews news() {
+        return news;
     }
 
     /**
@@ -137,6 +144,7 @@ public final class AudioEngine {
         collect(now, frames);
         lost += events.collect(now.events, epoch, frames);
         report.droppedEvents = (int) Math.min(lost, Integer.MAX_VALUE);
+        tell(now);
         steadyTime += frames;
         report.roundTripNanos = System.nanoTime() - start;
     }
@@ -295,6 +303,22 @@ public final class AudioEngine {
         }
         for (AudioPlan.Mix mix : now.after) {
             mix.run(frames);
+        }
+    }
+
+    private void tell(AudioPlan now) {
+        for (AudioPlan.Gauge gauge : now.gauges) {
+            if (gauge.member().outcome == Outcome.DONE && gauge.device().processed() == epoch) {
+                gauge.meter().note(report, report.block, gauge.device().processNanos());
+            }
+        }
+        for (AudioPlan.Part part : now.parts) {
+            if (part.member().outcome == Outcome.LATE) {
+                news.late(part.member().slot, report.block);
+            }
+        }
+        if (report.droppedEvents > 0) {
+            news.dropped(report.block, report.droppedEvents);
         }
     }
 }

@@ -24,6 +24,7 @@ public final class AudioPlan {
     final Tap[] taps;
     final Delay[] delays;
     final Mix[] after;
+    final Gauge[] gauges;
 
     /**
      * What holds for every block.
@@ -36,6 +37,12 @@ public final class AudioPlan {
 
     public AudioPlan(long id, Terms terms, List<Part> parts, List<Mix> before, List<Events> events, List<Tap> taps, List<Delay> delays,
             List<Mix> after) {
+        this(id, terms, parts, before, events, taps, delays, after, List.of());
+    }
+
+    /** @param gauges what the cost of devices is read from */
+    public AudioPlan(long id, Terms terms, List<Part> parts, List<Mix> before, List<Events> events, List<Tap> taps, List<Delay> delays,
+            List<Mix> after, List<Gauge> gauges) {
         this.id = id;
         this.terms = terms;
         this.parts = parts.toArray(Part[]::new);
@@ -44,6 +51,7 @@ public final class AudioPlan {
         this.taps = taps.toArray(Tap[]::new);
         this.delays = delays.toArray(Delay[]::new);
         this.after = after.toArray(Mix[]::new);
+        this.gauges = gauges.toArray(Gauge[]::new);
     }
 
     /** A plan of a group with nothing in it. */
@@ -122,4 +130,7 @@ public final class AudioPlan {
 
     /** An output that is heard later. */
     public record Delay(OutputTap source, DelayLine line) {}
+
+    /** A device whose cost is measured. */
+    public record Gauge(LoadMeter meter, DeviceMemory device, Member member) {}
 }

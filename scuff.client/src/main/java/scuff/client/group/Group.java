@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -65,6 +66,7 @@ public final class Group implements SandboxGroup {
     private final Set<Link> links = new LinkedHashSet<>();
     private final List<ActiveMemory> retired = new ArrayList<>();
     private volatile Route route;
+    private final GroupNews news;
     private long plan;
     private boolean closed;
 
@@ -78,10 +80,26 @@ public final class Group implements SandboxGroup {
         this.onClose = onClose;
         this.region = GroupRegion.create(platform.backend(), options.activation().maxFrames());
         this.route = new Route(new Graph(List.of(), List.of(), options.mode(), options.activation().maxFrames(), options.compensate()));
+        this.news = new GroupNews(this, platform, region.engine().news());
+        platform.pulse().add(news);
     }
 
     GroupRegion region() {
         return region;
+    }
+
+    /** How long the longest block lasts, ns. */
+    double longestBlockNanos() {
+        Activation now = options.activation();
+        return now.maxFrames() * 1e9 / now.sampleRate();
+    }
+
+    Optional<ProcessSandbox> sandboxIn(int slot) {
+        return sandboxes.stream().filter(s -> s.slot() == slot).findFirst();
+    }
+
+    Optional<SandboxedDevice> deviceNumbered(int number) {
+        return sandboxes.stream().flatMap(s -> s.ownDevices().stream()).filter(d -> d.number() == number).findFirst();
     }
 
     int nextNumber() {
@@ -410,6 +428,8 @@ public final class Group implements SandboxGroup {
         } finally {
             shape.unlock();
         }
+        platform.pulse().remove(news);
+        news.run(); // what came last
         onClose.accept(this);
     }
 

@@ -135,7 +135,12 @@ final class Planner {
         lines.keySet().retainAll(kept.keySet());
         lines.putAll(kept);
         List<AudioPlan.Events> events = events(material);
-        return new AudioPlan(material.id(), material.terms(), parts(material), before, events, List.copyOf(taps.values()), delays, after);
+        return new AudioPlan(material.id(), material.terms(), parts(material), before, events, List.copyOf(taps.values()), delays, after, gauges(material));
+    }
+
+    private static List<AudioPlan.Gauge> gauges(Material material) {
+        return material.devices().values().stream()
+                .map(d -> new AudioPlan.Gauge(d.meter(), d.memory().device(), material.members().get(((ProcessSandbox) d.sandbox()).slot()))).toList();
     }
 
     private static List<AudioPlan.Events> events(Material material) {

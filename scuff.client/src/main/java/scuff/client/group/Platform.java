@@ -16,10 +16,11 @@ import scuff.client.process.Timeouts;
  *
  * @param catalog  the plugin of a name, once a scan has found it
  * @param tasks    runs operations that block
+ * @param pulse    looks after groups
  * @param realTime whether audio threads of real-time groups ask for real-time priority
  */
 public record Platform(IpcBackend backend, Children children, Function<PluginRef, Optional<PluginDescriptor>> catalog, Executor tasks,
-        Events events, Log log, boolean realTime) {
+        Events events, Log log, Pulse pulse, boolean realTime) {
 
     Timeouts timeouts() {
         return children.timeouts();

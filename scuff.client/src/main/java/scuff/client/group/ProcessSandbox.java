@@ -13,6 +13,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -61,6 +62,7 @@ final class ProcessSandbox implements Sandbox {
     /** Ended processes whose memory a plan may still use. */
     private final Queue<SandboxLink> ended = new ConcurrentLinkedQueue<>();
     private volatile CrashReport crash;
+    private final AtomicLong lateBlocks = new AtomicLong();
 
     ProcessSandbox(Platform platform, Group group, int number, int slot, String name) {
         this.platform = platform;
@@ -396,6 +398,16 @@ final class ProcessSandbox implements Sandbox {
     public OptionalLong residentBytes() {
         OptionalLong process = process();
         return process.isEmpty() ? process : platform.backend().residentBytes(process.getAsLong());
+    }
+
+    /** It missed so many blocks more. */
+    void missed(long blocks) {
+        lateBlocks.addAndGet(blocks);
+    }
+
+    @Override
+    public long lateBlocks() {
+        return lateBlocks.get();
     }
 
     @Override

@@ -22,12 +22,14 @@ import scuff.api.plugin.ParameterValue;
 import scuff.api.plugin.PluginDescriptor;
 import scuff.api.plugin.PluginRef;
 import scuff.client.audio.DeviceEvents;
+import scuff.client.audio.LoadMeter;
+import scuff.client.audio.Metered;
 import scuff.client.graph.Graph;
 import scuff.protocol.control.FromSandbox;
 import scuff.protocol.control.ToSandbox;
 
 /** A device, whether its process lives or not. What a restart needs, the last state and the values set since, is kept here. */
-final class SandboxedDevice implements Device {
+final class SandboxedDevice implements Device, Metered {
     private final int number;
     private final PluginDescriptor plugin;
     private final ProcessSandbox sandbox;
@@ -39,6 +41,7 @@ final class SandboxedDevice implements Device {
     private volatile DeviceInfo info;
     private volatile Activated activated = new Activated(0, 0);
     private volatile ActiveMemory memory;
+    private volatile LoadMeter meter;
     private volatile List<DevicePort> inputs = List.of();
     private volatile List<DevicePort> outputs = List.of();
 
@@ -66,6 +69,11 @@ final class SandboxedDevice implements Device {
         return memory;
     }
 
+    @Override
+    public LoadMeter meter() {
+        return meter;
+    }
+
     DeviceEvents events() {
         return events;
     }
@@ -89,7 +97,8 @@ final class SandboxedDevice implements Device {
         sound.activated(found.parameters());
         info = found;
         activated = answer;
-        memory = with;
+        meter = new LoadMeter();
+        memory = with; // last: whoever sees it sees the meter
         failure = null;
         return old;
     }
@@ -283,7 +292,8 @@ final class SandboxedDevice implements Device {
 
     @Override
     public DeviceLoad load() {
-        throw new UnsupportedOperationException("not yet");
+        LoadMeter now = meter;
+        return now == null ? DeviceLoad.NONE : now.load(sandbox.owner().longestBlockNanos());
     }
 
     @Override

@@ -53,6 +53,54 @@ class AudioEngineTest {
     }
 
     @Test
+    void the_cost_of_a_device_is_measured_in_the_blocks_it_finished() {
+        rig.follow(rig.pipelined());
+        rig.block();
+        two.conduct = Conduct.SKIP;
+        rig.block();
+
+        assertThat(one.meter.load(100).lastNanos()).isEqualTo(5);
+        assertThat(one.meter.load(100).share()).isEqualTo(0.05);
+        assertThat(one.meter.took((Report) rig.block(), 3)).isEqualTo(5);
+        assertThat(two.meter.took((Report) rig.block(), 4)).as("of who is late").isZero();
+    }
+
+    @Test
+    void the_others_are_told_who_was_late_in_which_block_and_what_was_lost() {
+        rig.follow(rig.pipelined());
+        two.conduct = Conduct.SKIP;
+        rig.block();
+        two.conduct = Conduct.WORK;
+        for (int i = 0; i < 11; i++) {
+            one.events.staging.putParameterValue(0, 1, 0.5);
+        }
+        rig.block();
+
+        List<String> told = new ArrayList<>();
+        rig.engine.news().drain(new AudioNews.Reader() {
+            @Override
+            public void late(int slot, long block) {
+                told.add("late slot=" + slot + " block=" + block);
+            }
+
+            @Override
+            public void dropped(long block, long count) {
+                told.add("dropped block=" + block + " count=" + count);
+            }
+
+            @Override
+            public void value(int device, long parameter, double value) {}
+
+            @Override
+            public void gesture(int device, long parameter, boolean begins) {}
+
+            @Override
+            public void lost(long entries) {}
+        });
+        assertThat(told).containsExactly("late slot=1 block=1", "dropped block=2 count=3");
+    }
+
+    @Test
     void a_group_without_sandboxes_has_blocks_too() {
         assertThat(rig.block().complete()).isTrue();
     }

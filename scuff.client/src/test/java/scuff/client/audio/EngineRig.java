@@ -85,6 +85,7 @@ final class EngineRig {
         final OutputTap.State tapState = new OutputTap.State(1, FRAMES);
         Conduct conduct = Conduct.WORK;
         Runnable before = () -> {};
+        final LoadMeter meter = new LoadMeter();
         int[] successors = {};
         int blocks;
         private int last;
@@ -169,7 +170,8 @@ events = new DeviceEvents(slot + 1, EVENTS);
     /** A plan with these parts, whose devices are heard and get events. */
     AudioPlan plan(int mode, List<AudioPlan.Part> parts, List<AudioPlan.Mix> before, List<AudioPlan.Mix> after) {
         return new AudioPlan(++plans, terms(mode), parts, before,
-                seats.stream().map(Seat::lane).toList(), List.of(), List.of(), after);
+                seats.stream().map(Seat::lane).toList(), List.of(), List.of(), after,
+                seats.stream().map(seat -> new AudioPlan.Gauge(seat.meter, seat.device, seat.member)).toList());
     }
 
     static AudioPlan.Terms terms(int mode) {

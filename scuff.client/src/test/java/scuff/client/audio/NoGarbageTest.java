@@ -32,7 +32,8 @@ class NoGarbageTest {
             rig.follow(new AudioPlan(1 + mode, EngineRig.terms(mode), List.of(EngineRig.part(seat)),
                     List.of(mix(seat.device.inputs().getFirst(), new Source.Staging(List.of(in)), new Source.Delayed(line))),
                     List.of(seat.lane()), List.of(new AudioPlan.Tap(tap, seat.device, seat.member)),
-                    List.of(new AudioPlan.Delay(tap, line)), List.of(mix(stereo, new Source.Output(tap)), mix(nobody))));
+                    List.of(new AudioPlan.Delay(tap, line)), List.of(mix(stereo, new Source.Output(tap)), mix(nobody)),
+                    List.of(new AudioPlan.Gauge(seat.meter, seat.device, seat.member))));
             rig.epoch.atWake = seat::look;
             Runnable blocks = () -> run(BLOCKS);
             for (int warm = 0; warm < WARM_UP / BLOCKS; warm++) {

@@ -141,6 +141,11 @@ public final class FakeSandbox implements Sandbox {
     }
 
     @Override
+    public long lateBlocks() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public int restarts() {
         throw new UnsupportedOperationException("not yet");
     }
