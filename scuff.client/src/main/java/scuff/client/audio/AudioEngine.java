@@ -30,9 +30,9 @@ public final class AudioEngine {
     private final Signal[] go;
     private final GroupMemory.Waker waker = new Wakes();
     private final Report report;
-    private final EventTraffic events = new EventTraffic();
     private final Transport transport = new Transport(Arena.ofAuto().allocate(Transport.BYTES, 8));
     private final AudioNews news = new AudioNews();
+    private final EventTraffic events = new EventTraffic(news);
     /** Even: no block is running. */
     private final AtomicLong sequence = new AtomicLong();
     private volatile AudioPlan plan;
@@ -103,12 +103,6 @@ public final class AudioEngine {
         return transport;
     }
 
-    /** What happens to parameters in blocks. */
-    @AnyThread
-    public ChangeFeed changes() {
-        return events.changes();
-    }
-
     /** The process of {@code member} has ended; a block that waits for it is told at once. */
     @AnyThread
     public void lost(Member member) {
@@ -135,12 +129,15 @@ public final class AudioEngine {
     private void run(AudioPlan now, int frames, long deadline) {
         long start = System.nanoTime();
         report.begin(++blocks);
-        feed(now, frames);
-        choose(now);
-        long lost = events.deliver(now.events, epoch, frames);
-        start(now, frames);
-        await(now, later(deadline, start + now.terms.patience()));
-        judge(now);
+        long lost = 0;
+        if (!now.hasEnded()) {
+            feed(now, frames);
+            choose(now);
+            lost = events.deliver(now.events, epoch, frames);
+            start(now, frames);
+            await(now, later(deadline, start + now.terms.patience()));
+            judge(now);
+        }
         collect(now, frames);
         lost += events.collect(now.events, epoch, frames);
         report.droppedEvents = (int) Math.min(lost, Integer.MAX_VALUE);

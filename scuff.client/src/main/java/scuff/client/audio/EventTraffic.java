@@ -17,15 +17,15 @@ import scuff.protocol.events.EventPath;
  */
 @AudioThread
 final class EventTraffic implements EventDelayLine.Receiver {
-    private final ChangeFeed changes = new ChangeFeed();
+    private final AudioNews news;
     private final EventReader reader = new EventReader();
     private EventPath path;
     private EventBuffer target;
     private boolean late;
     private long lost;
 
-    ChangeFeed changes() {
-        return changes;
+    EventTraffic(AudioNews news) {
+        this.news = news;
     }
 
     /**
@@ -64,7 +64,7 @@ final class EventTraffic implements EventDelayLine.Receiver {
 
     private void note(AudioPlan.Events events, long parameter, double value) {
         events.journal().note(parameter, value);
-        changes.value(events.own().device, parameter, value);
+        news.value(events.own().device, parameter, value);
     }
 
     private void lose(AudioPlan.Events events, int frames) {
@@ -174,7 +174,7 @@ final class EventTraffic implements EventDelayLine.Receiver {
         if (reader.isGlobalValue()) {
             note(events, reader.parameter(), reader.value());
         } else if (reader.type() == EventLayout.PARAM_GESTURE_BEGIN || reader.type() == EventLayout.PARAM_GESTURE_END) {
-            changes.gesture(events.own().device, reader.parameter(), reader.type() == EventLayout.PARAM_GESTURE_BEGIN);
+            news.gesture(events.own().device, reader.parameter(), reader.type() == EventLayout.PARAM_GESTURE_BEGIN);
         }
     }
 }
