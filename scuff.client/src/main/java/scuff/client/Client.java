@@ -20,6 +20,7 @@ import scuff.api.ipc.IpcException;
 import scuff.client.group.Group;
 import scuff.client.group.Platform;
 import scuff.client.group.Pulse;
+import scuff.client.jfr.Recorder;
 import scuff.client.log.Log;
 import scuff.client.process.Children;
 import scuff.client.process.Executables;
@@ -34,7 +35,7 @@ public final class Client implements Scuff, AutoCloseable {
     private final List<SandboxGroup> groups = new CopyOnWriteArrayList<>();
     private final Children children;
     private final Catalog catalog;
-    private final Notifications notifications;
+    private final Telling telling;
     private final Platform platform;
     private final Executables executables;
     private StartRehearsal rehearsal;
@@ -54,8 +55,8 @@ public final class Client implements Scuff, AutoCloseable {
         this.executables = parts.executables();
         this.children = new Children(parts.executables(), parts.timeouts(), parts.log());
         this.catalog = new Catalog(children, parts.formats(), tasks, parts.scanCache(), parts.log());
-        this.notifications = new Notifications(parts.listeners(), parts.log());
-        this.platform = new Platform(parts.backend(), children, catalog::find, tasks, notifications, parts.log(), new Pulse(parts.log()), parts.realTime());
+        this.telling = new Telling(Recorder.create(parts.log()), new Notifications(parts.listeners(), parts.log()));
+        this.platform = new Platform(parts.backend(), children, catalog::find, tasks, telling, parts.log(), new Pulse(parts.log()), parts.realTime());
     }
 
     @Override
@@ -99,7 +100,7 @@ public final class Client implements Scuff, AutoCloseable {
         }
         platform.pulse().close();
         tasks.close();
-        notifications.close();
+        telling.close();
         children.close();
     }
 

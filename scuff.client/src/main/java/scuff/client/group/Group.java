@@ -8,6 +8,7 @@ import scuff.api.plugin.Activation;
 import scuff.api.client.EventConnection;
 import scuff.api.client.EventPort;
 import java.lang.foreign.MemorySegment;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -286,10 +287,13 @@ public final class Group implements SandboxGroup {
             if (closed) {
                 return;
             }
+            long begin = System.nanoTime();
             Planner.Material material = material();
             route = material.route();
             prepare(material);
             publish(planner.audioPlan(material));
+            platform.events().planned(this, material.id(), material.members().size(), material.devices().size(),
+                    Duration.ofNanos(System.nanoTime() - begin));
         } finally {
             shape.unlock();
         }
