@@ -8,7 +8,19 @@ import scuff.client.group.Platform;
 import scuff.client.jfr.Recorder;
 
 /** Everybody who is told of what happens: the flight recorder first, because it writes down the time; then listeners. */
-record Telling(Recorder recorder, Notifications notifications) implements Platform.Events, AutoCloseable {
+final class Telling implements Platform.Events, AutoCloseable {
+    private final Notifications notifications;
+    private volatile Recorder recorder = Recorder.NONE;
+
+    Telling(Notifications notifications) {
+        this.notifications = notifications;
+    }
+
+    /** From now on it is written down as well. */
+    void record(Recorder with) {
+        recorder = with;
+    }
+
     @Override
     public void tell(ScuffEvent event) {
         recorder.happened(event);

@@ -14,7 +14,7 @@ public interface Recorder extends AutoCloseable {
     /** The flight recorder of this JVM, if it has one that this bundle can see. */
     static Recorder create(Log log) {
         try {
-            return new FlightRecording();
+            return new OnDemand();
         } catch (NoClassDefFoundError | IllegalStateException e) { // the import is optional, and a JVM may have it switched off
             log.debug("no flight recorder: why=" + e);
             return NONE;
