@@ -13,6 +13,7 @@ import scuff.api.client.PluginCatalog;
 import scuff.api.client.SandboxGroup;
 import scuff.api.client.ScuffListener;
 import scuff.api.client.Scuff;
+import scuff.api.client.ScuffEvent;
 import scuff.api.client.ScuffException;
 import scuff.api.format.PluginFormat;
 import scuff.api.ipc.IpcBackend;
@@ -39,6 +40,7 @@ public final class Client implements Scuff, AutoCloseable {
     private final Platform platform;
     private final Executables executables;
     private StartRehearsal rehearsal;
+    private volatile boolean closed;
 
     /**
      * What a client is made of.
@@ -67,9 +69,13 @@ public final class Client implements Scuff, AutoCloseable {
 
     @Override
     public SandboxGroup createGroup(GroupOptions options) {
+        if (closed) {
+            throw new ScuffException("the platform is closed: name=" + options.name());
+        }
         try {
             Group group = new Group(platform, "group-" + groupNumbers.incrementAndGet(), options, groups::remove);
             groups.add(group);
+            notifications.tell(new ScuffEvent.GroupChanged(group, SandboxGroup.State.OPEN));
             rehearseOnce();
             return group;
         } catch (IpcException e) {
@@ -92,8 +98,9 @@ public final class Client implements Scuff, AutoCloseable {
     /** Ends scans and closes all groups; every process has ended afterwards. */
     @Override
     public void close() {
+        closed = true;
         catalog.close();
-        groups.forEach(SandboxGroup::close);
+        groups.forEach(SandboxGroup::closeNow);
         synchronized (this) {
             if (rehearsal != null) {
                 rehearsal.close();

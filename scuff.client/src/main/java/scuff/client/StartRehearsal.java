@@ -73,7 +73,7 @@ final class StartRehearsal implements AutoCloseable {
                 group.audio().process(FRAMES, System.nanoTime() + TimeUnit.SECONDS.toNanos(1));
             }
         } finally {
-            group.close();
+            group.closeNow();
         }
     }
 

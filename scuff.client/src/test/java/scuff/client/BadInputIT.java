@@ -234,10 +234,10 @@ class BadInputIT {
             for (int i = 0; i < 3; i++) {
                 starting.add(rig.group.createSandbox("late " + i));
             }
-            rig.group.close();
+            rig.group.closeNow();
             starting.forEach(BadInputIT::awaitEitherWay);
             assertThat(rig.group.sandboxes()).isEmpty();
-            Stages.clear(catchThrowable(() -> rig.group.createSandbox("too late")));
+            assertThat(Stages.refusal(rig.group.createSandbox("too late"))).contains("state=CLOSED");
         }
     }
 
@@ -264,7 +264,7 @@ class BadInputIT {
             }
             busy.await();
             CompletionStage<Sandbox> starting = rig.group.createSandbox("too late");
-            rig.group.close();
+            rig.group.closeNow();
             closed.set(true);
             assertThat(Stages.refusal(starting)).contains("closed");
             assertThat(rig.log.children()).isEmpty();
@@ -289,8 +289,8 @@ class BadInputIT {
             assertThat(gain.state()).isEqualTo(Device.State.CLOSED);
             Stages.get(sandbox.restart());
             assertThat(sandbox.devices()).isEmpty();
-            sandbox.close();
-            sandbox.close();
+            sandbox.closeNow();
+            sandbox.closeNow();
             assertThat(Stages.refusal(sandbox.restart())).contains("closed");
             assertThat(rig.group.sandboxes()).isEmpty();
         }

@@ -210,7 +210,7 @@ class GraphIT {
                     Device third = rig.device(sandbox, NativePlugin.GAIN);
                     rig.group.connect(third.outputs().getFirst(), line.out());
                     audio.pass(20);
-                    sandbox.close();
+                    sandbox.closeNow();
                     rig.group.removePort(line.in());
                     rig.group.removePort(line.out());
                 }

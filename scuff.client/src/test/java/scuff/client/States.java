@@ -20,6 +20,7 @@ final class States implements ScuffListener {
         switch (event) {
             case ScuffEvent.SandboxChanged(Sandbox sandbox, Sandbox.State state) -> hear(sandbox.name() + " " + state);
             case ScuffEvent.DeviceChanged(Device device, Device.State state) -> hear(device.plugin().id() + " " + state);
+            case ScuffEvent.GroupChanged(var group, var state) -> hear("group " + state);
             default -> hear(event.getClass().getSimpleName());
         }
     }
@@ -35,6 +36,10 @@ final class States implements ScuffListener {
 
     void await(Sandbox sandbox, Sandbox.State state) throws InterruptedException {
         await(() -> sandbox.state() == state, sandbox.name() + " to become " + state);
+    }
+
+    void await(Device device, Device.State state) throws InterruptedException {
+        await(() -> device.state() == state, device.id() + " to become " + state);
     }
 
     private synchronized void await(BooleanSupplier condition, String what) throws InterruptedException {

@@ -117,10 +117,12 @@ public final class AudioEngine {
     private void run(AudioPlan now, int frames, long deadline) {
         long start = System.nanoTime();
         report.begin(++blocks);
-        feed(now, frames);
-        start(now, frames);
-        await(now, later(deadline, start + now.terms.patience()));
-        judge(now);
+        if (!now.hasEnded()) {
+            feed(now, frames);
+            start(now, frames);
+            await(now, later(deadline, start + now.terms.patience()));
+            judge(now);
+        }
         collect(now, frames);
         tell(now);
         steadyTime += frames;

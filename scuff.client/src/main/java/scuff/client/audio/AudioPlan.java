@@ -15,6 +15,8 @@ import scuff.protocol.memory.GroupMemory;
  * from which outputs after it. Made whole by another thread, never changed.
  */
 public final class AudioPlan {
+    private static final long ENDED = -1;
+
     final long id;
     final Terms terms;
     final Part[] parts;
@@ -56,6 +58,17 @@ public final class AudioPlan {
     /** A plan of a group with nothing in it. */
     public static AudioPlan empty(int maxFrames) {
         return new AudioPlan(0, new Terms(GroupMemory.PIPELINED, maxFrames, 0), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+    }
+
+    /** The last plan of a group, which may be closed while the application still asks for blocks: they are silent. */
+    public static AudioPlan ended(int maxFrames, List<List<MemorySegment>> outputs) {
+        return new AudioPlan(ENDED, new Terms(GroupMemory.PIPELINED, maxFrames, 0), List.of(), List.of(), List.of(), List.of(), List.of(),
+                outputs.stream().map(output -> new Mix(output, new Source[0])).toList());
+    }
+
+    /** Whether the group is closed: its memory is gone. */
+    boolean hasEnded() {
+        return id == ENDED;
     }
 
     /**

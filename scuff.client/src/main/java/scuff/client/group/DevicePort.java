@@ -22,6 +22,16 @@ final class DevicePort implements AudioPort, Terminal {
         return device;
     }
 
+    /** What the plugin itself calls it. */
+    long pluginId() {
+        return info.id();
+    }
+
+    /** Whether its device still has it. */
+    boolean isThere() {
+        return device.has(this);
+    }
+
     @Override
     public Graph.End end() {
         return new Graph.End(device.number(), info.index());

@@ -11,12 +11,10 @@ import java.lang.foreign.MemorySegment;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -64,14 +62,13 @@ public final class Group implements SandboxGroup {
     private final ReentrantLock shape = new ReentrantLock();
     private final Planner planner = new Planner();
     private final List<GroupPort> ports = new CopyOnWriteArrayList<>();
-    private final Set<Link> links = new LinkedHashSet<>();
+    private final Wiring wiring = new Wiring();
+    private final Door door = new Door();
     private final List<ActiveMemory> retired = new ArrayList<>();
     private volatile Route route;
     private final GroupNews news;
     private long plan;
-    private boolean closed;
-
-    private record Link(Terminal source, Terminal target) {}
+    private volatile boolean closed;
 
     /** @throws scuff.api.ipc.IpcException when there is no memory to share */
     public Group(Platform platform, String id, GroupOptions options, Consumer<Group> onClose) {
@@ -120,13 +117,10 @@ public final class Group implements SandboxGroup {
     @Override
     public CompletionStage<Sandbox> createSandbox(SandboxOptions options) {
         ProcessSandbox sandbox;
-        shape.lock();
         try {
-            requireOpen();
-            sandbox = new ProcessSandbox(platform, this, nextNumber(), freeSlot(), options.name());
-            sandboxes.add(sandbox);
-        } finally {
-            shape.unlock();
+            sandbox = admit(options, nextNumber());
+        } catch (ScuffException e) {
+            return CompletableFuture.failedFuture(e);
         }
         return CompletableFuture.supplyAsync(() -> {
             sandbox.start();
@@ -135,7 +129,22 @@ public final class Group implements SandboxGroup {
         }, platform.tasks());
     }
 
-    private void requireOpen() {
+    private ProcessSandbox admit(SandboxOptions options, int number) {
+        shape.lock();
+        try {
+            int slot = freeSlot();
+            if (!door.enter()) {
+                throw new ScuffException("the group is closed and takes no more sandboxes: group=" + id + ", state=" + state());
+            }
+            ProcessSandbox sandbox = new ProcessSandbox(platform, this, number, slot, options.name());
+            sandboxes.add(sandbox);
+            return sandbox;
+        } finally {
+            shape.unlock();
+        }
+    }
+
+    private void requireNotClosed() {
         if (closed) {
             throw new ScuffException("the group is closed: group=" + id);
         }
@@ -151,33 +160,38 @@ public final class Group implements SandboxGroup {
         throw new ScuffException("too many sandboxes in a group: group=" + id + ", allowed=" + GroupMemory.MAX_SANDBOXES);
     }
 
-    void remove(ProcessSandbox sandbox) {
+    /** It is closed, and nothing of it is left. */
+    void gone(ProcessSandbox sandbox) {
         sandboxes.remove(sandbox);
+        if (door.leave()) {
+            closeNow();
+        }
     }
 
     /** Ends every connection of a device that is being closed. */
     void forget(SandboxedDevice device) {
         shape.lock();
         try {
-            links.removeIf(link -> belongs(link.source, device) || belongs(link.target, device));
+            wiring.forget(device);
             planner.forget(device.number());
         } finally {
             shape.unlock();
         }
     }
 
-    private static boolean belongs(Terminal terminal, SandboxedDevice device) {
-        return terminal instanceof DevicePort port && port.owner() == device;
+    /** Whatever {@code change} does to several parts of the group, a plan sees all of it or nothing. */
+    void atOnce(Runnable change) {
+        shape.lock();
+        try {
+            change.run();
+        } finally {
+            shape.unlock();
+        }
     }
 
     /** Memory that is given back as soon as no plan uses it. */
     void retire(ActiveMemory memory) {
-        shape.lock();
-        try {
-            retired.add(memory);
-        } finally {
-            shape.unlock();
-        }
+        atOnce(() -> retired.add(memory));
     }
 
     @Override
@@ -194,6 +208,7 @@ public final class Group implements SandboxGroup {
         if (channels < 1) {
             throw new ScuffException("a port has at least one channel: port=" + name + ", channels=" + channels);
         }
+        requireNotClosed();
         GroupPort port = new GroupPort(this, nextNumber(), name, direction, channels);
         ports.add(port);
         replan();
@@ -208,7 +223,7 @@ public final class Group implements SandboxGroup {
             if (!(port instanceof GroupPort own) || !ports.remove(own)) {
                 throw new ScuffException("not a port of this group: group=" + id + ", port=" + port);
             }
-            links.removeIf(link -> link.source == own || link.target == own);
+            wiring.forget(own);
             replan();
             graphChanged();
         } finally {
@@ -220,10 +235,7 @@ public final class Group implements SandboxGroup {
     public void connect(AudioPort source, AudioPort target) {
         shape.lock();
         try {
-            Link link = new Link(own(source, true), own(target, false));
-            if (!links.add(link)) {
-                throw new ScuffException("connected already: source=" + source + ", target=" + target);
-            }
+            wiring.connect(own(source, true), own(target, false));
             replan();
             graphChanged();
         } finally {
@@ -235,9 +247,7 @@ public final class Group implements SandboxGroup {
     public void disconnect(AudioPort source, AudioPort target) {
         shape.lock();
         try {
-            if (!links.remove(new Link(own(source, true), own(target, false)))) {
-                throw new ScuffException("not connected: source=" + source + ", target=" + target);
-            }
+            wiring.disconnect(own(source, true), own(target, false));
             replan();
             graphChanged();
         } finally {
@@ -257,7 +267,18 @@ public final class Group implements SandboxGroup {
             throw new ScuffException("a connection goes from a device output or group input to a device input or group output: port=" + port
                     + ", asked=" + (source ? "source" : "target"));
         }
+        requireNotClosed();
+        if (!isThere(terminal)) {
+            throw new ScuffException("the port is no longer there: group=" + id + ", port=" + port);
+        }
         return terminal;
+    }
+
+    private boolean isThere(Terminal port) {
+        return switch (port) {
+            case GroupPort own -> ports.contains(own);
+            case DevicePort own -> own.isThere();
+        };
     }
 
     @Override
@@ -265,19 +286,15 @@ public final class Group implements SandboxGroup {
         shape.lock();
         try {
             Route now = route;
-            return links.stream().map(link -> new Connection(link.source, link.target, delay(now, link))).toList();
+            return wiring.wires().stream().map(wire -> new Connection(wire.source(), wire.target(), delay(now, wire))).toList();
         } finally {
             shape.unlock();
         }
     }
 
-    private static int delay(Route route, Link link) {
-        Graph.Edge edge = edge(link);
+    private static int delay(Route route, Wiring.Wire wire) {
+        Graph.Edge edge = wire.edge();
         return route.legs().stream().filter(leg -> leg.edge().equals(edge)).mapToInt(Route.Leg::delay).findFirst().orElse(0);
-    }
-
-    private static Graph.Edge edge(Link link) {
-        return new Graph.Edge(link.source.end(), link.target.end());
     }
 
     /** Makes every sandbox and the audio thread follow the group as it is now; returns when they do. */
@@ -306,6 +323,9 @@ public final class Group implements SandboxGroup {
         Map<Integer, Member> members = new LinkedHashMap<>();
         List<Graph.Node> nodes = new ArrayList<>();
         for (ProcessSandbox sandbox : sandboxes) {
+            if (sandbox.state() == Sandbox.State.CLOSED) {
+                continue;
+            }
             sandbox.member().ifPresent(member -> members.put(sandbox.slot(), member));
             for (SandboxedDevice device : sandbox.ownDevices()) {
                 if (device.memory() != null && device.memory().layout().maxFrames() >= now.activation().maxFrames()) {
@@ -314,7 +334,7 @@ public final class Group implements SandboxGroup {
                 }
             }
         }
-        List<Graph.Edge> edges = links.stream().map(Group::edge).filter(e -> known(e.source(), devices) && known(e.target(), devices)).toList();
+        List<Graph.Edge> edges = wiring.wires().stream().map(Wiring.Wire::edge).filter(e -> known(e.source(), devices) && known(e.target(), devices)).toList();
         Route next = new Route(new Graph(nodes, edges, now.mode(), now.activation().maxFrames(), now.compensate()));
         return new Planner.Material(++plan, now, next, devices, members,
                 staging(Direction.INPUT), staging(Direction.OUTPUT));
@@ -361,7 +381,7 @@ public final class Group implements SandboxGroup {
 
     @Override
     public List<Sandbox> sandboxes() {
-        return List.copyOf(sandboxes);
+        return sandboxes.stream().filter(s -> s.state() != Sandbox.State.CLOSED).map(Sandbox.class::cast).toList();
     }
 
     @Override
@@ -406,10 +426,29 @@ public final class Group implements SandboxGroup {
         return route.latency(own(source, true).end(), own(target, false).end());
     }
 
+    @Override
+    public State state() {
+        return closed ? State.CLOSED : door.isShut() ? State.CLOSING : State.OPEN;
+    }
+
+    /** Its sandboxes are closed with it, each as soon as it has no device; it goes with the last of them. */
+    @Override
+    public void close() {
+        if (door.shut(() -> tell(State.CLOSING))) {
+            closeNow();
+        } else {
+            closeSandboxes(ProcessSandbox::close);
+        }
+    }
+
+    private void tell(State state) {
+        platform.events().tell(new ScuffEvent.GroupChanged(this, state));
+    }
+
     /** All together, because each waits for its process; on threads of their own, that wait for no carrier and no queue. */
-    private void closeSandboxes() {
+    private void closeSandboxes(Consumer<ProcessSandbox> close) {
         List<Thread> closing = sandboxes.stream()
-                .map(sandbox -> Thread.ofPlatform().name("scuff-close").daemon().start(sandbox::close)).toList();
+                .map(sandbox -> Thread.ofPlatform().name("scuff-close").daemon().start(() -> close.accept(sandbox))).toList();
         try {
             for (Thread thread : closing) {
                 thread.join();
@@ -420,31 +459,35 @@ public final class Group implements SandboxGroup {
     }
 
     @Override
-    public void close() {
-        closeSandboxes();
+    public void closeNow() {
+        atOnce(door::shutNow); // whoever was let in before is in the list
+        closeSandboxes(ProcessSandbox::closeNow);
+        if (end()) {
+            platform.pulse().remove(news);
+            news.run(); // what came last
+            tell(State.CLOSED);
+        }
+        onClose.accept(this);
+    }
+
+    private boolean end() {
         shape.lock();
         try {
-            if (!closed) {
-                publish(AudioPlan.empty(options.activation().maxFrames()));
-                closed = true;
-                region.shared().close();
+            if (closed) {
+                return false;
             }
+            publish(AudioPlan.ended(options.activation().maxFrames(), ports.stream().filter(p -> !p.isSource()).map(GroupPort::staging).toList()));
+            closed = true;
+            region.shared().close();
+            return true;
         } finally {
             shape.unlock();
         }
-        platform.pulse().remove(news);
-        news.run(); // what came last
-        onClose.accept(this);
     }
 
     @Override
     public String toString() {
         return id;
-    }
-
-    @Override
-    public State state() {
-        throw new UnsupportedOperationException("not yet");
     }
 
     @Override
@@ -488,11 +531,6 @@ public final class Group implements SandboxGroup {
 
     @Override
     public CompletionStage<Void> save(Path document, StateStorage storage) {
-        throw new UnsupportedOperationException("not yet");
-    }
-
-    @Override
-    public void closeNow() {
         throw new UnsupportedOperationException("not yet");
     }
 

@@ -33,6 +33,7 @@ import scuff.api.plugin.PluginDescriptor;
 import scuff.api.plugin.PluginRef;
 import scuff.api.plugin.RenderMode;
 import scuff.client.audio.Member;
+import scuff.client.log.OneLine;
 import scuff.client.process.Child;
 import scuff.client.process.Timeouts;
 import scuff.protocol.control.Envelope;
@@ -52,6 +53,9 @@ final class ProcessSandbox implements Sandbox {
     private final List<SandboxedDevice> devices = new CopyOnWriteArrayList<>();
     /** By device number, also of devices that came to nothing or are closed: the process may die of these. */
     private final Map<Integer, PluginRef> plugins = new ConcurrentHashMap<>();
+    private final Door door = new Door();
+    /** Held from when it is closed until nothing of it is left. */
+    private final ReentrantLock ending = new ReentrantLock();
     /** Held while the process starts or ends; never while a block runs. */
     private final ReentrantLock lifeCycle = new ReentrantLock();
     private volatile State state = State.STARTING;
@@ -134,16 +138,22 @@ final class ProcessSandbox implements Sandbox {
     private void become(State next) {
         if (state != State.CLOSED) {
             state = next;
-            platform.log().debug("sandbox: id=" + id() + ", state=" + next);
-            platform.events().tell(new ScuffEvent.SandboxChanged(this, next));
+            tell();
         }
+    }
+
+    private void tell() {
+        State now = state();
+        platform.log().debug("sandbox: id=" + id() + ", state=" + now);
+        platform.events().tell(new ScuffEvent.SandboxChanged(this, now));
     }
 
     private void notice(FromSandbox notice) {
         switch (notice) {
             case FromSandbox.DeviceLog(int device, String severity, String message) ->
-                platform.log().debug("plugin says: device=" + group.id() + "/device-" + device + ", severity=" + severity + ", line=" + message);
-            default -> platform.log().debug("notice: sandbox=" + id() + ", " + notice);
+                platform.log().debug("plugin says: device=" + group.id() + "/device-" + device + ", severity=" + OneLine.of(severity) + ", line="
+                        + OneLine.of(message));
+            default -> platform.log().debug("notice: sandbox=" + id() + ", " + OneLine.of(notice.toString()));
         }
     }
 
@@ -197,8 +207,7 @@ final class ProcessSandbox implements Sandbox {
         PluginDescriptor descriptor = platform.catalog().apply(plugin)
                 .orElseThrow(() -> new ScuffException("no such plugin: plugin=" + plugin + "; scan first, or check the id"));
         SandboxedDevice device = new SandboxedDevice(group.nextNumber(), descriptor, this, options, group.options().eventCapacity());
-        plugins.put(device.number(), plugin);
-        devices.add(device);
+        admit(device);
         try {
             bringUp(device);
             group.replan();
@@ -208,7 +217,23 @@ final class ProcessSandbox implements Sandbox {
             group.replan();
             device.become(Device.State.FAILED, e.getMessage());
             device.closed();
+            left();
             throw e;
+        }
+    }
+
+    private void admit(SandboxedDevice device) {
+        if (!door.enter()) {
+            throw new ScuffException("the sandbox is closed and takes no more devices: sandbox=" + id() + ", state=" + state());
+        }
+        plugins.put(device.number(), device.plugin());
+        devices.add(device);
+    }
+
+    /** A device is gone; the last one takes a closing sandbox with it. */
+    private void left() {
+        if (door.leave()) {
+            closeNow();
         }
     }
 
@@ -312,6 +337,7 @@ final class ProcessSandbox implements Sandbox {
             }
         }
         device.closed();
+        left();
     }
 
     @Override
@@ -322,13 +348,37 @@ final class ProcessSandbox implements Sandbox {
         }
     }
 
+    /**
+     * While it waits for its last device it lives as before: its process may die and be restarted, and its devices come back.
+     */
     @Override
     public void close() {
+        if (door.shut(this::tell)) {
+            closeNow();
+        }
+    }
+
+    @Override
+    public void closeNow() {
+        door.shutNow();
+        boolean first;
+        ending.lock(); // whoever asks second returns when it is done, too
+        try {
+            first = end();
+        } finally {
+            ending.unlock();
+        }
+        if (first) {
+            group.gone(this);
+        }
+    }
+
+    private boolean end() {
         lifeCycle.lock();
         SandboxLink now = link;
         try {
             if (state == State.CLOSED) {
-                return;
+                return false;
             }
             become(State.CLOSED);
             link = null;
@@ -336,7 +386,6 @@ final class ProcessSandbox implements Sandbox {
             lifeCycle.unlock();
         }
         devices.forEach(group::forget);
-        group.remove(this);
         group.replan();
         if (now != null) {
             now.quit(platform.timeouts().quit());
@@ -346,6 +395,7 @@ final class ProcessSandbox implements Sandbox {
         }
         devices.forEach(SandboxedDevice::closed);
         devices.clear();
+        return true;
     }
 
     @Override
@@ -365,7 +415,8 @@ final class ProcessSandbox implements Sandbox {
 
     @Override
     public State state() {
-        return state;
+        State now = state;
+        return now != State.CLOSED && door.isShut() ? State.CLOSING : now;
     }
 
     @Override
@@ -412,11 +463,6 @@ final class ProcessSandbox implements Sandbox {
 
     @Override
     public int restarts() {
-        throw new UnsupportedOperationException("not yet");
-    }
-
-    @Override
-    public void closeNow() {
         throw new UnsupportedOperationException("not yet");
     }
 }

@@ -3,6 +3,7 @@ package scuff.client.group;
 import scuff.api.client.DeviceLoad;
 import scuff.api.plugin.TrackInfo;
 import scuff.api.client.EventPort;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import scuff.api.client.ScuffEvent;
 import scuff.api.client.ScuffException;
 import scuff.api.plugin.Activated;
 import scuff.api.plugin.DeviceInfo;
+import scuff.api.plugin.Direction;
 import scuff.api.plugin.EventBuffer;
 import scuff.api.plugin.ParameterValue;
 import scuff.api.plugin.PluginDescriptor;
@@ -114,6 +116,17 @@ final class SandboxedDevice implements Device, Metered {
         memory = with; // last: whoever sees it sees the meter
         failure = null;
         return old;
+    }
+
+    /** The port at that place if the plugin still gives it that id, else the first with that id. */
+    Optional<DevicePort> port(Direction direction, int index, long id) {
+        List<DevicePort> now = direction == Direction.INPUT ? inputs : outputs;
+        return now.stream().filter(p -> p.pluginId() == id)
+                .min(Comparator.comparing((DevicePort p) -> p.end().port() != index).thenComparing(p -> p.end().port()));
+    }
+
+    boolean has(DevicePort port) {
+        return state != State.CLOSED && (inputs.contains(port) || outputs.contains(port));
     }
 
     private boolean samePorts(DeviceInfo found) {

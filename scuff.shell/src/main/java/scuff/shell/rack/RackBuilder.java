@@ -44,7 +44,7 @@ public final class RackBuilder {
             }
             return connect(group, devices, inputChannels);
         } catch (RuntimeException e) {
-            group.close();
+            group.closeNow();
             throw e;
         }
     }

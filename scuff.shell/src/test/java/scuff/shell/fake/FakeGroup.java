@@ -36,6 +36,7 @@ public final class FakeGroup implements SandboxGroup {
     private final Map<Connection, FakePlugin.DelayLine> connections = new LinkedHashMap<>();
     private final FakeAudio audio = new FakeAudio(this);
     private GroupMode mode;
+    private boolean closing;
     private boolean closed;
 
     FakeGroup(String id, FakeScuff platform, GroupOptions options) {
@@ -64,6 +65,7 @@ public final class FakeGroup implements SandboxGroup {
     void forget(FakeSandbox sandbox) {
         sandboxes.remove(sandbox);
         devices.removeAll(sandbox.fakeDevices());
+        goWithTheLast();
     }
 
     void add(FakeDevice device) {
@@ -189,15 +191,29 @@ public final class FakeGroup implements SandboxGroup {
     }
 
     @Override
-    public void close() {
-        closed = true;
-        sandboxes.forEach(FakeSandbox::close);
-        platform.forget(this);
+    public State state() {
+        return closed ? State.CLOSED : closing ? State.CLOSING : State.OPEN;
     }
 
     @Override
-    public State state() {
-        throw new UnsupportedOperationException("not yet");
+    public void close() {
+        closing = true;
+        sandboxes.forEach(FakeSandbox::close);
+        goWithTheLast();
+    }
+
+    private void goWithTheLast() {
+        if (closing && !closed && sandboxes.isEmpty()) {
+            closed = true;
+            platform.forget(this);
+        }
+    }
+
+    @Override
+    public void closeNow() {
+        closing = true;
+        sandboxes.forEach(FakeSandbox::closeNow);
+        goWithTheLast();
     }
 
     @Override
@@ -242,11 +258,6 @@ public final class FakeGroup implements SandboxGroup {
 
     @Override
     public CompletionStage<Void> save(Path document, StateStorage storage) {
-        throw new UnsupportedOperationException("not yet");
-    }
-
-    @Override
-    public void closeNow() {
         throw new UnsupportedOperationException("not yet");
     }
 }

@@ -49,6 +49,7 @@ public final class FakeSandbox implements Sandbox {
     void forget(FakeDevice device) {
         devices.remove(device);
         group.forget(device);
+        devicesChanged();
     }
 
     List<FakeDevice> fakeDevices() {
@@ -121,8 +122,20 @@ public final class FakeSandbox implements Sandbox {
 
     @Override
     public void close() {
+        state = State.CLOSING;
+        devicesChanged();
+    }
+
+    @Override
+    public void closeNow() {
         state = State.CLOSED;
         group.forget(this);
+    }
+
+    private void devicesChanged() {
+        if (state == State.CLOSING && devices.isEmpty()) {
+            closeNow();
+        }
     }
 
     @Override
@@ -147,11 +160,6 @@ public final class FakeSandbox implements Sandbox {
 
     @Override
     public int restarts() {
-        throw new UnsupportedOperationException("not yet");
-    }
-
-    @Override
-    public void closeNow() {
         throw new UnsupportedOperationException("not yet");
     }
 }
