@@ -75,7 +75,7 @@ public final class Client implements Scuff, AutoCloseable {
         try {
             Group group = new Group(platform, "group-" + groupNumbers.incrementAndGet(), options, groups::remove);
             groups.add(group);
-            notifications.tell(new ScuffEvent.GroupChanged(group, SandboxGroup.State.OPEN));
+            telling.tell(new ScuffEvent.GroupChanged(group, SandboxGroup.State.OPEN));
             rehearseOnce();
             return group;
         } catch (IpcException e) {
