@@ -126,6 +126,8 @@ final class AudioPlan {
         private final DeviceMemory memory;
         private final ParameterInbox inbox;
         private final Input[] inputs;
+        /** What the client has counted of this block already. */
+        private int droppedBefore;
 
         Step(HostedDevice hosted, List<Input> inputs) {
             this.number = hosted.number();
@@ -142,6 +144,7 @@ final class AudioPlan {
                 input.gather(epoch, frames);
             }
             EventBuffer events = memory.eventsIn();
+            droppedBefore = events.dropped();
             if (inbox.drain(events, PARAMETERS_A_BLOCK)) {
                 events.sort();
             }
@@ -159,6 +162,8 @@ final class AudioPlan {
 
         @AudioThread
         void finish(int epoch, long nanos) {
+            memory.eventsOut().sort();
+            memory.eventsLost(memory.eventsIn().dropped() - droppedBefore + memory.eventsOut().dropped());
             memory.processed(epoch, nanos);
         }
     }

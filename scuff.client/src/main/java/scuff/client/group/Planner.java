@@ -84,7 +84,7 @@ final class Planner {
         }
 
         List<Leg> into(End target) {
-            return route.legs().stream().filter(leg -> leg.edge().target().equals(target)).toList();
+            return route.legs().stream().filter(leg -> leg.edge().isAudio() && leg.edge().target().equals(target)).toList();
         }
     }
 
@@ -137,7 +137,7 @@ final class Planner {
         Map<End, List<Source>> targets = new LinkedHashMap<>();
         material.outputs().keySet().forEach(port -> targets.put(new End(0, port), new ArrayList<>()));
         for (Leg leg : material.route().legs()) {
-            if (leg.way() == Way.CLIENT || leg.way() == Way.CLIENT_DELAYED) {
+            if (leg.edge().isAudio() && (leg.way() == Way.CLIENT || leg.way() == Way.CLIENT_DELAYED)) {
                 targets.computeIfAbsent(leg.edge().target(), t -> new ArrayList<>()).add(draft.source(leg));
             }
         }
@@ -153,15 +153,18 @@ final class Planner {
             }
         });
         keepOnly(draft, targets.keySet());
-        List<AudioPlan.Events> events = material.devices().values().stream()
-                .map(d -> new AudioPlan.Events(d.staging(), d.memory().device())).toList();
-        return new AudioPlan(material.id(), material.terms(), parts(material), new AudioPlan.Before(draft.keptBefore, before), events,
+        return new AudioPlan(material.id(), material.terms(), parts(material), new AudioPlan.Before(draft.keptBefore, before), events(material),
                 new AudioPlan.After(draft.taps.made(), draft.keptAfter, after), gauges(material));
     }
 
     private static List<AudioPlan.Gauge> gauges(Material material) {
         return material.devices().values().stream()
                 .map(d -> new AudioPlan.Gauge(d.meter(), d.memory().device(), material.members().get(((ProcessSandbox) d.sandbox()).slot()))).toList();
+    }
+
+    private static List<AudioPlan.Events> events(Material material) {
+        return material.devices().values().stream().map(d -> new AudioPlan.Events(d.events(), d.sound().journal(), d.memory().device(),
+                material.members().get(((ProcessSandbox) d.sandbox()).slot()), material.runs(d.number()), new AudioPlan.EventLine[0])).toList();
     }
 
     private Glide glide(End target, List<MemorySegment> channels) {

@@ -39,7 +39,7 @@ class NoGarbageTest {
             rig.follow(new AudioPlan(1 + mode, EngineRig.terms(mode), List.of(EngineRig.part(seat)),
                     new AudioPlan.Before(List.of(new AudioPlan.Keep(new Source.Staging(List.of(in)), late)), List.of(
                             mix(seat.device.inputs().getFirst(), new Source.Staging(List.of(in)), new Source.Delayed(line, EngineRig.FRAMES)))),
-                    List.of(new AudioPlan.Events(seat.staging, seat.device)),
+                    List.of(seat.lane()),
                     new AudioPlan.After(List.of(new AudioPlan.Tap(tap, seat.device, seat.member), new AudioPlan.Tap(held, seat.device, seat.member)),
                             List.of(new AudioPlan.Keep(new Source.Output(tap), line)), List.of(mix(stereo, new Source.Output(tap)), mix(nobody),
                                     new AudioPlan.Mix(nobody, new Source[] {new Source.Output(held)}, glide, 1),
@@ -65,7 +65,7 @@ class NoGarbageTest {
         for (int block = 0; block < blocks; block++) {
             seat.conduct = block % 100 < 10 ? Conduct.SKIP : Conduct.WORK;
             for (int i = 0; i < block % 12; i++) {
-                seat.staging.putParameterValue(i, 1, 0.5);
+                seat.events.staging.putParameterValue(i, 1, 0.5);
             }
             rig.block();
         }
