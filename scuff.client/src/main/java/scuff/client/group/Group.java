@@ -2,6 +2,7 @@ package scuff.client.group;
 
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -305,10 +306,13 @@ public final class Group implements SandboxGroup {
             if (closed) {
                 return;
             }
+            long begin = System.nanoTime();
             Planner.Material material = material();
             route = material.route();
             prepare(material);
             publish(planner.audioPlan(material));
+            platform.events().planned(this, material.id(), material.members().size(), material.devices().size(),
+                    Duration.ofNanos(System.nanoTime() - begin));
         } finally {
             shape.unlock();
         }
@@ -551,17 +555,17 @@ public final class Group implements SandboxGroup {
 
         @Override
         public EventBuffer events(Device device) {
-            return ((SandboxedDevice) device).staging();
+            return ((SandboxedDevice) device).events().staging();
         }
 
         @Override
         public EventBuffer eventsFrom(Device device) {
-            throw new UnsupportedOperationException("not yet");
+            return ((SandboxedDevice) device).events().received();
         }
 
         @Override
         public Transport transport() {
-            throw new UnsupportedOperationException("not yet");
+            return region.engine().transport();
         }
 
         @Override

@@ -127,6 +127,7 @@ final class ProcessSandbox implements Sandbox {
             requireOpen(); // it may have been closed before its process was started
             become(State.STARTING);
             boolean realTime = platform.realTime() && group.options().renderMode() == RenderMode.REALTIME;
+            long begin = System.nanoTime();
             SandboxLink started = SandboxLink.start(platform, group.region(), slot, options.name(), realTime, this::notice);
             if (seen != null) {
                 ended.add(seen);
@@ -134,6 +135,7 @@ final class ProcessSandbox implements Sandbox {
             link = started;
             seen = started;
             started.ended().thenAccept(end -> platform.tasks().execute(() -> ended(started, end)));
+            platform.events().started(this, started.pid(), Duration.ofNanos(System.nanoTime() - begin));
             become(State.ACTIVE);
         } catch (ScuffException e) {
             crash = failedStart(e);
@@ -162,6 +164,8 @@ final class ProcessSandbox implements Sandbox {
             case FromSandbox.DeviceLog(int device, String severity, String message) ->
                 platform.log().debug("plugin says: device=" + group.id() + "/device-" + device + ", severity=" + OneLine.of(severity) + ", line="
                         + OneLine.of(message));
+            case FromSandbox.ParameterEvents(int number, var events) ->
+                devices.stream().filter(d -> d.number() == number).findFirst().ifPresent(device -> device.said(events));
             default -> platform.log().debug("notice: sandbox=" + id() + ", " + OneLine.of(notice.toString()));
         }
     }
@@ -329,13 +333,13 @@ final class ProcessSandbox implements Sandbox {
     private void bringUp(SandboxedDevice device, SandboxLink now) {
         Timeouts timeouts = platform.timeouts();
         PluginDescriptor plugin = device.descriptor();
-        Optional<DeviceState> saved = device.savedState();
+        Optional<DeviceState> saved = device.sound().saved();
         var created = now.call(new ToSandbox.CreateDevice(device.number(), plugin.ref().format(), plugin.ref().id(), plugin.file(),
                 saved.isPresent()), saved.map(DeviceState::bytes).orElse(NOTHING), FromSandbox.DeviceCreated.class, timeouts.load());
         ActiveMemory memory = null;
         try {
             memory = memory(created.info());
-            List<ParameterValue> since = device.setSinceSaved();
+            List<ParameterValue> since = device.sound().since();
             if (!since.isEmpty()) {
                 now.call(new ToSandbox.SetParameters(device.number(), since), NOTHING, FromSandbox.Done.class, timeouts.request());
             }
