@@ -27,6 +27,11 @@ record ActiveMemory(long number, SharedMemory shared, DeviceMemory device, Devic
         return new ActiveMemory(NUMBERS.incrementAndGet(), shared, DeviceMemory.create(shared.segment(), layout), layout);
     }
 
+    /** Whether a device that has this works with it. */
+    boolean fits(DeviceInfo info) {
+        return layout.inputs().equals(channels(info.audioInputs())) && layout.outputs().equals(channels(info.audioOutputs()));
+    }
+
     private static List<Integer> channels(List<AudioPortInfo> ports) {
         return ports.stream().map(AudioPortInfo::channels).toList();
     }

@@ -24,6 +24,7 @@ import scuff.api.client.CrashReport;
 import scuff.api.client.Device;
 import scuff.api.client.DeviceOptions;
 import scuff.api.client.DeviceState;
+import scuff.api.client.GroupOptions;
 import scuff.api.client.Sandbox;
 import scuff.api.client.SandboxGroup;
 import scuff.api.client.SandboxOptions;
@@ -73,6 +74,8 @@ final class ProcessSandbox implements Sandbox {
     /** Ended processes whose memory a plan may still use. */
     private final Queue<SandboxLink> ended = new ConcurrentLinkedQueue<>();
     private volatile CrashReport crash;
+    private final DeviceLoader loader;
+    private final Upkeep upkeep;
     private final RestartSchedule schedule = new RestartSchedule();
     /** Counts lives and what was decided about the next one, so that what was decided earlier is known to be out of date. */
     private int decision;
@@ -85,6 +88,8 @@ final class ProcessSandbox implements Sandbox {
         this.number = number;
         this.slot = slot;
         this.options = options;
+        this.loader = new DeviceLoader(platform, group);
+        this.upkeep = new Upkeep(platform, this::follow);
     }
 
     Platform platform() {
@@ -166,6 +171,8 @@ final class ProcessSandbox implements Sandbox {
                         + OneLine.of(message));
             case FromSandbox.ParameterEvents(int number, var events) ->
                 devices.stream().filter(d -> d.number() == number).findFirst().ifPresent(device -> device.said(events));
+            case FromSandbox.RestartWanted(int device) -> upkeep.restartWanted(device);
+            case FromSandbox.DeviceChanged(int device, var what) -> upkeep.changed(device, what);
             default -> platform.log().debug("notice: sandbox=" + id() + ", " + OneLine.of(notice.toString()));
         }
     }
@@ -247,6 +254,11 @@ final class ProcessSandbox implements Sandbox {
                 .collect(Collectors.joining(" and "));
     }
 
+    /** Saves what has changed, as far as nobody does it already. */
+    void saveDirty() {
+        devices.stream().filter(device -> device.state() == Device.State.ACTIVE && device.dirty()).forEach(SandboxedDevice::saveByItself);
+    }
+
     /** Ends a process that has missed too many blocks in a row; what follows is what follows any death. */
     void endIfHung() {
         SandboxLink now = link;
@@ -254,6 +266,12 @@ final class ProcessSandbox implements Sandbox {
         if (now != null && allowed > 0 && now.member().missed() >= allowed) {
             now.hung();
         }
+    }
+
+    /** Without a time-out: completes when the process answers or has ended. */
+    CompletableFuture<Envelope<FromSandbox>> askPatiently(ToSandbox request) {
+        SandboxLink now = link;
+        return now == null ? CompletableFuture.failedFuture(noProcess()) : now.ask(request, NOTHING);
     }
 
     CompletableFuture<Envelope<FromSandbox>> ask(ToSandbox request, byte[] binary) {
@@ -317,50 +335,70 @@ final class ProcessSandbox implements Sandbox {
         if (now == null) {
             throw noProcess();
         }
-        bringUp(device, now);
+        GroupOptions terms = group.options();
+        loader.load(device, now);
         lifeCycle.lock();
         try {
             if (link != now) {
                 throw new ScuffException("the sandbox lost its process before the device took part: sandbox=" + id() + ", state=" + state);
             }
             unborn.remove(device);
+            if (!group.options().activation().equals(terms.activation()) || group.options().renderMode() != terms.renderMode()) {
+                loader.activateAgain(List.of(device), now); // all others were, while this one was not there yet
+            }
         } finally {
             lifeCycle.unlock();
         }
     }
 
-    /** Creates the device in the process, as it was when it was last known. It is active afterwards, but in no plan yet. */
-    private void bringUp(SandboxedDevice device, SandboxLink now) {
-        Timeouts timeouts = platform.timeouts();
-        PluginDescriptor plugin = device.descriptor();
-        Optional<DeviceState> saved = device.sound().saved();
-        var created = now.call(new ToSandbox.CreateDevice(device.number(), plugin.ref().format(), plugin.ref().id(), plugin.file(),
-                saved.isPresent()), saved.map(DeviceState::bytes).orElse(NOTHING), FromSandbox.DeviceCreated.class, timeouts.load());
-        ActiveMemory memory = null;
-        try {
-            memory = memory(created.info());
-            List<ParameterValue> since = device.sound().since();
-            if (!since.isEmpty()) {
-                now.call(new ToSandbox.SetParameters(device.number(), since), NOTHING, FromSandbox.Done.class, timeouts.request());
+    /** The devices run no more blocks until {@link #activateAgain}; meanwhile they have memory for the blocks that come. */
+    void suspend(GroupOptions next) {
+        for (SandboxedDevice device : devices) {
+            if (device.memory() != null) {
+                if (device.state() == Device.State.ACTIVE) {
+                    device.become(Device.State.LOADING, null);
+                }
+                if (device.memory().layout().maxFrames() < next.activation().maxFrames()) {
+                    device.take(loader.memory(device.info(), next)).ifPresent(group::retire);
+                }
             }
-            var activated = now.call(new ToSandbox.ActivateDevice(device.number(), group.options().activation().sampleRate(),
-                    group.options().renderMode(), memory.region(now.pid()), memory.layout()), NOTHING, FromSandbox.DeviceActivated.class, timeouts.load());
-            device.runs(created.info(), new Activated(activated.latencyFrames(), activated.tailFrames()), memory).ifPresent(group::retire);
-            device.become(Device.State.ACTIVE, null);
-        } catch (RuntimeException e) {
-            if (memory != null) {
-                memory.shared().close();
-            }
-            now.ask(new ToSandbox.CloseDevice(device.number()), NOTHING);
-            throw e;
         }
     }
 
-    private ActiveMemory memory(DeviceInfo info) {
+    /** The group's terms have changed: every device that runs is activated on the new ones, one that failed is tried again. */
+    void activateAgain() {
+        lifeCycle.lock();
         try {
-            return ActiveMemory.create(platform.backend(), info, group.options().activation().maxFrames(), group.options().eventCapacity());
-        } catch (IpcException e) {
-            throw new ScuffException("no memory for the device: plugin=" + info.descriptor().ref() + ", why=" + e.getMessage(), e);
+            SandboxLink now = link;
+            if (now == null) {
+                return; // they come back on the new terms
+            }
+            List<SandboxedDevice> born = devices.stream().filter(device -> !unborn.contains(device)).toList();
+            List<SandboxedDevice> failed = born.stream().filter(device -> device.state() == Device.State.FAILED).toList();
+            loader.activateAgain(born.stream().filter(SandboxedDevice::isInProcess).toList(), now);
+            failed.forEach(this::bringBack);
+            group.replan();
+        } finally {
+            lifeCycle.unlock();
+        }
+    }
+
+    /** A plugin has said that it has changed, or that it wishes to be activated anew. */
+    private void follow(int number, Set<String> changes, boolean restart) {
+        lifeCycle.lock();
+        try {
+            SandboxLink now = link;
+            Optional<SandboxedDevice> device = devices.stream()
+                    .filter(d -> d.number() == number && d.state() == Device.State.ACTIVE && !unborn.contains(d)).findFirst();
+            if (now == null || device.isEmpty()) {
+                return; // who comes back is asked what it has
+            }
+            device.get().changed(changes);
+            if (restart || Upkeep.toBeAsked(changes) && loader.describe(device.get(), now)) {
+                loader.activateAgain(List.of(device.get()), now);
+            }
+        } finally {
+            lifeCycle.unlock();
         }
     }
 
@@ -417,7 +455,7 @@ final class ProcessSandbox implements Sandbox {
 
     private void bringBack(SandboxedDevice device) {
         try {
-            bringUp(device, link);
+            loader.load(device, link);
         } catch (RuntimeException e) {
             platform.log().warn("device not restored: device=" + device.id() + ", plugin=" + device.plugin() + ", why=" + e.getMessage());
             device.become(Device.State.FAILED, e.getMessage());

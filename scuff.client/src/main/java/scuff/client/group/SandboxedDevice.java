@@ -1,43 +1,57 @@
 package scuff.client.group;
 
-import scuff.api.client.DeviceLoad;
-import scuff.api.plugin.TrackInfo;
-import scuff.api.client.EventPort;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import scuff.api.client.AudioPort;
 import scuff.api.client.Device;
+import scuff.api.client.DeviceLoad;
 import scuff.api.client.DeviceOptions;
 import scuff.api.client.DeviceState;
+import scuff.api.client.EventPort;
 import scuff.api.client.LatePolicy;
 import scuff.api.client.Sandbox;
+import scuff.api.client.Scuff;
 import scuff.api.client.ScuffEvent;
 import scuff.api.client.ScuffException;
 import scuff.api.plugin.Activated;
+import scuff.api.plugin.AudioPortInfo;
 import scuff.api.plugin.DeviceInfo;
 import scuff.api.plugin.Direction;
 import scuff.api.plugin.ParameterValue;
 import scuff.api.plugin.PluginDescriptor;
 import scuff.api.plugin.PluginRef;
+import scuff.api.plugin.TrackInfo;
 import scuff.client.audio.DeviceEvents;
 import scuff.client.audio.LoadMeter;
 import scuff.client.audio.Metered;
 import scuff.client.graph.Graph;
+import scuff.protocol.control.Envelope;
 import scuff.protocol.control.FromSandbox;
 import scuff.protocol.control.ToSandbox;
 
 /** A device, whether its process lives or not. What a restart needs, the last state and the values set since, is kept here. */
 final class SandboxedDevice implements Device, Metered {
+    /** Names of {@code DeviceHost.Change}. */
+    private static final String DIRTY = "STATE";
+    private static final String TEXTS = "PARAMETER_TEXT";
+    private static final String VALUES = "PARAMETER_VALUES";
+
     private final int number;
     private final PluginDescriptor plugin;
     private final ProcessSandbox sandbox;
     private final DeviceEvents events;
     private final SoundMemory sound;
     private final Bypass bypass = new Bypass(this);
+    private final StateSaving saving;
+    /** Whether it has changed in a way nobody but itself has noticed. */
+    private volatile boolean marked;
     private volatile LatePolicy latePolicy;
     private volatile State state = State.LOADING;
     private volatile String failure;
@@ -58,6 +72,7 @@ final class SandboxedDevice implements Device, Metered {
         this.info = new DeviceInfo(plugin, List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
         options.state().ifPresent(this::requireOwn);
         this.sound = new SoundMemory(options);
+        this.saving = new StateSaving(this::askForState, this::saved, sandbox.platform().timeouts().load());
     }
 
     int number() {
@@ -98,19 +113,82 @@ final class SandboxedDevice implements Device, Metered {
 
     /** It runs in a process. @return the memory of the activation before, which nobody may need any more after the next plan */
     Optional<ActiveMemory> runs(DeviceInfo found, Activated answer, ActiveMemory with) {
+        Optional<ActiveMemory> old = take(with);
+        inputs = ports(inputs, found.audioInputs());
+        outputs = ports(outputs, found.audioOutputs());
+        says(found, answer);
+        failure = null;
+        return old;
+    }
+
+    /** Memory for other blocks, to be activated on. @return what it had */
+    Optional<ActiveMemory> take(ActiveMemory with) {
         Optional<ActiveMemory> old = Optional.ofNullable(memory);
-        if (!samePorts(found)) {
-            inputs = found.audioInputs().stream().map(p -> new DevicePort(this, p)).toList();
-            outputs = found.audioOutputs().stream().map(p -> new DevicePort(this, p)).toList();
-        }
         sounded |= memory != null && memory.device().processed() != 0;
+        meter = new LoadMeter();
+        memory = with; // last: whoever sees it sees the meter
+        return old;
+    }
+
+    /** What it has is told, as far as it is news. */
+    void says(DeviceInfo found, Activated answer) {
+        Set<ScuffEvent.Aspect> news = InfoChange.between(info, activated, found, answer);
+        boolean known = !info.parameters().isEmpty() || !info.audioInputs().isEmpty() || !info.audioOutputs().isEmpty();
         sound.activated(found.parameters());
         info = found;
         activated = answer;
-        meter = new LoadMeter();
-        memory = with; // last: whoever sees it sees the meter
-        failure = null;
-        return old;
+        if (known && !news.isEmpty()) {
+            sandbox.platform().events().tell(new ScuffEvent.DeviceInfoChanged(this, news));
+        }
+    }
+
+    /** A port the plugin still has stays the same object, whatever else of it has changed. */
+    private List<DevicePort> ports(List<DevicePort> before, List<AudioPortInfo> found) {
+        List<DevicePort> left = new ArrayList<>(before);
+        List<DevicePort> ports = new ArrayList<>();
+        for (AudioPortInfo port : found) {
+            Optional<DevicePort> same = left.stream().filter(p -> p.pluginId() == port.id()).findFirst();
+            same.ifPresent(left::remove);
+            same.ifPresent(p -> p.is(port));
+            ports.add(same.orElseGet(() -> new DevicePort(this, port)));
+        }
+        return List.copyOf(ports);
+    }
+
+    /** What the plugin says has changed, but for what is asked anew. */
+    void changed(Set<String> what) {
+        Platform.Events listeners = sandbox.platform().events();
+        if (what.contains(DIRTY) && !marked) {
+            marked = true;
+            listeners.tell(new ScuffEvent.StateDirty(this));
+        }
+        if (what.contains(TEXTS)) {
+            listeners.tell(new ScuffEvent.DeviceInfoChanged(this, Set.of(ScuffEvent.Aspect.PARAMETER_TEXTS)));
+        }
+        if (what.contains(VALUES)) {
+            marked = true; // it did so by itself: no journal has it
+            parameters().thenAccept(values -> {
+                heard(values);
+                listeners.tell(new ScuffEvent.ParametersChanged(this, values));
+            });
+        }
+    }
+
+    /** Whether its process has it. */
+    boolean isInProcess() {
+        return state == State.ACTIVE || state == State.LOADING;
+    }
+
+    /** Saves its state before it leaves the process {@code link}. @throws ScuffException when it cannot */
+    void keepState(SandboxLink link) {
+        SoundMemory.Mark before = sound.mark();
+        var answer = link.ask(new ToSandbox.SaveState(number), new byte[0], sandbox.platform().timeouts().request());
+        sound.saved(state(Scuff.await(answer)), before);
+    }
+
+    private DeviceState state(Envelope<FromSandbox> envelope) {
+        Answers.expect(envelope, FromSandbox.State.class);
+        return new DeviceState(plugin.ref(), envelope.binary());
     }
 
     /** The port at that place if the plugin still gives it that id, else the first with that id. */
@@ -122,10 +200,6 @@ final class SandboxedDevice implements Device, Metered {
 
     boolean has(DevicePort port) {
         return state != State.CLOSED && (inputs.contains(port) || outputs.contains(port));
-    }
-
-    private boolean samePorts(DeviceInfo found) {
-        return info.audioInputs().equals(found.audioInputs()) && info.audioOutputs().equals(found.audioOutputs());
     }
 
     /** What the plugin did to its parameters while no block ran. */
@@ -228,13 +302,33 @@ final class SandboxedDevice implements Device, Metered {
 
     @Override
     public CompletionStage<DeviceState> saveState() {
-        SoundMemory.Mark before = sound.mark();
-        return sandbox.ask(new ToSandbox.SaveState(number), new byte[0]).thenApply(envelope -> {
-            Answers.expect(envelope, FromSandbox.State.class);
-            DeviceState state = new DeviceState(plugin.ref(), envelope.binary());
-            sound.saved(state, before);
-            return state;
+        return saving.save();
+    }
+
+    /** Without having been asked. */
+    void saveByItself() {
+        if (saving.isBusy()) {
+            return;
+        }
+        saving.saveIfFree().exceptionally(e -> {
+            sandbox.platform().log().warn("state not saved: device=" + id() + ", why=" + e.getMessage());
+            return null;
         });
+    }
+
+    private CompletableFuture<DeviceState> askForState() {
+        SoundMemory.Mark before = sound.mark();
+        boolean wasMarked = marked;
+        marked = false; // what changes from now on may not be in it
+        return sandbox.askPatiently(new ToSandbox.SaveState(number)).thenApply(envelope -> {
+            DeviceState now = state(envelope);
+            sound.saved(now, before);
+            return now;
+        }).whenComplete((now, failure) -> marked |= wasMarked && failure != null);
+    }
+
+    private void saved(Duration took, boolean automatic) {
+        sandbox.platform().events().tell(new ScuffEvent.StateSaved(this, took, automatic));
     }
 
     @Override
@@ -293,7 +387,7 @@ final class SandboxedDevice implements Device, Metered {
 
     @Override
     public boolean dirty() {
-        throw new UnsupportedOperationException("not yet");
+        return marked || !sound.since().isEmpty();
     }
 
     @Override
