@@ -10,6 +10,10 @@ import scuff.api.ipc.SharedMemory;
 import scuff.protocol.audio.DelayLine;
 import scuff.protocol.audio.OutputTap;
 import scuff.protocol.control.SandboxPlan;
+import scuff.protocol.control.ToSandbox.Region;
+import scuff.protocol.events.EventDelayLine;
+import scuff.protocol.events.EventPath;
+import scuff.protocol.memory.DeviceLayout;
 import scuff.protocol.memory.DeviceMemory;
 
 /**
@@ -25,6 +29,7 @@ final class PlanAssembler {
     private final IpcBackend backend;
     private final IntFunction<HostedDevice> devices;
     private final Map<Edge, DelayLine> lines = new HashMap<>();
+    private final Map<Edge, EventDelayLine> eventLines = new HashMap<>();
     private final Map<Edge, OutputTap.State> taps = new HashMap<>();
     private final Map<Long, Mapping> mappings = new HashMap<>();
 
@@ -51,6 +56,7 @@ final class PlanAssembler {
     AudioPlan assemble(SandboxPlan plan) {
         List<AudioPlan.Step> steps = new ArrayList<>();
         List<AudioPlan.Feedback> feedbacks = new ArrayList<>();
+        List<EventFeed.Feedback> eventFeedbacks = new ArrayList<>();
         for (SandboxPlan.Step step : plan.steps()) {
             HostedDevice target = active(step.device());
             List<AudioPlan.Input> inputs = new ArrayList<>();
@@ -63,16 +69,17 @@ final class PlanAssembler {
                 }
                 inputs.add(new AudioPlan.Input(target.memory().inputs().get(i), input.external(), feeds.toArray(AudioPlan.Feed[]::new)));
             }
-            steps.add(new AudioPlan.Step(target, inputs));
+            List<EventFeed> events = step.events().stream().map(feed -> events(feed, plan.id(), target, eventFeedbacks)).toList();
+            steps.add(new AudioPlan.Step(target, inputs, events));
         }
         closeUnused(plan.id());
-        return new AudioPlan(plan.id(), steps, feedbacks, plan.successors());
+        return new AudioPlan(plan.id(), steps, feedbacks, eventFeedbacks, plan.successors());
     }
 
     private AudioPlan.Feed feed(SandboxPlan.Feed feed, Edge edge, long plan, HostedDevice target, List<AudioPlan.Feedback> feedbacks) {
         int maxFrames = target.layout().maxFrames();
         if (feed.memory() != null) {
-            DeviceMemory source = foreign(feed, plan);
+            DeviceMemory source = foreign(feed.activation(), feed.memory(), feed.layout(), plan);
             var channels = source.outputs().get(feed.port());
             OutputTap.State state = taps.compute(edge, (e, old) -> old != null && old.fits(channels) ? old
                     : new OutputTap.State(channels.size(), FADE_FRAMES));
@@ -88,6 +95,22 @@ final class PlanAssembler {
         return new AudioPlan.Feed.Delayed(line);
     }
 
+    private EventFeed events(SandboxPlan.EventFeed feed, long plan, HostedDevice target, List<EventFeed.Feedback> feedbacks) {
+        EventPath path = new EventPath(feed.port(), feed.target(), feed.dialects());
+        if (feed.memory() != null) {
+            return new EventFeed.Foreign(foreign(feed.activation(), feed.memory(), feed.layout(), plan), path);
+        }
+        DeviceMemory source = active(feed.device()).memory();
+        if (feed.delay() == 0) {
+            return new EventFeed.Local(source, path);
+        }
+        Edge edge = new Edge(feed.device(), feed.port(), target.number(), feed.target());
+        EventDelayLine line = eventLines.compute(edge, (e, old) -> old != null && old.delay() == feed.delay() ? old
+                : EventDelayLine.of(feed.delay(), target.layout()));
+        feedbacks.add(new EventFeed.Feedback(source, line, path));
+        return new EventFeed.Delayed(line, path);
+    }
+
     private HostedDevice active(int number) {
         HostedDevice device = devices.apply(number);
         if (device == null || device.memory() == null) {
@@ -96,10 +119,10 @@ final class PlanAssembler {
         return device;
     }
 
-    private DeviceMemory foreign(SandboxPlan.Feed feed, long plan) {
-        Mapping mapping = mappings.computeIfAbsent(feed.activation(), activation -> {
-            SharedMemory shared = backend.openMemory(feed.memory().token(), feed.memory().bytes(), SharedMemory.Access.READ_ONLY);
-            return new Mapping(shared, DeviceMemory.open(shared.segment(), feed.layout()));
+    private DeviceMemory foreign(long number, Region memory, DeviceLayout layout, long plan) {
+        Mapping mapping = mappings.computeIfAbsent(number, activation -> {
+            SharedMemory shared = backend.openMemory(memory.token(), memory.bytes(), SharedMemory.Access.READ_ONLY);
+            return new Mapping(shared, DeviceMemory.open(shared.segment(), layout));
         });
         mapping.lastPlan = plan;
         return mapping.device;
@@ -118,6 +141,7 @@ final class PlanAssembler {
     /** The device is closed: what was kept for its edges is let go. */
     void forget(int device) {
         lines.keySet().removeIf(edge -> edge.source == device || edge.target == device);
+        eventLines.keySet().removeIf(edge -> edge.source == device || edge.target == device);
         taps.keySet().removeIf(edge -> edge.source == device || edge.target == device);
     }
 }

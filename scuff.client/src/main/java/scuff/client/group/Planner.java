@@ -37,6 +37,7 @@ final class Planner {
     private static final int FADE_FRAMES = 256;
 
     private final Map<Edge, DelayLine> lines = new HashMap<>();
+    private final EventPlanner events = new EventPlanner();
     private final Map<End, OutputTap.State> tapStates = new HashMap<>();
 
     /**
@@ -88,7 +89,7 @@ final class Planner {
             for (int port = 0; port < material.devices().get(number).memory().layout().inputs().size(); port++) {
                 inputs.add(input(material, new End(number, port), process));
             }
-            steps.add(new SandboxPlan.Step(number, inputs));
+            steps.add(new SandboxPlan.Step(number, inputs, events.feeds(material, number, process)));
         }
         return new SandboxPlan(material.id(), steps, List.copyOf(material.route().successors(slot)));
     }
@@ -134,18 +135,12 @@ final class Planner {
         });
         lines.keySet().retainAll(kept.keySet());
         lines.putAll(kept);
-        List<AudioPlan.Events> events = events(material);
-        return new AudioPlan(material.id(), material.terms(), parts(material), before, events, List.copyOf(taps.values()), delays, after, gauges(material));
+        return new AudioPlan(material.id(), material.terms(), parts(material), before, events.events(material), List.copyOf(taps.values()), delays, after, gauges(material));
     }
 
     private static List<AudioPlan.Gauge> gauges(Material material) {
         return material.devices().values().stream()
                 .map(d -> new AudioPlan.Gauge(d.meter(), d.memory().device(), material.members().get(((ProcessSandbox) d.sandbox()).slot()))).toList();
-    }
-
-    private static List<AudioPlan.Events> events(Material material) {
-        return material.devices().values().stream().map(d -> new AudioPlan.Events(d.events(), d.sound().journal(), d.memory().device(),
-                material.members().get(((ProcessSandbox) d.sandbox()).slot()), material.runs(d.number()), new AudioPlan.EventLine[0])).toList();
     }
 
     private Source source(Material material, Leg leg, Map<End, AudioPlan.Tap> taps, List<AudioPlan.Delay> delays, Map<Edge, DelayLine> kept) {
@@ -207,6 +202,7 @@ final class Planner {
     /** The device is closed: what was kept for it is let go. */
     void forget(int device) {
         lines.keySet().removeIf(e -> e.source().device() == device || e.target().device() == device);
+        events.forget(device);
         tapStates.keySet().removeIf(e -> e.device() == device);
     }
 }

@@ -1,6 +1,8 @@
 package scuff.protocol.control;
 
 import java.util.List;
+import java.util.Set;
+import scuff.api.plugin.NoteDialect;
 import scuff.protocol.control.ToSandbox.Region;
 import scuff.protocol.memory.DeviceLayout;
 
@@ -13,8 +15,28 @@ import scuff.protocol.memory.DeviceLayout;
  */
 public record SandboxPlan(long id, List<Step> steps, List<Integer> successors) {
 
-    /** @param inputs one for each audio input port of the device */
-    public record Step(int device, List<Input> inputs) {}
+    /**
+     * @param inputs one for each audio input port of the device
+     * @param events where its events come from, besides those the client has written already
+     */
+    public record Step(int device, List<Input> inputs, List<EventFeed> events) {
+        public Step(int device, List<Input> inputs) {
+            this(device, inputs, List.of());
+        }
+    }
+
+    /**
+     * An event output that feeds an event input.
+     *
+     * @param device     number of the source device
+     * @param port       event output port of the source device
+     * @param target     event input port it feeds
+     * @param dialects   what is spoken there
+     * @param delay      frames; 0 for none
+     * @param memory     as with a {@link Feed}
+     */
+    public record EventFeed(int device, int port, int target, Set<NoteDialect> dialects, int delay, Region memory, DeviceLayout layout,
+            long activation) {}
 
     /**
      * Where the audio of an input port comes from.

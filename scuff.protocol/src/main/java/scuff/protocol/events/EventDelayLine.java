@@ -4,6 +4,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import scuff.api.plugin.EventBuffer;
 import scuff.api.plugin.EventReader;
+import scuff.protocol.memory.DeviceLayout;
 
 /**
  * Events that arrive a fixed number of frames later, at the very frame, whatever the lengths of the blocks. In each block
@@ -42,6 +43,12 @@ public final class EventDelayLine {
         this.sizes = new int[capacityEvents];
         this.capacityBytes = capacityBytes & -8;
         this.bytes = Arena.ofAuto().allocate(this.capacityBytes, 8);
+    }
+
+    /** With room for what a device of that layout may send in two blocks. */
+    public static EventDelayLine of(int delay, DeviceLayout layout) {
+        return new EventDelayLine(delay, layout.maxFrames(), 2 * layout.eventCapacity(),
+                (int) Math.min(Integer.MAX_VALUE, 2L * layout.eventBytes()));
     }
 
     /** Frames from {@link #write} to {@link #read}. */
