@@ -212,7 +212,7 @@ final class AudioLoop implements Runnable {
             step.finish(epoch, System.nanoTime() - start);
         }
         for (AudioPlan.Feedback feedback : plan.feedbacks) {
-            feedback.line().write(feedback.source(), frames);
+            feedback.run(frames);
         }
         for (EventFeed.Feedback feedback : plan.eventFeedbacks) {
             feedback.write(frames);

@@ -30,26 +30,14 @@ abstract sealed class EventFeed {
         return lost;
     }
 
-    /** From a device of this sandbox that runs earlier in the block. */
-    static final class Local extends EventFeed {
+    /**
+     * Of the same block: from a device that has finished it, of this sandbox or another one. A device that failed to gives
+     * nothing; what lies in its memory is of an older block.
+     */
+    static final class Prompt extends EventFeed {
         private final DeviceMemory source;
 
-        Local(DeviceMemory source, EventPath path) {
-            super(path);
-            this.source = source;
-        }
-
-        @Override
-        int add(EventBuffer target, int epoch, int frames) {
-            return addAll(source.eventsOut(), target);
-        }
-    }
-
-    /** From a device of another sandbox that has finished this block, unless it failed to. */
-    static final class Foreign extends EventFeed {
-        private final DeviceMemory source;
-
-        Foreign(DeviceMemory source, EventPath path) {
+        Prompt(DeviceMemory source, EventPath path) {
             super(path);
             this.source = source;
         }
@@ -60,9 +48,9 @@ abstract sealed class EventFeed {
         }
     }
 
-    /** From a device of this sandbox, later. */
-    static final class Delayed extends EventFeed implements EventDelayLine.Receiver {
-        private final EventDelayLine line;
+    /** From a device of this sandbox that runs later: of earlier blocks. */
+    static sealed class Delayed extends EventFeed implements EventDelayLine.Receiver {
+        final EventDelayLine line;
         private EventBuffer target;
         private int lost;
 
@@ -84,6 +72,22 @@ abstract sealed class EventFeed {
             if (!path.carry(event, time, target)) {
                 lost++;
             }
+        }
+    }
+
+    /** From a device that has finished this block, but heard later by any number of frames. */
+    static final class Late extends Delayed {
+        private final DeviceMemory source;
+
+        Late(DeviceMemory source, EventDelayLine line, EventPath path) {
+            super(line, path);
+            this.source = source;
+        }
+
+        @Override
+        int add(EventBuffer to, int epoch, int frames) {
+            line.write(source.processed() == epoch ? source.eventsOut() : null, path, frames);
+            return super.add(to, epoch, frames);
         }
     }
 

@@ -28,10 +28,8 @@ final class EventPlanner {
             if (leg.way() == Way.CLIENT_DELAYED || !material.runs(source.device())) {
                 continue;
             }
-            ActiveMemory foreign = leg.way() == Way.DIRECT ? material.device(source).memory() : null;
             feeds.add(new SandboxPlan.EventFeed(source.device(), source.port(), target.port(), dialects(material, target), leg.delay(),
-                    foreign == null ? null : foreign.region(process), foreign == null ? null : foreign.layout(),
-                    foreign == null ? 0 : foreign.number()));
+                    leg.way() == Way.DIRECT ? material.device(source).memory().elsewhere(process, false) : null));
         }
         return feeds;
     }

@@ -43,6 +43,7 @@ final class SandboxedDevice implements Device, Metered {
     private volatile DeviceInfo info;
     private volatile Activated activated = new Activated(0, 0);
     private volatile ActiveMemory memory;
+    private volatile boolean sounded;
     private volatile LoadMeter meter;
     private volatile List<DevicePort> inputs = List.of();
     private volatile List<DevicePort> outputs = List.of();
@@ -95,6 +96,11 @@ final class SandboxedDevice implements Device, Metered {
         return new Graph.Node(number, slot, activated.latencyFrames(), state != State.ACTIVE, latePolicy);
     }
 
+    /** Whether it has processed a block, here or in an earlier activation: its inputs are heard already. */
+    boolean hasSounded() {
+        return sounded || memory.device().processed() != 0;
+    }
+
     /** It runs in a process. @return the memory of the activation before, which nobody may need any more after the next plan */
     Optional<ActiveMemory> runs(DeviceInfo found, Activated answer, ActiveMemory with) {
         Optional<ActiveMemory> old = Optional.ofNullable(memory);
@@ -105,6 +111,7 @@ final class SandboxedDevice implements Device, Metered {
         if (!info.noteInputs().equals(found.noteInputs()) || !info.noteOutputs().equals(found.noteOutputs())) {
             eventPorts = EventPorts.of(this, found);
         }
+        sounded |= memory != null && memory.device().processed() != 0;
         sound.activated(found.parameters());
         info = found;
         activated = answer;
