@@ -133,14 +133,13 @@ final class AudioPlan {
         private final ParameterInbox inbox;
         private final Input[] inputs;
         private final EventFeed[] feeds;
+        private final Bypass bypass;
+        private final boolean bypassed;
         /** Events lost before the device got any. */
         private int lost;
 
-        Step(HostedDevice hosted, List<Input> inputs) {
-            this(hosted, inputs, List.of());
-        }
-
-        Step(HostedDevice hosted, List<Input> inputs, List<EventFeed> feeds) {
+        /** @param feeds what gives it events */
+        Step(HostedDevice hosted, List<Input> inputs, List<EventFeed> feeds, boolean bypassed) {
             this.number = hosted.number();
             this.maxFrames = hosted.layout().maxFrames();
             this.device = hosted.plugin();
@@ -148,6 +147,8 @@ final class AudioPlan {
             this.inbox = hosted.inbox();
             this.inputs = inputs.toArray(Input[]::new);
             this.feeds = feeds.toArray(EventFeed[]::new);
+            this.bypass = hosted.bypass();
+            this.bypassed = bypassed;
         }
 
         @AudioThread
@@ -155,6 +156,7 @@ final class AudioPlan {
             for (Input input : inputs) {
                 input.gather(epoch, frames);
             }
+            bypass.keep(frames);
             gatherEvents(epoch, frames);
             memory.eventsOut().clear();
         }
@@ -182,6 +184,7 @@ final class AudioPlan {
                     Channels.silence(port, frames);
                 }
             }
+            bypass.replace(bypassed, frames);
         }
 
         @AudioThread

@@ -68,7 +68,7 @@ final class PlanAssembler {
             for (int i = 0; i < step.inputs().size(); i++) {
                 inputs.add(draft.input(step.inputs().get(i), target, i));
             }
-            steps.add(new AudioPlan.Step(target, inputs, events.feeds(step, target, draft)));
+            steps.add(new AudioPlan.Step(target, inputs, events.feeds(step, target, draft), step.bypassed()));
             draft.running.add(step.device());
         }
         lines.keySet().retainAll(draft.used); // what no plan goes on with belongs to the past
