@@ -62,6 +62,7 @@ final class SandboxedDevice implements Device, Metered {
     private volatile LoadMeter meter;
     private volatile List<DevicePort> inputs = List.of();
     private volatile List<DevicePort> outputs = List.of();
+    private volatile EventPorts eventPorts = EventPorts.NONE;
 
     SandboxedDevice(int number, PluginDescriptor plugin, ProcessSandbox sandbox, DeviceOptions options, int eventCapacity) {
         this.number = number;
@@ -91,6 +92,11 @@ final class SandboxedDevice implements Device, Metered {
     @Override
     public LoadMeter meter() {
         return meter;
+    }
+
+    /** None once it is closed. */
+    EventPorts eventPorts() {
+        return state == State.CLOSED ? EventPorts.NONE : eventPorts;
     }
 
     DeviceEvents events() {
@@ -132,6 +138,9 @@ final class SandboxedDevice implements Device, Metered {
 
     /** What it has is told, as far as it is news. */
     void says(DeviceInfo found, Activated answer) {
+        if (!info.noteInputs().equals(found.noteInputs()) || !info.noteOutputs().equals(found.noteOutputs())) {
+            eventPorts = EventPorts.of(this, found);
+        }
         Set<ScuffEvent.Aspect> news = InfoChange.between(info, activated, found, answer);
         boolean known = !info.parameters().isEmpty() || !info.audioInputs().isEmpty() || !info.audioOutputs().isEmpty();
         sound.activated(found.parameters());
@@ -377,12 +386,12 @@ final class SandboxedDevice implements Device, Metered {
 
     @Override
     public List<EventPort> eventInputs() {
-        throw new UnsupportedOperationException("not yet");
+        return eventPorts.all(Direction.INPUT);
     }
 
     @Override
     public List<EventPort> eventOutputs() {
-        throw new UnsupportedOperationException("not yet");
+        return eventPorts.all(Direction.OUTPUT);
     }
 
     @Override
