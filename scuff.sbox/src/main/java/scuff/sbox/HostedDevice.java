@@ -42,6 +42,7 @@ final class HostedDevice {
     private SharedMemory shared;
     private DeviceMemory memory;
     private DeviceLayout layout;
+    private Bypass bypass;
     private boolean processing;
 
     HostedDevice(int number, PluginDevice device, HostForDevice host, CallGuard guard) {
@@ -54,7 +55,7 @@ final class HostedDevice {
     }
 
     private static EventBuffer eventBuffer() {
-        int bytes = FLUSH_EVENTS * 64;
+        int bytes = EventBuffer.bytesFor(FLUSH_EVENTS);
         MemorySegment memory = Arena.ofAuto().allocate(EventBuffer.requiredBytes(FLUSH_EVENTS, bytes), 64);
         return new EventBuffer(memory, FLUSH_EVENTS, bytes);
     }
@@ -88,6 +89,11 @@ final class HostedDevice {
         return layout;
     }
 
+    /** The audio thread's; active only. */
+    Bypass bypass() {
+        return bypass;
+    }
+
     /** Activates it on {@code shared}, which then belongs to it, and starts processing. */
     Activated activate(Activation activation, RenderMode mode, SharedMemory shared, DeviceLayout layout, MemorySegment transport) {
         if (memory != null) {
@@ -105,6 +111,7 @@ final class HostedDevice {
         this.shared = shared;
         this.memory = opened;
         this.layout = layout;
+        this.bypass = new Bypass(opened, activated.latencyFrames(), layout.maxFrames());
         this.processing = true;
         return activated;
     }
@@ -146,14 +153,15 @@ final class HostedDevice {
         }
     }
 
-    /** Gives the plugin what waits in the inbox, while no block can run. */
+    /** Gives the plugin what waits in the inbox and tells what it says itself, while no block can run. */
     void flush() {
-        while (!inbox.isEmpty()) {
+        do {
             flushIn.clear();
             flushOut.clear();
             inbox.drain(flushIn, FLUSH_EVENTS);
             guard.run(Activity.FLUSH, number, () -> flushInRightRole());
-        }
+            host.said(flushOut);
+        } while (!inbox.isEmpty());
     }
 
     /** A plugin that processes takes parameters in {@code process} only, so it is stopped for the length of the call. */
