@@ -1,13 +1,7 @@
 package scuff.client.group;
 
-import scuff.api.client.SandboxOptions;
-import scuff.api.client.StateStorage;
-import java.nio.file.Path;
-import scuff.api.plugin.RenderMode;
-import scuff.api.plugin.Activation;
-import scuff.api.client.EventConnection;
-import scuff.api.client.EventPort;
 import java.lang.foreign.MemorySegment;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,15 +20,21 @@ import scuff.api.client.AudioPort;
 import scuff.api.client.BlockReport;
 import scuff.api.client.Connection;
 import scuff.api.client.Device;
+import scuff.api.client.EventConnection;
+import scuff.api.client.EventPort;
 import scuff.api.client.GroupAudio;
 import scuff.api.client.GroupMode;
 import scuff.api.client.GroupOptions;
 import scuff.api.client.Sandbox;
 import scuff.api.client.SandboxGroup;
+import scuff.api.client.SandboxOptions;
 import scuff.api.client.ScuffEvent;
 import scuff.api.client.ScuffException;
+import scuff.api.client.StateStorage;
+import scuff.api.plugin.Activation;
 import scuff.api.plugin.Direction;
 import scuff.api.plugin.EventBuffer;
+import scuff.api.plugin.RenderMode;
 import scuff.api.plugin.Transport;
 import scuff.client.audio.AudioPlan;
 import scuff.client.audio.Member;
@@ -66,6 +66,7 @@ public final class Group implements SandboxGroup {
     private final List<ActiveMemory> retired = new ArrayList<>();
     private volatile Route route;
     private final GroupNews news;
+    private final Runnable care = this::lookAfter;
     private long plan;
     private volatile boolean closed;
 
@@ -79,6 +80,7 @@ public final class Group implements SandboxGroup {
         this.route = new Route(new Graph(List.of(), List.of(), options.mode(), options.activation().maxFrames(), options.compensate()));
         this.news = new GroupNews(this, platform, region.engine().news());
         platform.pulse().add(news);
+        platform.pulse().add(care);
     }
 
     GroupRegion region() {
@@ -135,7 +137,7 @@ public final class Group implements SandboxGroup {
             if (!door.enter()) {
                 throw new ScuffException("the group is closed and takes no more sandboxes: group=" + id + ", state=" + state());
             }
-            ProcessSandbox sandbox = new ProcessSandbox(platform, this, number, slot, options.name());
+            ProcessSandbox sandbox = new ProcessSandbox(platform, this, number, slot, options);
             sandboxes.add(sandbox);
             return sandbox;
         } finally {
@@ -375,6 +377,11 @@ public final class Group implements SandboxGroup {
         retired.clear();
     }
 
+    /** Many times a second, on the pulse. */
+    private void lookAfter() {
+        sandboxes.forEach(ProcessSandbox::endIfHung);
+    }
+
     @Override
     public List<Sandbox> sandboxes() {
         return sandboxes.stream().filter(s -> s.state() != Sandbox.State.CLOSED).map(Sandbox.class::cast).toList();
@@ -460,6 +467,7 @@ public final class Group implements SandboxGroup {
         closeSandboxes(ProcessSandbox::closeNow);
         if (end()) {
             platform.pulse().remove(news);
+            platform.pulse().remove(care);
             news.run(); // what came last
             tell(State.CLOSED);
         }

@@ -44,6 +44,7 @@ public final class Child<I, O> {
     private final Thread writer;
     private final AtomicLong correlations = new AtomicLong();
     private final Map<Long, CompletableFuture<Envelope<I>>> waiting = new ConcurrentHashMap<>();
+    private final Pace unasked = new Pace();
     private final AtomicBoolean mourned = new AtomicBoolean();
     private final CompletableFuture<End> ended = new CompletableFuture<>();
 
@@ -190,7 +191,8 @@ public final class Child<I, O> {
             log.warn("control channel lost: process=" + name + ", pid=" + pid() + ", why=" + e.getMessage());
         } catch (IOException e) {
             log.debug("control channel lost: process=" + name + ", pid=" + pid() + ", why=" + e.getMessage());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | VirtualMachineError e) { // memory for what it sent, or the stack, did not suffice
+            lastStraw = "a message of it could not be taken, " + e;
             log.warn("message could not be taken: process=" + name + ", pid=" + pid() + ", why=" + e);
         } finally {
             mourn(lastStraw);
@@ -201,9 +203,15 @@ public final class Child<I, O> {
         CompletableFuture<Envelope<I>> answer = waiting.remove(envelope.correlation());
         if (answer != null) {
             answer.complete(envelope);
-        } else if (envelope.correlation() == 0) {
+            return;
+        }
+        if (envelope.correlation() == 0) {
             notices.accept(envelope.message());
         } // else an answer nobody waits for any more
+        if (unasked.next()) {
+            log.warn("a child says more than anybody wants to hear, it is read slowly: process=" + name + ", pid=" + pid() + ", perSecond="
+                    + Pace.A_SECOND);
+        }
     }
 
     /** Without its channel a process is of no use: whatever it is doing, it ends now. */
