@@ -2,6 +2,7 @@ package scuff.client.group;
 
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -305,10 +306,13 @@ public final class Group implements SandboxGroup {
             if (closed) {
                 return;
             }
+            long begin = System.nanoTime();
             Planner.Material material = material();
             route = material.route();
             prepare(material);
             publish(planner.audioPlan(material));
+            platform.events().planned(this, material.id(), material.members().size(), material.devices().size(),
+                    Duration.ofNanos(System.nanoTime() - begin));
         } finally {
             shape.unlock();
         }

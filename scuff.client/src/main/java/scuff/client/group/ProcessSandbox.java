@@ -127,6 +127,7 @@ final class ProcessSandbox implements Sandbox {
             requireOpen(); // it may have been closed before its process was started
             become(State.STARTING);
             boolean realTime = platform.realTime() && group.options().renderMode() == RenderMode.REALTIME;
+            long begin = System.nanoTime();
             SandboxLink started = SandboxLink.start(platform, group.region(), slot, options.name(), realTime, this::notice);
             if (seen != null) {
                 ended.add(seen);
@@ -134,6 +135,7 @@ final class ProcessSandbox implements Sandbox {
             link = started;
             seen = started;
             started.ended().thenAccept(end -> platform.tasks().execute(() -> ended(started, end)));
+            platform.events().started(this, started.pid(), Duration.ofNanos(System.nanoTime() - begin));
             become(State.ACTIVE);
         } catch (ScuffException e) {
             crash = failedStart(e);
