@@ -151,7 +151,11 @@ public final class DocumentFile {
         while (deepest.getCause() != null) {
             deepest = deepest.getCause();
         }
-        return String.valueOf(deepest.getMessage()).lines().findFirst().orElse("");
+        String message = String.valueOf(deepest.getMessage()).lines().findFirst().orElse("");
+        if (deepest instanceof NullPointerException) {
+            return "a part is missing" + (message.matches("[a-zA-Z]+") ? ": part=" + message : "");
+        }
+        return message;
     }
 
     private DeviceState state(GroupDocument.DeviceEntry device, WrittenState written) {

@@ -333,7 +333,7 @@ final class ProcessSandbox implements Sandbox {
         PluginDescriptor plugin = device.descriptor();
         Optional<DeviceState> saved = device.savedState();
         var created = now.call(new ToSandbox.CreateDevice(device.number(), plugin.ref().format(), plugin.ref().id(), plugin.file(),
-                saved.isPresent()), saved.map(DeviceState::bytes).orElse(NOTHING), FromSandbox.DeviceCreated.class, timeouts.load());
+                saved.isPresent(), device.track().map(ToSandbox.Track::of).orElse(null)), saved.map(DeviceState::bytes).orElse(NOTHING), FromSandbox.DeviceCreated.class, timeouts.load());
         ActiveMemory memory = null;
         try {
             memory = memory(created.info());

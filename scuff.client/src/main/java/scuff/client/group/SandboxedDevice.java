@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import scuff.api.client.AudioPort;
@@ -45,6 +46,7 @@ final class SandboxedDevice implements Device, Metered {
     private volatile State state = State.LOADING;
     private volatile String failure;
     private volatile DeviceInfo info;
+    private volatile TrackInfo track;
     private volatile Activated activated = new Activated(0, 0);
     private volatile ActiveMemory memory;
     private volatile LoadMeter meter;
@@ -292,12 +294,15 @@ final class SandboxedDevice implements Device, Metered {
 
     @Override
     public Optional<TrackInfo> track() {
-        throw new UnsupportedOperationException("not yet");
+        return Optional.ofNullable(track);
     }
 
     @Override
     public CompletionStage<Void> track(TrackInfo info) {
-        throw new UnsupportedOperationException("not yet");
+        track = info;
+        sandbox.platform().events().tell(new ScuffEvent.DeviceInfoChanged(this, Set.of(ScuffEvent.Aspect.TRACK)));
+        return state == State.ACTIVE ? ask(new ToSandbox.SetTrack(number, ToSandbox.Track.of(info)), FromSandbox.Done.class).thenAccept(done -> {})
+                : CompletableFuture.completedFuture(null);
     }
 
     @Override

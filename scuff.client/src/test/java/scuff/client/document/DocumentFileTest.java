@@ -167,7 +167,7 @@ class DocumentFileTest {
             "latePolicy": "DRY" | "latePolicy": null   | latePolicy
             "device": 5         | "device": 6          | device=6
             "port": 2           | "port": 7            | port=7
-            "PT10S"             | "ten"                | duration
+            "PT10S"             | "ten"                | Duration
             "channels": 1       | "channels": 0        | channels=0
             "hungAfter": 200    | "hungAfter": -1      | hungAfter=-1
             "id": "org.example.gain" | "id": null      | id
