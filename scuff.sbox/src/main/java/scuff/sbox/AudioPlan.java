@@ -91,6 +91,8 @@ final class AudioPlan {
         private final DeviceMemory memory;
         private final ParameterInbox inbox;
         private final Input[] inputs;
+        /** What the client has counted of this block already. */
+        private int droppedBefore;
 
         Step(HostedDevice hosted, List<Input> inputs) {
             this.number = hosted.number();
@@ -107,6 +109,7 @@ final class AudioPlan {
                 input.gather(epoch, frames);
             }
             EventBuffer events = memory.eventsIn();
+            droppedBefore = events.dropped();
             if (inbox.drain(events, PARAMETERS_A_BLOCK)) {
                 events.sort();
             }
@@ -124,6 +127,8 @@ final class AudioPlan {
 
         @AudioThread
         void finish(int epoch, long nanos) {
+            memory.eventsOut().sort();
+            memory.eventsLost(memory.eventsIn().dropped() - droppedBefore + memory.eventsOut().dropped());
             memory.processed(epoch, nanos);
         }
     }

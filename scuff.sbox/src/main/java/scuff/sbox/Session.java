@@ -201,6 +201,7 @@ final class Session {
         PluginDevice created = guard.call(Activity.CREATE, create.device(), () -> library.create(create.plugin(), host));
         host.serve(created);
         HostedDevice hosted = new HostedDevice(create.device(), created, host, guard);
+        host.flushBy(() -> flushIfIdle(hosted));
         devices.put(create.device(), hosted);
         try {
             if (create.hasState()) {

@@ -3,10 +3,11 @@ package scuff.client.audio;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 import scuff.api.plugin.AudioThread;
-import scuff.api.plugin.EventBuffer;
 import scuff.protocol.audio.Channels;
 import scuff.protocol.audio.DelayLine;
 import scuff.protocol.audio.OutputTap;
+import scuff.protocol.events.EventDelayLine;
+import scuff.protocol.events.EventPath;
 import scuff.protocol.memory.DeviceMemory;
 import scuff.protocol.memory.GroupMemory;
 
@@ -124,8 +125,18 @@ public final class AudioPlan {
         }
     }
 
-    /** The application's events for a device, and where the device reads and writes them. */
-    public record Events(EventBuffer staging, DeviceMemory device) {}
+    /**
+     * The events of a device.
+     *
+     * @param device  where it reads and writes them; null when it has no memory
+     * @param member  its sandbox's process; null when there was none yet
+     * @param present whether the device runs in that process
+     * @param lines   what comes from devices of other sandboxes
+     */
+    public record Events(DeviceEvents own, ParameterJournal journal, DeviceMemory device, Member member, boolean present, EventLine[] lines) {}
+
+    /** Events of {@code source} that are heard later. */
+    public record EventLine(EventDelayLine line, EventPath path, DeviceEvents source) {}
 
     /** An output that is listened to. */
     public record Tap(OutputTap tap, DeviceMemory device, Member member) {}

@@ -1,6 +1,5 @@
 package scuff.client.group;
 
-import java.lang.foreign.Arena;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import scuff.api.ipc.IpcBackend;
@@ -21,24 +20,16 @@ import scuff.protocol.memory.DeviceMemory;
  */
 record ActiveMemory(long number, SharedMemory shared, DeviceMemory device, DeviceLayout layout) {
     private static final AtomicLong NUMBERS = new AtomicLong();
-    /** Bytes of events for each event the buffer has room for; a parameter value takes 56. */
-    private static final int BYTES_AN_EVENT = 64;
 
     static ActiveMemory create(IpcBackend backend, DeviceInfo info, int maxFrames, int eventCapacity) {
         DeviceLayout layout = new DeviceLayout(channels(info.audioInputs()), channels(info.audioOutputs()), maxFrames, eventCapacity,
-                eventCapacity * BYTES_AN_EVENT);
+                EventBuffer.bytesFor(eventCapacity));
         SharedMemory shared = backend.createMemory("scuff-device", DeviceMemory.bytes(layout));
         return new ActiveMemory(NUMBERS.incrementAndGet(), shared, DeviceMemory.create(shared.segment(), layout), layout);
     }
 
     private static List<Integer> channels(List<AudioPortInfo> ports) {
         return ports.stream().map(AudioPortInfo::channels).toList();
-    }
-
-    /** Where the application collects events for the next block. */
-    static EventBuffer staging(int eventCapacity) {
-        int bytes = eventCapacity * BYTES_AN_EVENT;
-        return new EventBuffer(Arena.ofAuto().allocate(EventBuffer.requiredBytes(eventCapacity, bytes), 64), eventCapacity, bytes);
     }
 
     /** How another sandbox, the process {@code process}, reads the output {@code source} of the device. */

@@ -73,7 +73,7 @@ final class Planner {
         }
 
         List<Leg> into(End target) {
-            return route.legs().stream().filter(leg -> leg.edge().target().equals(target)).toList();
+            return route.legs().stream().filter(leg -> leg.edge().isAudio() && leg.edge().target().equals(target)).toList();
         }
     }
 
@@ -120,7 +120,7 @@ final class Planner {
         Map<End, List<Source>> targets = new LinkedHashMap<>();
         material.outputs().keySet().forEach(port -> targets.put(new End(0, port), new ArrayList<>()));
         for (Leg leg : material.route().legs()) {
-            if (leg.way() == Way.CLIENT || leg.way() == Way.CLIENT_DELAYED) {
+            if (leg.edge().isAudio() && (leg.way() == Way.CLIENT || leg.way() == Way.CLIENT_DELAYED)) {
                 targets.computeIfAbsent(leg.edge().target(), t -> new ArrayList<>()).add(source(material, leg, taps, delays, kept));
             }
         }
@@ -134,14 +134,18 @@ final class Planner {
         });
         lines.keySet().retainAll(kept.keySet());
         lines.putAll(kept);
-        List<AudioPlan.Events> events = material.devices().values().stream()
-                .map(d -> new AudioPlan.Events(d.staging(), d.memory().device())).toList();
+        List<AudioPlan.Events> events = events(material);
         return new AudioPlan(material.id(), material.terms(), parts(material), before, events, List.copyOf(taps.values()), delays, after, gauges(material));
     }
 
     private static List<AudioPlan.Gauge> gauges(Material material) {
         return material.devices().values().stream()
                 .map(d -> new AudioPlan.Gauge(d.meter(), d.memory().device(), material.members().get(((ProcessSandbox) d.sandbox()).slot()))).toList();
+    }
+
+    private static List<AudioPlan.Events> events(Material material) {
+        return material.devices().values().stream().map(d -> new AudioPlan.Events(d.events(), d.sound().journal(), d.memory().device(),
+                material.members().get(((ProcessSandbox) d.sandbox()).slot()), material.runs(d.number()), new AudioPlan.EventLine[0])).toList();
     }
 
     private Source source(Material material, Leg leg, Map<End, AudioPlan.Tap> taps, List<AudioPlan.Delay> delays, Map<Edge, DelayLine> kept) {

@@ -72,7 +72,7 @@ class AudioEngineTest {
         rig.block();
         two.conduct = Conduct.WORK;
         for (int i = 0; i < 11; i++) {
-            one.staging.putParameterValue(0, 1, 0.5);
+            one.events.staging.putParameterValue(0, 1, 0.5);
         }
         rig.block();
 
@@ -358,9 +358,9 @@ class AudioEngineTest {
     void events_reach_the_device_once_and_what_did_not_fit_is_counted() {
         rig.follow(rig.pipelined());
         for (int i = 0; i < 11; i++) {
-            one.staging.putParameterValue(i, 7, i);
+            one.events.staging.putParameterValue(i, 7, i);
         }
-        two.device.eventsOut().drop();
+        two.before = () -> two.device.eventsLost(1);
         int[] arrived = new int[1];
         one.before = () -> arrived[0] = one.device.eventsIn().count();
 
@@ -368,8 +368,9 @@ class AudioEngineTest {
 
         assertThat(arrived[0]).isEqualTo(8);
         assertThat(report.droppedEvents()).isEqualTo(3 + 1);
-        assertThat(one.staging.count()).isZero();
-        rig.block();
+        assertThat(one.events.staging.count()).isZero();
+        two.before = () -> two.device.eventsLost(0);
+        assertThat(rig.block().droppedEvents()).isZero();
         assertThat(arrived[0]).isZero();
     }
 

@@ -31,7 +31,7 @@ class NoGarbageTest {
         for (int mode : new int[] {GroupMemory.PIPELINED, GroupMemory.SERIAL}) {
             rig.follow(new AudioPlan(1 + mode, EngineRig.terms(mode), List.of(EngineRig.part(seat)),
                     List.of(mix(seat.device.inputs().getFirst(), new Source.Staging(List.of(in)), new Source.Delayed(line))),
-                    List.of(new AudioPlan.Events(seat.staging, seat.device)), List.of(new AudioPlan.Tap(tap, seat.device, seat.member)),
+                    List.of(seat.lane()), List.of(new AudioPlan.Tap(tap, seat.device, seat.member)),
                     List.of(new AudioPlan.Delay(tap, line)), List.of(mix(stereo, new Source.Output(tap)), mix(nobody)),
                     List.of(new AudioPlan.Gauge(seat.meter, seat.device, seat.member))));
             rig.epoch.atWake = seat::look;
@@ -54,7 +54,7 @@ class NoGarbageTest {
         for (int block = 0; block < blocks; block++) {
             seat.conduct = block % 100 < 10 ? Conduct.SKIP : Conduct.WORK;
             for (int i = 0; i < block % 12; i++) {
-                seat.staging.putParameterValue(i, 1, 0.5);
+                seat.events.staging.putParameterValue(i, 1, 0.5);
             }
             rig.block();
         }

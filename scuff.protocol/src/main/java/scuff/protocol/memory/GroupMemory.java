@@ -50,9 +50,11 @@ public final class GroupMemory {
     private static final VarHandle LONG = JAVA_LONG.varHandle();
 
     private final MemorySegment memory;
+    private final MemorySegment transport;
 
     private GroupMemory(MemorySegment memory) {
         this.memory = memory;
+        this.transport = memory.asSlice(TRANSPORT, TRANSPORT_BYTES);
     }
 
     /** The client's: {@code memory} is new and zero. */
@@ -98,7 +100,7 @@ public final class GroupMemory {
 
     /** The transport of the block, in CLAP's layout. */
     public MemorySegment transport() {
-        return memory.asSlice(TRANSPORT, TRANSPORT_BYTES);
+        return transport;
     }
 
     /** Before a block: so many sandboxes take part in {@code epoch}. */
