@@ -33,7 +33,7 @@ import scuff.protocol.runtime.ProcessRuntime;
 public final class Client implements Scuff, AutoCloseable {
     private final ExecutorService tasks = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("scuff-task-", 0).factory());
     private final AtomicInteger groupNumbers = new AtomicInteger();
-    private final List<SandboxGroup> groups = new CopyOnWriteArrayList<>();
+    private final List<Group> groups = new CopyOnWriteArrayList<>();
     private final Children children;
     private final Catalog catalog;
     private final Telling telling;
@@ -56,10 +56,10 @@ public final class Client implements Scuff, AutoCloseable {
     public Client(Parts parts) {
         this.executables = parts.executables();
         this.children = new Children(parts.executables(), parts.timeouts(), parts.log());
-        this.catalog = new Catalog(children, parts.formats(), tasks, parts.scanCache(), parts.log());
+        this.catalog = new Catalog(children, parts.formats(), tasks, parts.scanCache(), () -> groups.forEach(Group::loadUnloaded), parts.log());
         this.telling = new Telling(new Notifications(parts.listeners(), parts.log()));
         tasks.execute(() -> telling.record(Recorder.create(parts.log()))); // to load the classes takes tens of ms
-        this.platform = new Platform(parts.backend(), children, catalog::find, tasks, telling, parts.log(), new Pulse(parts.log()), parts.realTime());
+        this.platform = new Platform(parts.backend(), children, catalog, tasks, telling, parts.log(), new Pulse(parts.log()), parts.realTime());
     }
 
     @Override
@@ -100,7 +100,7 @@ public final class Client implements Scuff, AutoCloseable {
     public void close() {
         closed = true;
         catalog.close();
-        groups.forEach(SandboxGroup::closeNow);
+        groups.forEach(Group::closeNow);
         synchronized (this) {
             if (rehearsal != null) {
                 rehearsal.close();

@@ -4,6 +4,7 @@ import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -179,6 +180,11 @@ public final class Group implements SandboxGroup {
         } finally {
             shape.unlock();
         }
+    }
+
+    /** Loads the devices whose plugins have been found meanwhile. Returns at once. */
+    public void loadUnloaded() {
+        sandboxes.forEach(ProcessSandbox::loadUnloaded);
     }
 
     /** Whatever {@code change} does to several parts of the group, a plan sees all of it or nothing. */
@@ -393,7 +399,8 @@ public final class Group implements SandboxGroup {
 
     @Override
     public List<Device> devices() {
-        return sandboxes.stream().flatMap(s -> s.devices().stream()).toList();
+        return sandboxes.stream().flatMap(s -> s.ownDevices().stream()).sorted(Comparator.comparing(SandboxedDevice::number))
+                .map(Device.class::cast).toList();
     }
 
     @Override
