@@ -152,6 +152,9 @@ public final class AudioEngine {
     }
 
     private void feed(AudioPlan now, int frames) {
+        for (AudioPlan.Keep keep : now.keptBefore) {
+            keep.run(frames);
+        }
         for (AudioPlan.Mix mix : now.before) {
             mix.run(frames);
         }
@@ -292,8 +295,8 @@ public final class AudioEngine {
         for (AudioPlan.Tap tap : now.taps) {
             tap.tap().resolve(tap.member().outcome == Outcome.DONE && tap.device().processed() == epoch, frames);
         }
-        for (AudioPlan.Delay delay : now.delays) {
-            delay.line().write(delay.source().heard(), frames);
+        for (AudioPlan.Keep keep : now.keptAfter) {
+            keep.run(frames);
         }
         for (AudioPlan.Mix mix : now.after) {
             mix.run(frames);

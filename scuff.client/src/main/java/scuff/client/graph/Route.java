@@ -25,9 +25,9 @@ public final class Route {
 
     /** How a connection is carried. */
     public enum Way {
-        /** From or to the application, or straight through: the client copies, no delay. */
+        /** From or to the application, or straight through: the client copies in the same block. */
         CLIENT,
-        /** Between sandboxes, by the client, one longest block later. */
+        /** Between sandboxes, by the client, one longest block later or more. */
         CLIENT_DELAYED,
         /** Inside a sandbox, in the same block. */
         LOCAL,
@@ -37,7 +37,7 @@ public final class Route {
         DIRECT
     }
 
-    /** @param delay frames the connection adds */
+    /** @param delay frames the connection adds: what its way takes, and what {@link Compensation} adds to that */
     public record Leg(Edge edge, Way way, int delay) {}
 
     private final Map<Integer, Node> nodes = new LinkedHashMap<>();
@@ -53,7 +53,13 @@ public final class Route {
                 slot -> inner.stream().filter(e -> sandbox(e.source()) == slot && !local(e)).map(e -> sandbox(e.target())).toList());
         this.devicePlaces = Ordering.places(nodes.keySet(),
                 device -> inner.stream().filter(e -> e.source().device() == device && local(e)).map(e -> e.target().device()).toList());
-        this.legs = edges.stream().map(edge -> leg(edge, graph)).toList();
+        List<Leg> shortest = edges.stream().map(edge -> leg(edge, graph)).toList();
+        this.legs = graph.compensate() ? new Compensation(nodes, shortest, inOrder()).legs() : shortest;
+    }
+
+    /** No leg without delay leads to a device that comes earlier in it. */
+    private Comparator<Integer> inOrder() {
+        return Comparator.<Integer, Integer>comparing(device -> sandboxPlaces.get(nodes.get(device).sandbox())).thenComparing(devicePlaces::get);
     }
 
     private int sandbox(End end) {
@@ -78,8 +84,8 @@ public final class Route {
     }
 
     /**
-     * In SERIAL nobody but the absent device itself would have its input in time: what fed a dry one feeds those after it.
-     * Events end there.
+     * In SERIAL nobody but the absent device itself would have its input in time: what fed a dry one feeds those after it. A held
+     * one goes on feeding them, as those who hear it do the holding. Events end there.
      */
     private List<Edge> aroundAbsent(List<Edge> all) {
         Set<Edge> result = new LinkedHashSet<>();
@@ -99,7 +105,7 @@ public final class Route {
     }
 
     private List<End> present(End source, List<Edge> edges, Set<Integer> seen) {
-        if (source.ofGroup() || !nodes.get(source.device()).absent()) {
+        if (source.ofGroup() || !nodes.get(source.device()).absent() || nodes.get(source.device()).policy() == LatePolicy.HOLD) {
             return List.of(source);
         }
         List<End> result = new ArrayList<>();

@@ -7,7 +7,6 @@ import scuff.api.ipc.SharedMemory;
 import scuff.api.plugin.AudioPortInfo;
 import scuff.api.plugin.DeviceInfo;
 import scuff.api.plugin.EventBuffer;
-import scuff.client.graph.Graph;
 import scuff.protocol.control.SandboxPlan;
 import scuff.protocol.control.ToSandbox.Region;
 import scuff.protocol.memory.DeviceLayout;
@@ -32,9 +31,9 @@ record ActiveMemory(long number, SharedMemory shared, DeviceMemory device, Devic
         return ports.stream().map(AudioPortInfo::channels).toList();
     }
 
-    /** How another sandbox, the process {@code process}, reads the output {@code source} of the device. */
-    SandboxPlan.Feed feed(Graph.End source, long process) {
-        return new SandboxPlan.Feed(source.device(), source.port(), 0, region(process), layout, number);
+    /** How another sandbox, the process {@code process}, reads it. @param hold whether what was heard goes on when the device fails */
+    SandboxPlan.Elsewhere elsewhere(long process, boolean hold) {
+        return new SandboxPlan.Elsewhere(region(process), layout, number, hold);
     }
 
     Region region(long process) {

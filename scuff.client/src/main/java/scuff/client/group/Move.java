@@ -19,10 +19,10 @@ record Move(SandboxedDevice device, ProcessSandbox target) {
         device.turn().lock();
         try {
             from = device.home();
+            requireSense(from);
             if (from == target) {
                 return;
             }
-            requireSense(from);
             target.enter(device);
             try {
                 carry(from);

@@ -54,6 +54,7 @@ final class SandboxedDevice implements Device, Metered {
     private volatile TrackInfo track;
     private volatile Activated activated = new Activated(0, 0);
     private volatile ActiveMemory memory;
+    private volatile boolean sounded;
     private volatile LoadMeter meter;
     private volatile List<DevicePort> inputs = List.of();
     private volatile List<DevicePort> outputs = List.of();
@@ -123,6 +124,11 @@ final class SandboxedDevice implements Device, Metered {
         return new Graph.Node(number, slot, activated.latencyFrames(), state != State.ACTIVE, latePolicy);
     }
 
+    /** Whether it has processed a block, here or in an earlier activation: its inputs are heard already. */
+    boolean hasSounded() {
+        return sounded || memory.device().processed() != 0;
+    }
+
     /** It runs in a process; under the group's lock. What is no longer needed is given back after the next plan. */
     void runs(Creation.Instance made, SandboxLink in) {
         Optional.ofNullable(memory).ifPresent(sandbox.owner()::retire);
@@ -130,6 +136,7 @@ final class SandboxedDevice implements Device, Metered {
             inputs = made.info().audioInputs().stream().map(p -> new DevicePort(this, p)).toList();
             outputs = made.info().audioOutputs().stream().map(p -> new DevicePort(this, p)).toList();
         }
+        sounded |= memory != null && memory.device().processed() != 0;
         sound.activated(made.info().parameters());
         info = made.info();
         activated = made.activated();

@@ -169,8 +169,8 @@ events = new DeviceEvents(slot + 1, EVENTS);
 
     /** A plan with these parts, whose devices are heard and get events. */
     AudioPlan plan(int mode, List<AudioPlan.Part> parts, List<AudioPlan.Mix> before, List<AudioPlan.Mix> after) {
-        return new AudioPlan(++plans, terms(mode), parts, before,
-                seats.stream().map(Seat::lane).toList(), List.of(), List.of(), after,
+        return new AudioPlan(++plans, terms(mode), parts, new AudioPlan.Before(List.of(), before), seats.stream().map(Seat::lane).toList(),
+                new AudioPlan.After(List.of(), List.of(), after),
                 seats.stream().map(seat -> new AudioPlan.Gauge(seat.meter, seat.device, seat.member)).toList());
     }
 
