@@ -57,6 +57,7 @@ class DeviceLifeIT {
             Device many = rig.device(sandbox, NativePlugin.MANY_PARAMETERS);
             Device waits = rig.device(sandbox, NativePlugin.GAIN);
             Stages.get(waits.setParameters(Rig.values(7, 0.25)));
+            Stages.get(waits.bypass(true));
             Stages.get(many.setParameters(Rig.values(1000, 0.75)));
             DeviceState state = Stages.get(many.saveState());
             Stages.get(many.setParameters(Rig.values(1000, 0.125)));
@@ -73,6 +74,7 @@ class DeviceLifeIT {
             RealClient.scan(rig.client, Plugins.files(NativePlugin.GAIN));
             rig.states.await(waits, Device.State.ACTIVE);
             assertThat(Rig.value(waits, 7)).isEqualTo(0.25);
+            assertThat(waits.bypassed()).isTrue();
             waits.close();
             assertThat(Stages.refusal(waits.setParameters(Rig.values(7, 1)))).contains("state=CLOSED");
             assertThat(Stages.refusal(waits.loadState(state))).contains("another plugin");

@@ -9,17 +9,19 @@ import scuff.api.client.ScuffEvent;
 import scuff.api.ipc.IpcBackend;
 import scuff.client.log.Log;
 import scuff.client.process.Children;
+import scuff.client.process.Spares;
 import scuff.client.process.Timeouts;
 
 /**
  * What all groups of a client share.
  *
+ * @param spares   processes to take at once
  * @param catalog  which plugins and formats there are
  * @param tasks    runs operations that block
  * @param pulse    looks after groups
  * @param realTime whether audio threads of real-time groups ask for real-time priority
  */
-public record Platform(IpcBackend backend, Children children, PluginCatalog catalog, Executor tasks,
+public record Platform(IpcBackend backend, Children children, Spares spares, PluginCatalog catalog, Executor tasks,
         Events events, Log log, Pulse pulse, boolean realTime) {
 
     Timeouts timeouts() {

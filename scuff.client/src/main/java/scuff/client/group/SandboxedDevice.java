@@ -47,6 +47,7 @@ final class SandboxedDevice implements Device, Metered {
     private volatile SandboxLink instance;
     private final DeviceEvents events;
     private final SoundMemory sound;
+    private final Bypass bypass = new Bypass(this);
     private volatile LatePolicy latePolicy;
     private volatile State state = State.LOADING;
     private volatile String failure;
@@ -144,6 +145,7 @@ final class SandboxedDevice implements Device, Metered {
         instance = in;
         memory = made.memory(); // last: whoever sees it sees the meter
         become(State.ACTIVE, null);
+        bypass.loaded();
     }
 
     /** The port at that place if the plugin still gives it that id, else the first with that id. */
@@ -167,7 +169,9 @@ final class SandboxedDevice implements Device, Metered {
         for (FromSandbox.ParameterEvent event : said) {
             if (event.kind() == FromSandbox.ParameterEvent.Kind.VALUE) {
                 sound.heard(event.parameter(), event.value());
-                listeners.tell(new ScuffEvent.ParametersChanged(this, List.of(new ParameterValue(event.parameter(), event.value()))));
+                List<ParameterValue> now = List.of(new ParameterValue(event.parameter(), event.value()));
+                heard(now);
+                listeners.tell(new ScuffEvent.ParametersChanged(this, now));
             } else {
                 boolean begins = event.kind() == FromSandbox.ParameterEvent.Kind.GESTURE_BEGIN;
                 listeners.tell(new ScuffEvent.Gesture(this, event.parameter(), begins));
@@ -233,13 +237,17 @@ final class SandboxedDevice implements Device, Metered {
         List<ParameterValue> own = List.copyOf(values);
         long when = sound.now();
         if (state == State.ACTIVE || state == State.CLOSED) {
-            return ask(new ToSandbox.SetParameters(number, own), FromSandbox.Done.class).thenAccept(done -> sound.tell(own, when));
+            return ask(new ToSandbox.SetParameters(number, own), FromSandbox.Done.class).thenAccept(done -> {
+                sound.tell(own, when);
+                heard(own);
+            });
         }
         return keep(() -> {
             if (instance != null) {
                 new KnownParameters(info).check(own);
             }
             sound.tell(own, when);
+            heard(own);
         });
     }
 
@@ -393,12 +401,22 @@ final class SandboxedDevice implements Device, Metered {
 
     @Override
     public boolean bypassed() {
-        throw new UnsupportedOperationException("not yet");
+        return bypass.isOn();
     }
 
     @Override
     public CompletionStage<Void> bypass(boolean on) {
-        throw new UnsupportedOperationException("not yet");
+        return bypass.turn(on);
+    }
+
+    /** Whether its sandbox is to bypass it. */
+    boolean bypassIsPlanned() {
+        return bypass.isPlanned();
+    }
+
+    /** Parameters have these values now, whoever set them. */
+    void heard(List<ParameterValue> values) {
+        bypass.heard(values);
     }
 
     @Override
@@ -424,6 +442,7 @@ final class SandboxedDevice implements Device, Metered {
 
     private void resemble(SandboxedDevice copy) {
         copy.track = track;
+        copy.bypass.remember(bypass.isOn());
     }
 
     @Override
