@@ -2,6 +2,7 @@ package scuff.client;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -18,7 +19,10 @@ import scuff.api.client.ScuffListener;
 import scuff.api.format.PluginFormat;
 import scuff.api.ipc.IpcBackend;
 import scuff.api.ipc.IpcException;
+import scuff.client.document.DocumentFile;
+import scuff.client.document.Project;
 import scuff.client.group.Group;
+import scuff.client.group.GroupReader;
 import scuff.client.group.Platform;
 import scuff.client.group.Pulse;
 import scuff.client.jfr.Recorder;
@@ -72,6 +76,10 @@ public final class Client implements Scuff, AutoCloseable {
 
     @Override
     public SandboxGroup createGroup(GroupOptions options) {
+        return open(options);
+    }
+
+    private Group open(GroupOptions options) {
         if (closed) {
             throw new ScuffException("the platform is closed: name=" + options.name());
         }
@@ -121,6 +129,16 @@ public final class Client implements Scuff, AutoCloseable {
 
     @Override
     public CompletionStage<SandboxGroup> loadGroup(Path document) {
-        throw new UnsupportedOperationException("not yet");
+        return CompletableFuture.supplyAsync(() -> {
+            Project project = new DocumentFile(document).read();
+            Group group = open(project.group().options().options());
+            try {
+                new GroupReader(group, project).read();
+                return group;
+            } catch (RuntimeException e) {
+                group.closeNow();
+                throw e;
+            }
+        }, tasks);
     }
 }

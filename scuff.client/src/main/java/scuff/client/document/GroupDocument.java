@@ -29,9 +29,11 @@ import scuff.api.plugin.TrackInfo;
  * @param ports            of the group itself, oldest first
  * @param sandboxes        oldest first
  * @param connections      of audio, oldest first
- * @param eventConnections oldest first; an event port has no id, its is always 0
+ * @param eventConnections of devices, oldest first
  */
 public record GroupDocument(Options options, List<Port> ports, List<SandboxEntry> sandboxes, List<Wire> connections, List<Wire> eventConnections) {
+    /** Of a port of a group: more than any format has, and no memory to speak of. */
+    public static final int MAX_CHANNELS = 1024;
 
     /** {@link GroupOptions}, written so that it can be read by people and other programs. */
     public record Options(String name, double sampleRate, int maxFrames, GroupMode mode, RenderMode renderMode, int eventCapacity,
@@ -139,8 +141,8 @@ public record GroupDocument(Options options, List<Port> ports, List<SandboxEntry
         for (Port port : ports) {
             number(numbers, "port", port.number());
             directions.put(port.number(), port.direction());
-            if (port.channels() < 1) {
-                throw new ScuffException("a port has at least one channel: port=" + port.number() + ", channels=" + port.channels());
+            if (port.channels() < 1 || port.channels() > MAX_CHANNELS) {
+                throw new ScuffException("no such port: port=" + port.number() + ", channels=" + port.channels() + ", allowed=1.." + MAX_CHANNELS);
             }
         }
         for (SandboxEntry sandbox : sandboxes) {

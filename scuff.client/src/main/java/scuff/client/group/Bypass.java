@@ -51,9 +51,14 @@ final class Bypass {
         }, sandbox.platform().tasks());
     }
 
-    /** As another device, or this one in a document, was; whose state and values this one has. */
-    void remember(boolean was) {
+    /**
+     * As another device, or this one in a document, was.
+     *
+     * @param stateless whether there is no state of the plugin that says so, too
+     */
+    void remember(boolean was, boolean stateless) {
         on = was;
+        open = was && stateless;
     }
 
     /** The plugin is there: what was turned before it was is made good. */

@@ -147,6 +147,31 @@ final class ProcessSandbox implements Sandbox {
         }
     }
 
+    int number() {
+        return number;
+    }
+
+    /** A device that was elsewhere before, to be created by {@link #begin}. @throws ScuffException when it takes no more devices */
+    SandboxedDevice adopt(int deviceNumber, PluginRef plugin, DeviceOptions options) {
+        SandboxedDevice device = new SandboxedDevice(deviceNumber, plugin, this, options, group.options().eventCapacity());
+        enter(device);
+        devices.add(device);
+        return device;
+    }
+
+    /** Starts the process and creates what was adopted. What comes to nothing says so itself. */
+    void begin() {
+        lifeCycle.lock();
+        try {
+            start();
+            devices.forEach(device -> bringBack(device, link));
+        } catch (ScuffException e) {
+            devices.forEach(device -> device.become(Device.State.CRASHED, e.getMessage()));
+        } finally {
+            lifeCycle.unlock();
+        }
+    }
+
     private void become(State next) {
         if (state != State.CLOSED) {
             state = next;

@@ -88,6 +88,18 @@ final class SandboxedDevice implements Device, Metered {
         return turn;
     }
 
+    /** Whether its instance lives in a process that has not ended. */
+    boolean hasProcess() {
+        SandboxLink now = instance;
+        return state == State.ACTIVE && now != null && !now.ended().isDone();
+    }
+
+    /** It goes on as it was when it was written down. Before it is created. */
+    void resume(Optional<TrackInfo> known, boolean bypassed) {
+        track = known.orElse(null);
+        bypass.remember(bypassed, sound.saved().isEmpty());
+    }
+
     /** The sandbox it is in. */
     ProcessSandbox home() {
         return sandbox;
@@ -442,7 +454,7 @@ final class SandboxedDevice implements Device, Metered {
 
     private void resemble(SandboxedDevice copy) {
         copy.track = track;
-        copy.bypass.remember(bypass.isOn());
+        copy.bypass.remember(bypass.isOn(), sound.saved().isEmpty());
     }
 
     @Override
