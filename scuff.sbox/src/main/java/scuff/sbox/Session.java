@@ -222,7 +222,7 @@ final class Session {
         try {
             leaveAudio(hosted);
             var activated = hosted.activate(new Activation(activate.sampleRate(), layout.maxFrames()), activate.renderMode(), memory,
-                    layout, group.transport());
+                    layout, audio.transport());
             return new FromSandbox.DeviceActivated(activated.latencyFrames(), activated.tailFrames());
         } catch (RuntimeException e) {
             memory.close();

@@ -59,6 +59,7 @@ final class SandboxedDevice implements Device, Metered {
     private volatile LoadMeter meter;
     private volatile List<DevicePort> inputs = List.of();
     private volatile List<DevicePort> outputs = List.of();
+    private volatile EventPorts eventPorts = EventPorts.NONE;
 
     SandboxedDevice(int number, PluginRef plugin, ProcessSandbox sandbox, DeviceOptions options, int eventCapacity) {
         this.number = number;
@@ -124,6 +125,11 @@ final class SandboxedDevice implements Device, Metered {
         return meter;
     }
 
+    /** None once it is closed. */
+    EventPorts eventPorts() {
+        return state == State.CLOSED ? EventPorts.NONE : eventPorts;
+    }
+
     DeviceEvents events() {
         return events;
     }
@@ -148,6 +154,9 @@ final class SandboxedDevice implements Device, Metered {
         if (!samePorts(made.info())) {
             inputs = made.info().audioInputs().stream().map(p -> new DevicePort(this, p)).toList();
             outputs = made.info().audioOutputs().stream().map(p -> new DevicePort(this, p)).toList();
+        }
+        if (!info.noteInputs().equals(found.noteInputs()) || !info.noteOutputs().equals(found.noteOutputs())) {
+            eventPorts = EventPorts.of(this, found);
         }
         sounded |= memory != null && memory.device().processed() != 0;
         sound.activated(made.info().parameters());
@@ -385,12 +394,12 @@ final class SandboxedDevice implements Device, Metered {
 
     @Override
     public List<EventPort> eventInputs() {
-        throw new UnsupportedOperationException("not yet");
+        return eventPorts.all(Direction.INPUT);
     }
 
     @Override
     public List<EventPort> eventOutputs() {
-        throw new UnsupportedOperationException("not yet");
+        return eventPorts.all(Direction.OUTPUT);
     }
 
     @Override
