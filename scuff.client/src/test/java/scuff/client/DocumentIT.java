@@ -33,7 +33,6 @@ import scuff.tck.plugins.NativePlugin;
 
 @ExtendWith(LeavesNothing.class)
 class DocumentIT {
-    private static final PluginRef ZAM = new PluginRef("clap", "com.zamaudio.ZamComp");
     private static final TrackInfo DRUMS = new TrackInfo(Optional.of("Drums"), OptionalInt.empty(), OptionalInt.of(2));
 
     @TempDir
@@ -72,8 +71,8 @@ class DocumentIT {
     @ParameterizedTest
     @CsvSource({"PIPELINED, INLINE", "SERIAL, FILES"})
     void a_group_that_was_saved_is_loaded_with_everything_and_sounds_the_same_to_the_last_bit(GroupMode mode, StateStorage storage) throws Exception {
-        try (Rig rig = Rig.with(mode, NativePlugin.GAIN, NativePlugin.MANY_PARAMETERS)) {
-            RealClient.scan(rig.client, Plugins.files(NativePlugin.GAIN)[0], Plugins.files(NativePlugin.MANY_PARAMETERS)[0], Plugins.zam("ZamComp"));
+        try (Rig rig = Rig.with(mode, NativePlugin.GAIN, NativePlugin.MANY_PARAMETERS, NativePlugin.EVENT_ECHO)) {
+            RealClient.scan(rig.client, Plugins.zam("ZamComp"));
             Sandbox one = rig.sandbox("one");
             Sandbox two = Stages.get(rig.group.createSandbox(SandboxOptions.of("two").with(RestartPolicy.MANUAL).hungAfter(7)));
             Device gain = rig.device(one, NativePlugin.GAIN, new DeviceOptions(Optional.empty(), Rig.values(7, 0.3), LatePolicy.DRY));
@@ -88,6 +87,9 @@ class DocumentIT {
             rig.group.connect(gain.outputs().getFirst(), comp.inputs().getFirst());
             rig.group.connect(comp.outputs().getFirst(), out);
             rig.group.connect(gain.outputs().getFirst(), out);
+            Device echo = rig.device(one, NativePlugin.EVENT_ECHO);
+            Device other = rig.device(two, NativePlugin.EVENT_ECHO);
+            rig.group.connect(echo.eventOutputs().getFirst(), other.eventInputs().getFirst());
             Stages.get(rig.group.save(document(), storage));
 
             SandboxGroup loaded = Stages.get(rig.client.loadGroup(document()));
@@ -101,6 +103,10 @@ class DocumentIT {
                     .isEqualTo(rig.group.devices().stream().map(d -> last(d.id()) + d.plugin() + d.state() + d.latePolicy() + d.track() + d.bypassed()).toList());
             assertThat(loaded.connections().stream().map(c -> last(c.source().id()) + ">" + last(c.target().id())).toList())
                     .isEqualTo(rig.group.connections().stream().map(c -> last(c.source().id()) + ">" + last(c.target().id())).toList()).hasSize(4);
+            assertThat(loaded.eventConnections()).singleElement().satisfies(c -> {
+                assertThat(c.source()).isSameAs(device(loaded, last(echo.id())).eventOutputs().getFirst());
+                assertThat(c.target()).isSameAs(device(loaded, last(other.id())).eventInputs().getFirst());
+            });
             assertThat(Stages.get(device(loaded, last(many.id())).parameters())).isEqualTo(Stages.get(many.parameters()));
             assertThat(Stages.get(device(loaded, last(comp.id())).parameters())).isEqualTo(Stages.get(comp.parameters()));
 

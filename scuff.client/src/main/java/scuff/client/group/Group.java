@@ -134,6 +134,11 @@ public final class Group implements SandboxGroup {
         return wiring;
     }
 
+    /** Under the group's lock. */
+    EventWiring eventWiring() {
+        return eventWiring;
+    }
+
     @Override
     public String id() {
         return id;

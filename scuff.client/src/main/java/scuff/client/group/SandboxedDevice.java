@@ -155,8 +155,8 @@ final class SandboxedDevice implements Device, Metered {
             inputs = made.info().audioInputs().stream().map(p -> new DevicePort(this, p)).toList();
             outputs = made.info().audioOutputs().stream().map(p -> new DevicePort(this, p)).toList();
         }
-        if (!info.noteInputs().equals(found.noteInputs()) || !info.noteOutputs().equals(found.noteOutputs())) {
-            eventPorts = EventPorts.of(this, found);
+        if (!info.noteInputs().equals(made.info().noteInputs()) || !info.noteOutputs().equals(made.info().noteOutputs())) {
+            eventPorts = EventPorts.of(this, made.info());
         }
         sounded |= memory != null && memory.device().processed() != 0;
         sound.activated(made.info().parameters());
