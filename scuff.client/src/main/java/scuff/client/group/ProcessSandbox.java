@@ -18,6 +18,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import scuff.api.client.CrashReport;
@@ -74,7 +75,6 @@ final class ProcessSandbox implements Sandbox {
     /** Ended processes whose memory a plan may still use. */
     private final Queue<SandboxLink> ended = new ConcurrentLinkedQueue<>();
     private volatile CrashReport crash;
-    private final DeviceLoader loader;
     private final Upkeep upkeep;
     private final RestartSchedule schedule = new RestartSchedule();
     /** Counts lives and what was decided about the next one, so that what was decided earlier is known to be out of date. */
@@ -88,7 +88,6 @@ final class ProcessSandbox implements Sandbox {
         this.number = number;
         this.slot = slot;
         this.options = options;
-        this.loader = new DeviceLoader(platform, group);
         this.upkeep = new Upkeep(platform, this::follow);
     }
 
@@ -146,6 +145,31 @@ final class ProcessSandbox implements Sandbox {
             crash = failedStart(e);
             become(State.FAILED);
             throw e;
+        } finally {
+            lifeCycle.unlock();
+        }
+    }
+
+    int number() {
+        return number;
+    }
+
+    /** A device that was elsewhere before, to be created by {@link #begin}. @throws ScuffException when it takes no more devices */
+    SandboxedDevice adopt(int deviceNumber, PluginRef plugin, DeviceOptions options) {
+        SandboxedDevice device = new SandboxedDevice(deviceNumber, plugin, this, options, group.options().eventCapacity());
+        enter(device);
+        devices.add(device);
+        return device;
+    }
+
+    /** Starts the process and creates what was adopted. What comes to nothing says so itself. */
+    void begin() {
+        lifeCycle.lock();
+        try {
+            start();
+            devices.forEach(device -> bringBack(device, link));
+        } catch (ScuffException e) {
+            devices.forEach(device -> device.become(Device.State.CRASHED, e.getMessage()));
         } finally {
             lifeCycle.unlock();
         }
@@ -289,16 +313,41 @@ final class ProcessSandbox implements Sandbox {
                 + Optional.ofNullable(crash).map(c -> ", cause=" + c.cause()).orElse("") + "; restart it");
     }
 
-    @Override
-    public CompletionStage<Device> createDevice(PluginRef plugin, DeviceOptions options) {
-        return CompletableFuture.supplyAsync(() -> create(plugin, options), platform.tasks());
+    /** @throws ScuffException when it has none */
+    SandboxLink requireLink() {
+        SandboxLink now = link;
+        if (now == null) {
+            throw noProcess();
+        }
+        return now;
     }
 
-    private Device create(PluginRef plugin, DeviceOptions options) {
-        PluginDescriptor descriptor = platform.catalog().apply(plugin)
-                .orElseThrow(() -> new ScuffException("no such plugin: plugin=" + plugin + "; scan first, or check the id"));
-        SandboxedDevice device = new SandboxedDevice(group.nextNumber(), descriptor, this, options, group.options().eventCapacity());
-        admit(device);
+    /** @throws ScuffException when it is of another platform */
+    ProcessSandbox own(Sandbox sandbox) {
+        if (sandbox instanceof ProcessSandbox own && own.platform == platform) {
+            return own;
+        }
+        throw new ScuffException("the sandbox is of another platform: sandbox=" + sandbox.id());
+    }
+
+    @Override
+    public CompletionStage<Device> createDevice(PluginRef plugin, DeviceOptions options) {
+        return CompletableFuture.supplyAsync(() -> create(plugin, options, device -> {}), platform.tasks());
+    }
+
+    /** @param prepare sees the device before it is created */
+    Device create(PluginRef plugin, DeviceOptions options, Consumer<SandboxedDevice> prepare) {
+        requireLink();
+        SandboxedDevice device = new SandboxedDevice(group.nextNumber(), plugin, this, options, group.options().eventCapacity());
+        prepare.accept(device);
+        unborn.add(device);
+        try {
+            enter(device);
+            devices.add(device);
+        } catch (ScuffException e) {
+            unborn.remove(device);
+            throw e;
+        }
         try {
             bringUpNew(device);
             group.replan();
@@ -314,38 +363,31 @@ final class ProcessSandbox implements Sandbox {
         }
     }
 
-    private void admit(SandboxedDevice device) {
+    /** @throws ScuffException when it takes no more devices */
+    void enter(SandboxedDevice device) {
         if (!door.enter()) {
             throw new ScuffException("the sandbox is closed and takes no more devices: sandbox=" + id() + ", state=" + state());
         }
         plugins.put(device.number(), device.plugin());
-        unborn.add(device);
-        devices.add(device);
     }
 
     /** A device is gone; the last one takes a closing sandbox with it. */
-    private void left() {
+    void left() {
         if (door.leave()) {
             closeNow();
         }
     }
 
     private void bringUpNew(SandboxedDevice device) {
-        SandboxLink now = link;
-        if (now == null) {
-            throw noProcess();
-        }
-        GroupOptions terms = group.options();
-        loader.load(device, now);
+        SandboxLink now = requireLink();
+        bringUp(device, now, true);
         lifeCycle.lock();
         try {
             if (link != now) {
                 throw new ScuffException("the sandbox lost its process before the device took part: sandbox=" + id() + ", state=" + state);
             }
             unborn.remove(device);
-            if (!group.options().activation().equals(terms.activation()) || group.options().renderMode() != terms.renderMode()) {
-                loader.activateAgain(List.of(device), now); // all others were, while this one was not there yet
-            }
+            bringUpToDate(device);
         } finally {
             lifeCycle.unlock();
         }
@@ -356,10 +398,10 @@ final class ProcessSandbox implements Sandbox {
         for (SandboxedDevice device : devices) {
             if (device.memory() != null) {
                 if (device.state() == Device.State.ACTIVE) {
-                    device.become(Device.State.LOADING, null);
+                    device.suspend();
                 }
                 if (device.memory().layout().maxFrames() < next.activation().maxFrames()) {
-                    device.take(loader.memory(device.info(), next)).ifPresent(group::retire);
+                    device.take(ActiveMemory.create(platform, device.info(), next)).ifPresent(group::retire);
                 }
             }
         }
@@ -375,8 +417,8 @@ final class ProcessSandbox implements Sandbox {
             }
             List<SandboxedDevice> born = devices.stream().filter(device -> !unborn.contains(device)).toList();
             List<SandboxedDevice> failed = born.stream().filter(device -> device.state() == Device.State.FAILED).toList();
-            loader.activateAgain(born.stream().filter(SandboxedDevice::isInProcess).toList(), now);
-            failed.forEach(this::bringBack);
+            again(now).run(born.stream().filter(SandboxedDevice::isInProcess).toList());
+            failed.forEach(device -> bringBack(device, now));
             group.replan();
         } finally {
             lifeCycle.unlock();
@@ -394,12 +436,102 @@ final class ProcessSandbox implements Sandbox {
                 return; // who comes back is asked what it has
             }
             device.get().changed(changes);
-            if (restart || Upkeep.toBeAsked(changes) && loader.describe(device.get(), now)) {
-                loader.activateAgain(List.of(device.get()), now);
+            if (restart || Upkeep.toBeAsked(changes) && again(now).describe(device.get())) {
+                again(now).run(List.of(device.get()));
             }
         } finally {
             lifeCycle.unlock();
         }
+    }
+
+    private Reactivation again(SandboxLink now) {
+        return new Reactivation(platform, group, this, new Creation(platform, group, now));
+    }
+
+    /** A device that came while the terms of the group changed may have missed it. Not in its turn. */
+    void bringUpToDate(SandboxedDevice device) {
+        lifeCycle.lock();
+        try {
+            SandboxLink now = link;
+            if (now != null && device.state() == Device.State.ACTIVE && device.instance() == now && !Creation.Terms.of(group).equals(device.terms())) {
+                again(now).run(List.of(device));
+            }
+        } finally {
+            lifeCycle.unlock();
+        }
+    }
+
+    /**
+     * Creates the device in the process, as it was when it was last known. It is active afterwards, but in no plan yet; or
+     * unloaded, when its plugin is not to be had.
+     *
+     * @param strict see {@link Creation#create}
+     */
+    private void bringUp(SandboxedDevice device, SandboxLink now, boolean strict) {
+        device.turn().lock();
+        try {
+            boolean isThere = device.instance() == now && device.state() == Device.State.ACTIVE;
+            if (device.home() != this || device.state() == Device.State.CLOSED || isThere) {
+                return;
+            }
+            Optional<PluginDescriptor> plugin = plugin(device);
+            if (plugin.isEmpty()) {
+                device.become(Device.State.UNLOADED, whyUnloaded(device.plugin()));
+                return;
+            }
+            Creation creation = new Creation(platform, group, now);
+            Creation.Instance made = creation.create(device, plugin.get(), strict);
+            group.atOnce(() -> device.runs(made, now));
+            creation.catchUp(device, made);
+        } finally {
+            device.turn().unlock();
+        }
+    }
+
+    /** Where the plugin of a device is to be found; empty when it cannot be loaded now. */
+    Optional<PluginDescriptor> plugin(SandboxedDevice device) {
+        return platform.catalog().formats().contains(device.plugin().format()) ? platform.catalog().find(device.plugin()).or(device::descriptor)
+                : Optional.empty();
+    }
+
+    String whyUnloaded(PluginRef plugin) {
+        List<String> formats = platform.catalog().formats();
+        return formats.contains(plugin.format()) ? "no scan has found the plugin: plugin=" + plugin
+                : "the format of the plugin is not deployed: plugin=" + plugin + ", deployed=" + formats;
+    }
+
+    /** Loads the devices that are unloaded and need not be any more. Returns at once. */
+    void loadUnloaded() {
+        devices.stream().filter(device -> device.state() == Device.State.UNLOADED).forEach(device -> platform.tasks().execute(() -> load(device)));
+    }
+
+    private void load(SandboxedDevice device) {
+        device.turn().lock();
+        try {
+            SandboxLink now = link;
+            if (now == null || device.state() != Device.State.UNLOADED || plugin(device).isEmpty()) {
+                return; // a restart will look again
+            }
+            device.become(Device.State.LOADING, null);
+            bringBack(device, now);
+        } finally {
+            device.turn().unlock();
+        }
+        group.replan();
+    }
+
+    /** It was created in {@code in}, before it belonged here: whoever ended that process since did not know of it. */
+    void bringUpAgain(SandboxedDevice device, SandboxLink in) {
+        SandboxLink now = link;
+        if (now == in) {
+            return;
+        }
+        if (now == null) {
+            device.become(Device.State.CRASHED, noProcess().getMessage());
+        } else {
+            bringBack(device, now);
+        }
+        group.replan();
     }
 
     @Override
@@ -438,7 +570,7 @@ final class ProcessSandbox implements Sandbox {
         devices.forEach(device -> device.become(Device.State.LOADING, null));
         try {
             start();
-            devices.stream().filter(device -> !unborn.contains(device)).forEach(this::bringBack);
+            devices.stream().filter(device -> !unborn.contains(device)).forEach(device -> bringBack(device, link));
         } catch (ScuffException e) {
             devices.forEach(device -> device.become(Device.State.CRASHED, e.getMessage()));
             throw e;
@@ -453,32 +585,36 @@ final class ProcessSandbox implements Sandbox {
         }
     }
 
-    private void bringBack(SandboxedDevice device) {
+    private void bringBack(SandboxedDevice device, SandboxLink now) {
         try {
-            loader.load(device, link);
+            bringUp(device, now, false);
         } catch (RuntimeException e) {
             platform.log().warn("device not restored: device=" + device.id() + ", plugin=" + device.plugin() + ", why=" + e.getMessage());
             device.become(Device.State.FAILED, e.getMessage());
         }
     }
 
-    /** Closes one device: out of the plan, then out of the process. */
-    void close(SandboxedDevice device) {
+    /** Closes one device, in its turn: out of the plan, then out of the process. @return whether it was here; {@link #left} is to follow then */
+    boolean close(SandboxedDevice device) {
         if (!devices.remove(device)) {
-            return;
+            return false;
         }
         group.forget(device);
         group.replan();
-        SandboxLink now = link;
-        if (now != null) {
+        end(device, device.instance());
+        device.closed();
+        return true;
+    }
+
+    /** Ends an instance that is in no plan any more, if its process is still there. */
+    void end(SandboxedDevice device, SandboxLink instance) {
+        if (instance != null && instance == link) {
             try {
-                now.call(new ToSandbox.CloseDevice(device.number()), NOTHING, FromSandbox.Done.class, platform.timeouts().request());
+                instance.call(new ToSandbox.CloseDevice(device.number()), NOTHING, FromSandbox.Done.class, platform.timeouts().request());
             } catch (ScuffException e) {
                 platform.log().warn("device not closed in good order: device=" + device.id() + ", why=" + e.getMessage());
             }
         }
-        device.closed();
-        left();
     }
 
     @Override
@@ -526,7 +662,6 @@ final class ProcessSandbox implements Sandbox {
         } finally {
             lifeCycle.unlock();
         }
-        devices.forEach(group::forget);
         group.replan();
         if (now != null) {
             now.quit(platform.timeouts().quit());
@@ -534,9 +669,22 @@ final class ProcessSandbox implements Sandbox {
         if (seen != null) {
             seen.release();
         }
-        devices.forEach(SandboxedDevice::closed);
+        devices.forEach(this::closed);
         devices.clear();
         return true;
+    }
+
+    /** It went with its process, unless it is just moving out. */
+    private void closed(SandboxedDevice device) {
+        device.turn().lock();
+        try {
+            if (device.home() == this) {
+                group.forget(device);
+                device.closed();
+            }
+        } finally {
+            device.turn().unlock();
+        }
     }
 
     @Override
