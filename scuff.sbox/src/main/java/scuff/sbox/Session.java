@@ -102,6 +102,7 @@ final class Session {
                 backend.followParent(client);
                 yield plain(new FromSandbox.Ready(ProcessHandle.current().pid()));
             }
+            case ToSandbox.WarmUp() -> done();
             case ToSandbox.Join join -> plain(join(join));
             case ToSandbox.CreateDevice create -> plain(create(create, request.binary()));
             case ToSandbox.ActivateDevice activate -> plain(activate(activate));
@@ -214,7 +215,7 @@ final class Session {
         try {
             leaveAudio(hosted);
             var activated = hosted.activate(new Activation(activate.sampleRate(), layout.maxFrames()), activate.renderMode(), memory,
-                    layout, group.transport());
+                    layout, audio.transport());
             return new FromSandbox.DeviceActivated(activated.latencyFrames(), activated.tailFrames());
         } catch (RuntimeException e) {
             memory.close();
