@@ -4,7 +4,9 @@ import scuff.api.client.DeviceLoad;
 import scuff.api.plugin.TrackInfo;
 import scuff.api.client.EventPort;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
@@ -212,6 +214,9 @@ final class SandboxedDevice implements Device, Metered {
         return ask(new ToSandbox.SetParameters(number, List.copyOf(values)), FromSandbox.Done.class).thenAccept(done -> {
             sound.tell(values, when);
             heard(values);
+            Map<Long, ParameterValue> newest = new LinkedHashMap<>();
+            values.forEach(value -> newest.put(value.id(), value));
+            sandbox.platform().events().tell(new ScuffEvent.ParametersChanged(this, List.copyOf(newest.values())));
         });
     }
 
