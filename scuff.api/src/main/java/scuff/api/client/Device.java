@@ -100,11 +100,14 @@ public interface Device extends AutoCloseable {
     /** Tells the plugin about its track; told again after a restart. */
     CompletionStage<Void> track(TrackInfo info);
 
+    /** What was asked for last; of a plugin with a bypass parameter also what that was set to since. */
     boolean bypassed();
 
     /**
      * Bypasses the device: by its own bypass parameter if it has one, else its main input is heard in place of its main output,
-     * as late as the device itself would be, with a glide. It goes on being processed.
+     * as late as the device itself would be, and nothing of its other outputs, with a glide. It goes on being processed.
+     *
+     * @return completes when the plugin has its parameter, or when blocks follow
      */
     CompletionStage<Void> bypass(boolean on);
 

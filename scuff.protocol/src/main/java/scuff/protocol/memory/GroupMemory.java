@@ -44,6 +44,9 @@ public final class GroupMemory {
     private static final long SLOT_BYTES = 64;
     private static final long PENDING = 8;
 
+    /** Whoever fails has been overtaken, and each sandbox overtakes once: only a mad one that writes on and on makes it more. */
+    private static final int MOST_TRIES = 1 << 16;
+
     public static final long BYTES = SLOTS + MAX_SANDBOXES * SLOT_BYTES;
 
     private static final VarHandle INT = JAVA_INT.varHandle();
@@ -146,7 +149,7 @@ public final class GroupMemory {
     }
 
     private boolean countDown(long offset, int epoch) {
-        while (true) {
+        for (int tries = 0; tries < MOST_TRIES; tries++) {
             long seen = (long) LONG.getAcquire(memory, offset);
             int left = (int) seen;
             if ((int) (seen >>> 32) != epoch || left <= 0) {
@@ -156,6 +159,7 @@ public final class GroupMemory {
                 return left == 1;
             }
         }
+        return false;
     }
 
     private static long tagged(int epoch, int count) {
