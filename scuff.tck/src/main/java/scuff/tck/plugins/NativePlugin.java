@@ -41,6 +41,16 @@ public enum NativePlugin {
     NOTE_IMPULSE(Recipe.source("note_impulse.c"),
         "No audio input. Silence, but at the sample of each note-on its velocity on both channels, notes of one sample added; a note-end"
             + " at the same sample. No parameters, no state."),
+    ARPEGGIO(Recipe.source("arpeggio.c", "DIALECT=CLAP_NOTE_DIALECT_CLAP"),
+        "No audio ports, no input. At each sample n of the steady time with n mod 100 = 0 a note on, at n mod 100 = 50 its note off: for"
+            + " k = n / 100 mod 8 key 60 + k, velocity (1 + k) / 8. No parameters, no state."),
+    MIDI_ARPEGGIO(Recipe.source("arpeggio.c", "DIALECT=CLAP_NOTE_DIALECT_MIDI"),
+        "As ARPEGGIO, but in MIDI, velocity 16 (1 + k) - 1."),
+    MIDI_IMPULSE(Recipe.source("midi_impulse.c"),
+        "No audio input. Silence, but at the sample of each MIDI note-on its velocity / 127 on both channels, at that of a note-off minus its"
+            + " velocity / 127, notes of one sample added. No parameters, no state."),
+    TRANSPORT_REPORT(Recipe.source("transport_report.c"),
+        "No audio input. Left = flags of the transport, right = its tempo, -1 on both without a transport. No parameters, no state."),
     THREAD_REPORT(Recipe.source("thread_report.c"),
         "Writes down each call with its thread and tells each new pair through clap.log. Uses a timer, a descriptor watch and a callback."
             + " State: the report, see ThreadReport; loading accepts anything."),
