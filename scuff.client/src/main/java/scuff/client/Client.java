@@ -2,6 +2,7 @@ package scuff.client;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -11,17 +12,24 @@ import java.util.function.Supplier;
 import scuff.api.client.GroupOptions;
 import scuff.api.client.PluginCatalog;
 import scuff.api.client.SandboxGroup;
-import scuff.api.client.ScuffListener;
 import scuff.api.client.Scuff;
+import scuff.api.client.ScuffEvent;
 import scuff.api.client.ScuffException;
+import scuff.api.client.ScuffListener;
 import scuff.api.format.PluginFormat;
 import scuff.api.ipc.IpcBackend;
 import scuff.api.ipc.IpcException;
+import scuff.client.document.DocumentFile;
+import scuff.client.document.Project;
 import scuff.client.group.Group;
+import scuff.client.group.GroupReader;
 import scuff.client.group.Platform;
+import scuff.client.group.Pulse;
+import scuff.client.jfr.Recorder;
 import scuff.client.log.Log;
 import scuff.client.process.Children;
 import scuff.client.process.Executables;
+import scuff.client.process.Spares;
 import scuff.client.process.Timeouts;
 import scuff.client.scan.Catalog;
 import scuff.protocol.runtime.ProcessRuntime;
@@ -30,13 +38,14 @@ import scuff.protocol.runtime.ProcessRuntime;
 public final class Client implements Scuff, AutoCloseable {
     private final ExecutorService tasks = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("scuff-task-", 0).factory());
     private final AtomicInteger groupNumbers = new AtomicInteger();
-    private final List<SandboxGroup> groups = new CopyOnWriteArrayList<>();
+    private final List<Group> groups = new CopyOnWriteArrayList<>();
     private final Children children;
     private final Catalog catalog;
-    private final Notifications notifications;
+    private final Telling telling;
     private final Platform platform;
     private final Executables executables;
     private StartRehearsal rehearsal;
+    private volatile boolean closed;
 
     /**
      * What a client is made of.
@@ -45,16 +54,19 @@ public final class Client implements Scuff, AutoCloseable {
      * @param listeners those registered now
      * @param scanCache the file in which findings are kept
      * @param realTime  whether audio threads of real-time groups ask for real-time priority
+     * @param warmSpares how many sandbox processes are kept ready
      */
     public record Parts(IpcBackend backend, Executables executables, Supplier<List<PluginFormat>> formats,
-            Supplier<List<ScuffListener>> listeners, Path scanCache, boolean realTime, Timeouts timeouts, Log log) {}
+            Supplier<List<ScuffListener>> listeners, Path scanCache, boolean realTime, int warmSpares, Timeouts timeouts, Log log) {}
 
     public Client(Parts parts) {
         this.executables = parts.executables();
         this.children = new Children(parts.executables(), parts.timeouts(), parts.log());
-        this.catalog = new Catalog(children, parts.formats(), tasks, parts.scanCache(), parts.log());
-        this.notifications = new Notifications(parts.listeners(), parts.log());
-        this.platform = new Platform(parts.backend(), children, catalog::find, tasks, notifications, parts.log(), parts.realTime());
+        this.catalog = new Catalog(children, parts.formats(), tasks, parts.scanCache(), () -> groups.forEach(Group::loadUnloaded), parts.log());
+        this.telling = new Telling(new EventLines(parts.log()), new Notifications(parts.listeners(), parts.log()));
+        tasks.execute(() -> telling.record(Recorder.create(parts.log()))); // to load the classes takes tens of ms
+        this.platform = new Platform(parts.backend(), children, new Spares(children, parts.warmSpares(), parts.log()), catalog, tasks, telling,
+                parts.log(), new Pulse(parts.log()), parts.realTime());
     }
 
     @Override
@@ -64,9 +76,17 @@ public final class Client implements Scuff, AutoCloseable {
 
     @Override
     public SandboxGroup createGroup(GroupOptions options) {
+        return open(options);
+    }
+
+    private Group open(GroupOptions options) {
+        if (closed) {
+            throw new ScuffException("the platform is closed: name=" + options.name());
+        }
         try {
             Group group = new Group(platform, "group-" + groupNumbers.incrementAndGet(), options, groups::remove);
             groups.add(group);
+            telling.tell(new ScuffEvent.GroupChanged(group, SandboxGroup.State.OPEN));
             rehearseOnce();
             return group;
         } catch (IpcException e) {
@@ -78,6 +98,9 @@ public final class Client implements Scuff, AutoCloseable {
     private synchronized void rehearseOnce() {
         if (rehearsal == null) {
             rehearsal = executables.rehearsal(ProcessRuntime.SANDBOX).map(r -> new StartRehearsal(r, platform)).orElse(null);
+            if (rehearsal == null) {
+                platform.spares().fill();
+            }
         }
     }
 
@@ -89,20 +112,33 @@ public final class Client implements Scuff, AutoCloseable {
     /** Ends scans and closes all groups; every process has ended afterwards. */
     @Override
     public void close() {
+        closed = true;
         catalog.close();
-        groups.forEach(SandboxGroup::close);
+        groups.forEach(Group::closeNow);
         synchronized (this) {
             if (rehearsal != null) {
                 rehearsal.close();
             }
         }
+        platform.spares().close();
+        platform.pulse().close();
         tasks.close();
-        notifications.close();
+        telling.close();
         children.close();
     }
 
     @Override
     public CompletionStage<SandboxGroup> loadGroup(Path document) {
-        throw new UnsupportedOperationException("not yet");
+        return CompletableFuture.supplyAsync(() -> {
+            Project project = new DocumentFile(document).read();
+            Group group = open(project.group().options().options());
+            try {
+                new GroupReader(group, project).read();
+                return group;
+            } catch (RuntimeException e) {
+                group.closeNow();
+                throw e;
+            }
+        }, tasks);
     }
 }

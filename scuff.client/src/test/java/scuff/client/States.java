@@ -20,6 +20,7 @@ final class States implements ScuffListener {
         switch (event) {
             case ScuffEvent.SandboxChanged(Sandbox sandbox, Sandbox.State state) -> hear(sandbox.name() + " " + state);
             case ScuffEvent.DeviceChanged(Device device, Device.State state) -> hear(device.plugin().id() + " " + state);
+            case ScuffEvent.GroupChanged(var group, var state) -> hear("group " + state);
             default -> hear(event.getClass().getSimpleName());
         }
     }
@@ -33,11 +34,19 @@ final class States implements ScuffListener {
         return List.copyOf(heard);
     }
 
+    synchronized long count(Class<? extends ScuffEvent> kind) {
+        return heard.stream().filter(kind.getSimpleName()::equals).count();
+    }
+
     void await(Sandbox sandbox, Sandbox.State state) throws InterruptedException {
         await(() -> sandbox.state() == state, sandbox.name() + " to become " + state);
     }
 
-    private synchronized void await(BooleanSupplier condition, String what) throws InterruptedException {
+    void await(Device device, Device.State state) throws InterruptedException {
+        await(() -> device.state() == state, device.id() + " to become " + state);
+    }
+
+    synchronized void await(BooleanSupplier condition, String what) throws InterruptedException {
         long deadline = System.nanoTime() + PATIENCE;
         while (!condition.getAsBoolean()) {
             long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());

@@ -3,6 +3,7 @@ package scuff.client;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.ToLongFunction;
@@ -77,6 +78,11 @@ final class WatchedBackend implements IpcBackend {
     @Override
     public StandardStreams claimStandardStreams() {
         return backend.claimStandardStreams();
+    }
+
+    @Override
+    public OptionalLong residentBytes(long process) {
+        return backend.residentBytes(process);
     }
 
     @Override

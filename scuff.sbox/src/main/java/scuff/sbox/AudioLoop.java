@@ -1,5 +1,7 @@
 package scuff.sbox;
 
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -12,6 +14,7 @@ import scuff.api.ipc.Signal;
 import scuff.api.plugin.AnyThread;
 import scuff.api.plugin.AudioThread;
 import scuff.api.plugin.MainThread;
+import scuff.api.plugin.Transport;
 import scuff.protocol.memory.Activity;
 import scuff.protocol.memory.GroupMemory;
 import scuff.protocol.memory.SandboxMemory;
@@ -34,6 +37,8 @@ final class AudioLoop implements Runnable {
     private final SandboxMemory sandbox;
     private final AllocationMeter meter;
     private final PlanShelf plans = new PlanShelf();
+    /** A copy: the client, or a sandbox gone mad, may write the group's while a plugin reads. */
+    private final Transport transport = new Transport(Arena.ofAuto().allocate(Transport.BYTES, 8));
     private final AtomicInteger gate = new AtomicInteger(FREE);
     private volatile Thread thread;
     private volatile boolean stopped;
@@ -81,6 +86,11 @@ final class AudioLoop implements Runnable {
     @AnyThread
     boolean isAudioThread() {
         return Thread.currentThread() == thread;
+    }
+
+    /** Where the song is at the start of the block that runs. */
+    MemorySegment transport() {
+        return transport.memory();
     }
 
     /** The plans it may be told to follow. */
@@ -189,6 +199,7 @@ final class AudioLoop implements Runnable {
         long steadyTime = group.steadyTime();
         int asked = group.frames();
         int frames = 0;
+        transport.copyFrom(group.transport(), 0);
         for (AudioPlan.Step step : plan.steps) {
             frames = Math.clamp(asked, 1, step.maxFrames); // the region is shared: another sandbox may have spoilt it
             long start = System.nanoTime();
@@ -201,7 +212,10 @@ final class AudioLoop implements Runnable {
             step.finish(epoch, System.nanoTime() - start);
         }
         for (AudioPlan.Feedback feedback : plan.feedbacks) {
-            feedback.line().write(feedback.source(), frames);
+            feedback.run(frames);
+        }
+        for (EventFeed.Feedback feedback : plan.eventFeedbacks) {
+            feedback.write(frames);
         }
     }
 

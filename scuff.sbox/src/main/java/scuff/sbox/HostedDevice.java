@@ -4,6 +4,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import scuff.api.format.DeviceBuffers;
@@ -18,6 +19,8 @@ import scuff.api.plugin.ParameterInfo;
 import scuff.api.plugin.ParameterValue;
 import scuff.api.plugin.PluginException;
 import scuff.api.plugin.RenderMode;
+import scuff.api.plugin.TrackInfo;
+import scuff.protocol.control.FromSandbox;
 import scuff.protocol.memory.Activity;
 import scuff.protocol.memory.DeviceLayout;
 import scuff.protocol.memory.DeviceMemory;
@@ -34,14 +37,15 @@ final class HostedDevice {
     private final PluginDevice device;
     private final HostForDevice host;
     private final CallGuard guard;
-    private final DeviceInfo info;
-    private final Map<Long, ParameterInfo> parameters;
+    private DeviceInfo info;
+    private Map<Long, ParameterInfo> parameters;
     private final ParameterInbox inbox = new ParameterInbox();
     private final EventBuffer flushIn = eventBuffer();
     private final EventBuffer flushOut = eventBuffer();
     private SharedMemory shared;
     private DeviceMemory memory;
     private DeviceLayout layout;
+    private Bypass bypass;
     private boolean processing;
 
     HostedDevice(int number, PluginDevice device, HostForDevice host, CallGuard guard) {
@@ -49,12 +53,23 @@ final class HostedDevice {
         this.device = device;
         this.host = host;
         this.guard = guard;
-        this.info = guard.call(Activity.PARAMETERS, number, device::info);
-        this.parameters = info.parameters().stream().collect(Collectors.toMap(ParameterInfo::id, Function.identity(), (a, b) -> a));
+        read();
+    }
+
+    private void read() {
+        info = guard.call(Activity.PARAMETERS, number, device::info);
+        parameters = info.parameters().stream().collect(Collectors.toMap(ParameterInfo::id, Function.identity(), (a, b) -> a));
+    }
+
+    /** Asks the plugin anew what it has. */
+    FromSandbox.Described describe() {
+        read();
+        Activated timing = memory == null ? new Activated(0, 0) : guard.call(Activity.PARAMETERS, number, device::timing);
+        return new FromSandbox.Described(info, timing.latencyFrames(), timing.tailFrames());
     }
 
     private static EventBuffer eventBuffer() {
-        int bytes = FLUSH_EVENTS * 64;
+        int bytes = EventBuffer.bytesFor(FLUSH_EVENTS);
         MemorySegment memory = Arena.ofAuto().allocate(EventBuffer.requiredBytes(FLUSH_EVENTS, bytes), 64);
         return new EventBuffer(memory, FLUSH_EVENTS, bytes);
     }
@@ -88,6 +103,11 @@ final class HostedDevice {
         return layout;
     }
 
+    /** The audio thread's; active only. */
+    Bypass bypass() {
+        return bypass;
+    }
+
     /** Activates it on {@code shared}, which then belongs to it, and starts processing. */
     Activated activate(Activation activation, RenderMode mode, SharedMemory shared, DeviceLayout layout, MemorySegment transport) {
         if (memory != null) {
@@ -105,6 +125,7 @@ final class HostedDevice {
         this.shared = shared;
         this.memory = opened;
         this.layout = layout;
+        this.bypass = new Bypass(opened, activated.latencyFrames(), layout.maxFrames());
         this.processing = true;
         return activated;
     }
@@ -146,14 +167,53 @@ final class HostedDevice {
         }
     }
 
-    /** Gives the plugin what waits in the inbox, while no block can run. */
+    /**
+     * Gives it a state. A plugin may stop in the middle of a state it declines, so what it had is asked for before and given
+     * back then; a plugin that cannot say what it has keeps what it makes of it.
+     *
+     * @throws PluginException when the plugin declines
+     */
+    void loadState(byte[] state) {
+        Optional<byte[]> before = stateNow();
+        try {
+            guard.run(Activity.LOAD_STATE, number, () -> device.loadState(state));
+        } catch (PluginException declined) {
+            before.ifPresent(had -> giveBack(had, declined));
+            throw declined;
+        }
+    }
+
+    private Optional<byte[]> stateNow() {
+        try {
+            return Optional.of(guard.call(Activity.SAVE_STATE, number, device::saveState));
+        } catch (PluginException e) {
+            return Optional.empty();
+        }
+    }
+
+    private void giveBack(byte[] had, PluginException declined) {
+        try {
+            guard.run(Activity.LOAD_STATE, number, () -> device.loadState(had));
+        } catch (PluginException e) {
+            declined.addSuppressed(e);
+        }
+    }
+
+    /** Tells the plugin about its track, and answers it with the same when it asks. */
+    void track(TrackInfo info) {
+        host.track(info);
+        guard.run(Activity.MAIN_THREAD_CALL, number, () -> device.trackInfo(info));
+    }
+
+    /** Gives the plugin what waits in the inbox and tells what it says itself, while no block can run. */
     void flush() {
-        while (!inbox.isEmpty()) {
+        do {
             flushIn.clear();
             flushOut.clear();
             inbox.drain(flushIn, FLUSH_EVENTS);
             guard.run(Activity.FLUSH, number, () -> flushInRightRole());
-        }
+            host.said(flushOut);
+        } while (!inbox.isEmpty());
     }
 
     /** A plugin that processes takes parameters in {@code process} only, so it is stopped for the length of the call. */

@@ -98,9 +98,22 @@ final class Session {
     @MainThread
     private Envelope<FromSandbox> carryOut(Envelope<ToSandbox> request) throws Exception {
         return switch (request.message()) {
-            case ToSandbox.Hello hello -> plain(greet(hello));
+            case ToSandbox.Hello(long client) -> {
+                backend.followParent(client);
+                yield plain(new FromSandbox.Ready(ProcessHandle.current().pid()));
+            }
+            case ToSandbox.WarmUp() -> done();
+            case ToSandbox.Join join -> plain(join(join));
             case ToSandbox.CreateDevice create -> plain(create(create, request.binary()));
             case ToSandbox.ActivateDevice activate -> plain(activate(activate));
+            case ToSandbox.DeactivateDevice(int device) -> {
+                HostedDevice hosted = device(device);
+                leaveAudio(hosted);
+                hosted.stop();
+                settle(hosted);
+                yield plain(hosted.describe());
+            }
+            case ToSandbox.DescribeDevice(int device) -> plain(device(device).describe());
             case ToSandbox.CloseDevice(int device) -> {
                 close(device);
                 yield done();
@@ -132,7 +145,11 @@ final class Session {
             }
             case ToSandbox.LoadState(int device) -> {
                 settle(device(device));
-                guard.run(Activity.LOAD_STATE, device, () -> device(device).plugin().loadState(request.binary()));
+                device(device).loadState(request.binary());
+                yield done();
+            }
+            case ToSandbox.SetTrack(int device, ToSandbox.Track track) -> {
+                device(device).track(track.info());
                 yield done();
             }
             case ToSandbox.Quit() -> {
@@ -156,23 +173,25 @@ final class Session {
                 .orElseThrow(() -> new IllegalArgumentException("no such device: device=" + number + ", devices=" + devices.keySet()));
     }
 
-    private FromSandbox greet(ToSandbox.Hello hello) throws InterruptedException {
-        backend.followParent(hello.client());
-        SharedMemory groupShared = open(hello.group());
-        SharedMemory sandboxShared = open(hello.sandbox());
+    private FromSandbox join(ToSandbox.Join join) throws InterruptedException {
+        if (audio != null) {
+            throw new IllegalStateException("the sandbox has its place in a group already: slot=" + join.slot());
+        }
+        SharedMemory groupShared = open(join.group());
+        SharedMemory sandboxShared = open(join.sandbox());
         group = GroupMemory.open(groupShared.segment());
         SandboxMemory sandbox = SandboxMemory.open(sandboxShared.segment());
         guard = new CallGuard(sandbox, backend.floatingPoint());
-        Signal[] go = new Signal[hello.goTokens().size()];
+        Signal[] go = new Signal[join.goTokens().size()];
         for (int slot = 0; slot < go.length; slot++) {
-            go[slot] = backend.openSignal(groupShared, GroupMemory.goOffset(slot), hello.goTokens().get(slot));
+            go[slot] = backend.openSignal(groupShared, GroupMemory.goOffset(slot), join.goTokens().get(slot));
         }
         LifeSign life = backend.lifeSign(sandboxShared, SandboxMemory.LIFE);
-        AudioLoop loop = new AudioLoop(new AudioLoop.Connections(backend.openSignal(groupShared, GroupMemory.EPOCH, hello.epochToken()),
-                backend.openSignal(groupShared, GroupMemory.DONE, hello.doneToken()), go, hello.slot(), life), group, sandbox);
+        AudioLoop loop = new AudioLoop(new AudioLoop.Connections(backend.openSignal(groupShared, GroupMemory.EPOCH, join.epochToken()),
+                backend.openSignal(groupShared, GroupMemory.DONE, join.doneToken()), go, join.slot(), life), group, sandbox);
         audio = loop;
-        String realTime = loop.start(new AudioThreadSetUp(backend, hello.realTime()));
-        return new FromSandbox.Ready(ProcessHandle.current().pid(), realTime);
+        String realTime = loop.start(new AudioThreadSetUp(backend, join.realTime()));
+        return new FromSandbox.Joined(realTime);
     }
 
     private SharedMemory open(ToSandbox.Region region) {
@@ -185,9 +204,13 @@ final class Session {
         }
         PluginLibrary library = guard.call(Activity.LOAD, create.device(), () -> libraries.open(create.format(), create.file()));
         HostForDevice host = new HostForDevice(create.device(), main, guard, audio, this::notice);
+        if (create.track() != null) {
+            host.track(create.track().info()); // plugins ask while they are created
+        }
         PluginDevice created = guard.call(Activity.CREATE, create.device(), () -> library.create(create.plugin(), host));
         host.serve(created);
         HostedDevice hosted = new HostedDevice(create.device(), created, host, guard);
+        host.flushBy(() -> flushIfIdle(hosted));
         devices.put(create.device(), hosted);
         try {
             if (create.hasState()) {
@@ -207,7 +230,7 @@ final class Session {
         try {
             leaveAudio(hosted);
             var activated = hosted.activate(new Activation(activate.sampleRate(), layout.maxFrames()), activate.renderMode(), memory,
-                    layout, group.transport());
+                    layout, audio.transport());
             return new FromSandbox.DeviceActivated(activated.latencyFrames(), activated.tailFrames());
         } catch (RuntimeException e) {
             memory.close();

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import scuff.api.ipc.FloatingPoint;
 import scuff.api.ipc.IpcBackend;
 import scuff.api.ipc.LifeSign;
@@ -97,6 +98,11 @@ final class TokenBackend implements IpcBackend {
 
     @Override
     public StandardStreams claimStandardStreams() {
+        throw notHere();
+    }
+
+    @Override
+    public OptionalLong residentBytes(long process) {
         throw notHere();
     }
 

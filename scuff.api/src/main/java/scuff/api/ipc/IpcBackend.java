@@ -1,5 +1,6 @@
 package scuff.api.ipc;
 
+import java.util.OptionalLong;
 import org.osgi.annotation.versioning.ProviderType;
 import scuff.api.plugin.AnyThread;
 import scuff.api.plugin.MainThread;
@@ -90,6 +91,14 @@ public interface IpcBackend {
      */
     @MainThread
     StandardStreams claimStandardStreams();
+
+    /**
+     * Memory of a process of this user that is resident, bytes; what it shares with others counts in full.
+     *
+     * @return empty when there is no such process (any more) or the system does not say
+     */
+    @AnyThread
+    OptionalLong residentBytes(long process);
 
     /** A poller for the main loop of a process that hosts plugins. */
     @MainThread

@@ -142,7 +142,7 @@ public final class Platform implements AutoCloseable {
 
     /** The client makes it in the background when a group is first created. */
     private void awaitStartUpCache() throws IOException, InterruptedException {
-        scuff.createGroup(GroupOptions.of("bench", 48_000, 64)).close();
+        scuff.createGroup(GroupOptions.of("bench", 48_000, 64)).closeNow();
         Path runtime = folder.path().resolve("cache").resolve("runtime");
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (System.nanoTime() - deadline < 0) {

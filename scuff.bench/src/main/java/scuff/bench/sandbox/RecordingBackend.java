@@ -1,6 +1,7 @@
 package scuff.bench.sandbox;
 
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import scuff.api.ipc.FloatingPoint;
 import scuff.api.ipc.IpcBackend;
@@ -77,6 +78,11 @@ final class RecordingBackend implements IpcBackend {
     @Override
     public StandardStreams claimStandardStreams() {
         return backend.claimStandardStreams();
+    }
+
+    @Override
+    public OptionalLong residentBytes(long process) {
+        return backend.residentBytes(process);
     }
 
     @Override

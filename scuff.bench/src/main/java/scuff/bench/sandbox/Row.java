@@ -61,7 +61,7 @@ public final class Row implements AutoCloseable {
             audio = group.audio();
             fillInput();
         } catch (RuntimeException e) {
-            group.close();
+            group.closeNow();
             throw e;
         }
     }
@@ -149,6 +149,6 @@ public final class Row implements AutoCloseable {
 
     @Override
     public void close() {
-        group.close();
+        group.closeNow();
     }
 }

@@ -1,5 +1,6 @@
 package scuff.client.audio;
 
+import java.lang.foreign.Arena;
 import java.lang.invoke.VarHandle;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -11,6 +12,7 @@ import scuff.api.client.Sandbox;
 import scuff.api.ipc.Signal;
 import scuff.api.plugin.AnyThread;
 import scuff.api.plugin.AudioThread;
+import scuff.api.plugin.Transport;
 import scuff.protocol.memory.GroupMemory;
 
 /**
@@ -27,18 +29,23 @@ public final class AudioEngine {
     private final Signal done;
     private final Signal[] go;
     private final GroupMemory.Waker waker = new Wakes();
-    private final int maxFrames;
     private final Report report;
+    private final Transport transport = new Transport(Arena.ofAuto().allocate(Transport.BYTES, 8));
+    private final AudioNews news = new AudioNews();
+    private final EventTraffic events = new EventTraffic(news);
     /** Even: no block is running. */
     private final AtomicLong sequence = new AtomicLong();
-    private volatile AudioPlan plan = AudioPlan.empty();
+    private volatile AudioPlan plan;
     private int epoch;
+    /** How many sandboxes take part in the block. */
+    private int chosen;
     private int lastMode = -1;
     private long blocks;
     private long steadyTime;
 
     /**
      * @param go one word for each slot
+     * @param maxFrames the longest block before the first plan
      * @param slotOf the slot of a sandbox of this group, else -1
      */
     public AudioEngine(GroupMemory group, Signal epochSignal, Signal done, Signal[] go, int maxFrames,
@@ -47,7 +54,7 @@ public final class AudioEngine {
         this.epochSignal = epochSignal;
         this.done = done;
         this.go = go;
-        this.maxFrames = maxFrames;
+        this.plan = AudioPlan.empty(maxFrames);
         this.report = new Report(slotOf::applyAsInt);
     }
 
@@ -63,6 +70,12 @@ public final class AudioEngine {
             done.set(block);
             done.wakeAll();
         }
+    }
+
+    /** What the audio thread has to tell; one other thread reads it. */
+    @AnyThread
+    public AudioNews news() {
+        return news;
     }
 
     /**
@@ -84,6 +97,12 @@ public final class AudioEngine {
         return true;
     }
 
+    /** Where the song is; goes out with every block. */
+    @AudioThread
+    public Transport transport() {
+        return transport;
+    }
+
     /** The process of {@code member} has ended; a block that waits for it is told at once. */
     @AnyThread
     public void lost(Member member) {
@@ -93,56 +112,75 @@ public final class AudioEngine {
     /** See {@code GroupAudio#process}. @throws IllegalArgumentException when {@code frames} is out of range */
     @AudioThread
     public BlockReport process(int frames, long deadline) {
-        if (frames < 1 || frames > maxFrames) {
-            throw new IllegalArgumentException("block length out of range: frames=" + frames + ", allowed=1.." + maxFrames);
-        }
         sequence.setRelease(sequence.getPlain() + 1);
         VarHandle.fullFence(); // the plan is read after this block is seen to run
-        long start = System.nanoTime();
-        AudioPlan now = plan;
-        report.begin(++blocks);
-        feed(now, frames);
-        start(now, frames);
-        await(now, deadline);
-        judge(now);
-        collect(now, frames);
-        steadyTime += frames;
-        report.roundTripNanos = System.nanoTime() - start;
-        sequence.setRelease(sequence.getPlain() + 1);
+        try {
+            AudioPlan now = plan;
+            if (frames < 1 || frames > now.terms.maxFrames()) {
+                throw new IllegalArgumentException("block length out of range: frames=" + frames + ", allowed=1.." + now.terms.maxFrames());
+            }
+            run(now, frames, deadline);
+        } finally {
+            sequence.setRelease(sequence.getPlain() + 1);
+        }
         return report;
     }
 
+    private void run(AudioPlan now, int frames, long deadline) {
+        long start = System.nanoTime();
+        report.begin(++blocks);
+        long lost = 0;
+        if (!now.hasEnded()) {
+            feed(now, frames);
+            choose(now);
+            lost = events.deliver(now.events, epoch, frames);
+            start(now, frames);
+            await(now, later(deadline, start + now.terms.patience()));
+            judge(now);
+        }
+        collect(now, frames);
+        lost += events.collect(now.events, epoch, frames);
+        report.droppedEvents = (int) Math.min(lost, Integer.MAX_VALUE);
+        tell(now);
+        steadyTime += frames;
+        report.roundTripNanos = System.nanoTime() - start;
+    }
+
+    /** Of two times of {@code System.nanoTime}, which may be anywhere in a long. */
+    private static long later(long a, long b) {
+        return a - b > 0 ? a : b;
+    }
+
     private void feed(AudioPlan now, int frames) {
+        for (AudioPlan.Keep keep : now.keptBefore) {
+            keep.run(frames);
+        }
         for (AudioPlan.Mix mix : now.before) {
             mix.run(frames);
         }
-        for (AudioPlan.Events events : now.events) {
-            events.device().eventsIn().clear();
-            if (events.staging().count() > 0) {
-                events.device().eventsIn().appendAll(events.staging());
+    }
+
+    private void choose(AudioPlan now) {
+        epoch = epoch == -1 ? 1 : epoch + 1; // 0 is what an untouched word says
+        chosen = 0;
+        for (AudioPlan.Part part : now.parts) {
+            if (takesPart(part.member(), now.terms.mode())) {
+                chosen++;
             }
-            report.droppedEvents += events.staging().dropped() + events.device().eventsIn().dropped();
-            events.staging().clear();
         }
     }
 
     private void start(AudioPlan now, int frames) {
-        epoch = epoch == -1 ? 1 : epoch + 1; // 0 is what an untouched word says
-        group.header(frames, now.mode, steadyTime, now.id);
-        int count = 0;
-        for (AudioPlan.Part part : now.parts) {
-            if (takesPart(part.member(), now.mode)) {
-                count++;
-            }
-        }
-        group.expect(epoch, count);
-        if (now.mode == GroupMemory.SERIAL) {
+        group.header(frames, now.terms.mode(), steadyTime, now.id);
+        transport.copyTo(group.transport());
+        group.expect(epoch, chosen);
+        if (now.terms.mode() == GroupMemory.SERIAL) {
             holdBack(now);
         }
         invite(now);
-        boolean modeChanged = now.mode != lastMode;
-        lastMode = now.mode;
-        if (now.mode == GroupMemory.SERIAL) {
+        boolean modeChanged = now.terms.mode() != lastMode;
+        lastMode = now.terms.mode();
+        if (now.terms.mode() == GroupMemory.SERIAL) {
             startSerial(now, modeChanged);
         } else {
             startAll(now, modeChanged);
@@ -188,7 +226,7 @@ public final class AudioEngine {
     private void invite(AudioPlan now) {
         for (AudioPlan.Part part : now.parts) {
             if (part.member().takesPart) {
-                part.member().invite(epoch, now.mode, part.successors());
+                part.member().invite(epoch, now.terms.mode(), part.successors());
                 if (!part.member().isAlive()) { // it died in between, and its mourner found nothing to finish
                     part.member().lose(group, waker);
                 }
@@ -247,11 +285,8 @@ public final class AudioEngine {
     private void judge(AudioPlan now) {
         for (AudioPlan.Part part : now.parts) {
             Member member = part.member();
-            if (member.takesPart && member.memory.processed(epoch)) {
-                member.outcome = Outcome.DONE;
-            } else {
-                member.outcome = member.isAlive() ? Outcome.LATE : Outcome.ABSENT;
-            }
+            boolean done = member.takesPart && member.memory.processed(epoch);
+            member.judged(done ? Outcome.DONE : member.isAlive() ? Outcome.LATE : Outcome.ABSENT, now.terms.mode());
             report.note(member.slot, member.outcome, member.memory.busyNanos());
         }
     }
@@ -260,14 +295,27 @@ public final class AudioEngine {
         for (AudioPlan.Tap tap : now.taps) {
             tap.tap().resolve(tap.member().outcome == Outcome.DONE && tap.device().processed() == epoch, frames);
         }
-        for (AudioPlan.Delay delay : now.delays) {
-            delay.line().write(delay.source().heard(), frames);
+        for (AudioPlan.Keep keep : now.keptAfter) {
+            keep.run(frames);
         }
         for (AudioPlan.Mix mix : now.after) {
             mix.run(frames);
         }
-        for (AudioPlan.Events events : now.events) {
-            report.droppedEvents += events.device().eventsOut().dropped();
+    }
+
+    private void tell(AudioPlan now) {
+        for (AudioPlan.Gauge gauge : now.gauges) {
+            if (gauge.member().outcome == Outcome.DONE && gauge.device().processed() == epoch) {
+                gauge.meter().note(report, report.block, gauge.device().processNanos());
+            }
+        }
+        for (AudioPlan.Part part : now.parts) {
+            if (part.member().outcome == Outcome.LATE) {
+                news.late(part.member().slot, report.block);
+            }
+        }
+        if (report.droppedEvents > 0) {
+            news.dropped(report.block, report.droppedEvents);
         }
     }
 }

@@ -68,7 +68,7 @@ final class Report implements BlockReport {
 
     @Override
     public long processNanos(Device device) {
-        throw new UnsupportedOperationException("not yet");
+        return device instanceof Metered metered && metered.meter() instanceof LoadMeter meter ? meter.took(this, block) : 0;
     }
 
     @Override

@@ -10,8 +10,9 @@ import scuff.api.client.LatePolicy;
  * @param devices   those that take part, oldest first
  * @param edges     the connections, oldest first
  * @param maxFrames what a delayed connection adds
+ * @param compensate whether shorter ways are delayed
  */
-public record Graph(List<Node> devices, List<Edge> edges, GroupMode mode, int maxFrames) {
+public record Graph(List<Node> devices, List<Edge> edges, GroupMode mode, int maxFrames, boolean compensate) {
     public Graph {
         devices = List.copyOf(devices);
         edges = List.copyOf(edges);
@@ -37,6 +38,19 @@ public record Graph(List<Node> devices, List<Edge> edges, GroupMode mode, int ma
         }
     }
 
-    /** Audio flows from {@code source} to {@code target}. */
-    public record Edge(End source, End target) {}
+    /** What flows along an edge. Events and audio have ports of their own, so the same ends may be of different ports. */
+    public enum Kind { AUDIO, EVENTS }
+
+    /** Something flows from {@code source} to {@code target}. */
+    public record Edge(End source, End target, Kind kind) {
+
+        /** Audio flows. */
+        public Edge(End source, End target) {
+            this(source, target, Kind.AUDIO);
+        }
+
+        public boolean isAudio() {
+            return kind == Kind.AUDIO;
+        }
+    }
 }

@@ -1,20 +1,15 @@
 package scuff.client.group;
 
-import scuff.api.client.SandboxOptions;
-import scuff.api.client.StateStorage;
-import java.nio.file.Path;
-import scuff.api.plugin.RenderMode;
-import scuff.api.plugin.Activation;
-import scuff.api.client.EventConnection;
-import scuff.api.client.EventPort;
 import java.lang.foreign.MemorySegment;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -22,21 +17,32 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import scuff.api.client.AudioPort;
 import scuff.api.client.BlockReport;
 import scuff.api.client.Connection;
 import scuff.api.client.Device;
+import scuff.api.client.EventConnection;
+import scuff.api.client.EventPort;
 import scuff.api.client.GroupAudio;
 import scuff.api.client.GroupMode;
 import scuff.api.client.GroupOptions;
 import scuff.api.client.Sandbox;
 import scuff.api.client.SandboxGroup;
+import scuff.api.client.SandboxOptions;
+import scuff.api.client.ScuffEvent;
 import scuff.api.client.ScuffException;
+import scuff.api.client.StateStorage;
+import scuff.api.plugin.Activation;
 import scuff.api.plugin.Direction;
 import scuff.api.plugin.EventBuffer;
+import scuff.api.plugin.RenderMode;
 import scuff.api.plugin.Transport;
 import scuff.client.audio.AudioPlan;
 import scuff.client.audio.Member;
+import scuff.client.document.DocumentFile;
+import scuff.client.document.GroupDocument;
 import scuff.client.graph.Graph;
 import scuff.client.graph.Route;
 import scuff.protocol.control.Envelope;
@@ -50,7 +56,7 @@ public final class Group implements SandboxGroup {
 
     private final Platform platform;
     private final String id;
-    private final GroupOptions options;
+    private volatile GroupOptions options;
     private final GroupRegion region;
     private final Consumer<Group> onClose;
     private final Audio audio = new Audio();
@@ -60,14 +66,19 @@ public final class Group implements SandboxGroup {
     private final ReentrantLock shape = new ReentrantLock();
     private final Planner planner = new Planner();
     private final List<GroupPort> ports = new CopyOnWriteArrayList<>();
-    private final Set<Link> links = new LinkedHashSet<>();
+    private final Wiring wiring = new Wiring();
+    private final EventWiring eventWiring = new EventWiring(this);
+    private final Door door = new Door();
     private final List<ActiveMemory> retired = new ArrayList<>();
     private volatile Route route;
-    private volatile GroupMode mode;
+    private final GroupNews news;
+    private final Runnable care = this::lookAfter;
+    /** Held while the devices are activated on other terms. */
+    private final ReentrantLock terms = new ReentrantLock();
+    /** The pulse's own. */
+    private long savedAt = System.nanoTime();
     private long plan;
-    private boolean closed;
-
-    private record Link(Terminal source, Terminal target) {}
+    private volatile boolean closed;
 
     /** @throws scuff.api.ipc.IpcException when there is no memory to share */
     public Group(Platform platform, String id, GroupOptions options, Consumer<Group> onClose) {
@@ -75,17 +86,61 @@ public final class Group implements SandboxGroup {
         this.id = id;
         this.options = options;
         this.onClose = onClose;
-        this.mode = options.mode();
         this.region = GroupRegion.create(platform.backend(), options.activation().maxFrames());
-        this.route = new Route(new Graph(List.of(), List.of(), mode, options.activation().maxFrames()));
+        this.route = new Route(new Graph(List.of(), List.of(), options.mode(), options.activation().maxFrames(), options.compensate()));
+        this.news = new GroupNews(this, platform, region.engine().news());
+        platform.pulse().add(news);
+        platform.pulse().add(care);
     }
 
     GroupRegion region() {
         return region;
     }
 
+    /** How long the longest block lasts, ns. */
+    double longestBlockNanos() {
+        Activation now = options.activation();
+        return now.maxFrames() * 1e9 / now.sampleRate();
+    }
+
+    Optional<ProcessSandbox> sandboxIn(int slot) {
+        return sandboxes.stream().filter(s -> s.slot() == slot).findFirst();
+    }
+
+    Optional<SandboxedDevice> deviceNumbered(int number) {
+        return sandboxes.stream().flatMap(s -> s.ownDevices().stream()).filter(d -> d.number() == number).findFirst();
+    }
+
     int nextNumber() {
         return numbers.incrementAndGet();
+    }
+
+    /** A number that was given elsewhere; it is not given again. */
+    int number(int given) {
+        numbers.accumulateAndGet(given, Math::max);
+        return given;
+    }
+
+    Platform platform() {
+        return platform;
+    }
+
+    List<ProcessSandbox> ownSandboxes() {
+        return sandboxes;
+    }
+
+    List<GroupPort> ownPorts() {
+        return ports;
+    }
+
+    /** Under the group's lock. */
+    Wiring wiring() {
+        return wiring;
+    }
+
+    /** Under the group's lock. */
+    EventWiring eventWiring() {
+        return eventWiring;
     }
 
     @Override
@@ -101,13 +156,10 @@ public final class Group implements SandboxGroup {
     @Override
     public CompletionStage<Sandbox> createSandbox(SandboxOptions options) {
         ProcessSandbox sandbox;
-        shape.lock();
         try {
-            requireOpen();
-            sandbox = new ProcessSandbox(platform, this, nextNumber(), freeSlot(), options.name());
-            sandboxes.add(sandbox);
-        } finally {
-            shape.unlock();
+            sandbox = admit(options, nextNumber());
+        } catch (ScuffException e) {
+            return CompletableFuture.failedFuture(e);
         }
         return CompletableFuture.supplyAsync(() -> {
             sandbox.start();
@@ -116,7 +168,23 @@ public final class Group implements SandboxGroup {
         }, platform.tasks());
     }
 
-    private void requireOpen() {
+    /** @throws ScuffException when it takes no more sandboxes */
+    ProcessSandbox admit(SandboxOptions options, int number) {
+        shape.lock();
+        try {
+            int slot = freeSlot();
+            if (!door.enter()) {
+                throw new ScuffException("the group is closed and takes no more sandboxes: group=" + id + ", state=" + state());
+            }
+            ProcessSandbox sandbox = new ProcessSandbox(platform, this, number, slot, options);
+            sandboxes.add(sandbox);
+            return sandbox;
+        } finally {
+            shape.unlock();
+        }
+    }
+
+    private void requireNotClosed() {
         if (closed) {
             throw new ScuffException("the group is closed: group=" + id);
         }
@@ -132,33 +200,44 @@ public final class Group implements SandboxGroup {
         throw new ScuffException("too many sandboxes in a group: group=" + id + ", allowed=" + GroupMemory.MAX_SANDBOXES);
     }
 
-    void remove(ProcessSandbox sandbox) {
+    /** It is closed, and nothing of it is left. */
+    void gone(ProcessSandbox sandbox) {
         sandboxes.remove(sandbox);
+        if (door.leave()) {
+            closeNow();
+        }
     }
 
     /** Ends every connection of a device that is being closed. */
     void forget(SandboxedDevice device) {
         shape.lock();
         try {
-            links.removeIf(link -> belongs(link.source, device) || belongs(link.target, device));
+            wiring.forget(device);
+            eventWiring.forget(device);
             planner.forget(device.number());
         } finally {
             shape.unlock();
         }
     }
 
-    private static boolean belongs(Terminal terminal, SandboxedDevice device) {
-        return terminal instanceof DevicePort port && port.owner() == device;
+    /** Loads the devices whose plugins have been found meanwhile. Returns at once. */
+    public void loadUnloaded() {
+        sandboxes.forEach(ProcessSandbox::loadUnloaded);
+    }
+
+    /** Whatever {@code change} does to several parts of the group, a plan sees all of it or nothing. */
+    void atOnce(Runnable change) {
+        shape.lock();
+        try {
+            change.run();
+        } finally {
+            shape.unlock();
+        }
     }
 
     /** Memory that is given back as soon as no plan uses it. */
     void retire(ActiveMemory memory) {
-        shape.lock();
-        try {
-            retired.add(memory);
-        } finally {
-            shape.unlock();
-        }
+        atOnce(() -> retired.add(memory));
     }
 
     @Override
@@ -172,12 +251,20 @@ public final class Group implements SandboxGroup {
     }
 
     private AudioPort addPort(String name, Direction direction, int channels) {
-        if (channels < 1) {
-            throw new ScuffException("a port has at least one channel: port=" + name + ", channels=" + channels);
-        }
-        GroupPort port = new GroupPort(this, nextNumber(), name, direction, channels, options.activation().maxFrames());
-        ports.add(port);
+        AudioPort port = addPort(nextNumber(), name, direction, channels);
         replan();
+        graphChanged();
+        return port;
+    }
+
+    /** To be followed by a plan. */
+    GroupPort addPort(int number, String name, Direction direction, int channels) {
+        if (channels < 1 || channels > GroupDocument.MAX_CHANNELS) {
+            throw new ScuffException("a port has one channel or more: port=" + name + ", channels=" + channels + ", allowed=1.." + GroupDocument.MAX_CHANNELS);
+        }
+        requireNotClosed();
+        GroupPort port = new GroupPort(this, number(number), name, direction, channels);
+        ports.add(port);
         return port;
     }
 
@@ -188,22 +275,21 @@ public final class Group implements SandboxGroup {
             if (!(port instanceof GroupPort own) || !ports.remove(own)) {
                 throw new ScuffException("not a port of this group: group=" + id + ", port=" + port);
             }
-            links.removeIf(link -> link.source == own || link.target == own);
+            wiring.forget(own);
+            replan();
+            graphChanged();
         } finally {
             shape.unlock();
         }
-        replan();
     }
 
     @Override
     public void connect(AudioPort source, AudioPort target) {
         shape.lock();
         try {
-            Link link = new Link(own(source, true), own(target, false));
-            if (!links.add(link)) {
-                throw new ScuffException("connected already: source=" + source + ", target=" + target);
-            }
+            wiring.connect(own(source, true), own(target, false));
             replan();
+            graphChanged();
         } finally {
             shape.unlock();
         }
@@ -213,13 +299,16 @@ public final class Group implements SandboxGroup {
     public void disconnect(AudioPort source, AudioPort target) {
         shape.lock();
         try {
-            if (!links.remove(new Link(own(source, true), own(target, false)))) {
-                throw new ScuffException("not connected: source=" + source + ", target=" + target);
-            }
+            wiring.disconnect(own(source, true), own(target, false));
             replan();
+            graphChanged();
         } finally {
             shape.unlock();
         }
+    }
+
+    private void graphChanged() {
+        platform.events().tell(new ScuffEvent.GraphChanged(this));
     }
 
     private Terminal own(AudioPort port, boolean source) {
@@ -230,7 +319,18 @@ public final class Group implements SandboxGroup {
             throw new ScuffException("a connection goes from a device output or group input to a device input or group output: port=" + port
                     + ", asked=" + (source ? "source" : "target"));
         }
+        requireNotClosed();
+        if (!isThere(terminal)) {
+            throw new ScuffException("the port is no longer there: group=" + id + ", port=" + port);
+        }
         return terminal;
+    }
+
+    private boolean isThere(Terminal port) {
+        return switch (port) {
+            case GroupPort own -> ports.contains(own);
+            case DevicePort own -> own.isThere();
+        };
     }
 
     @Override
@@ -238,19 +338,15 @@ public final class Group implements SandboxGroup {
         shape.lock();
         try {
             Route now = route;
-            return links.stream().map(link -> new Connection(link.source, link.target, delay(now, link))).toList();
+            return wiring.wires().stream().map(wire -> new Connection(wire.source(), wire.target(), delay(now, wire))).toList();
         } finally {
             shape.unlock();
         }
     }
 
-    private static int delay(Route route, Link link) {
-        Graph.Edge edge = edge(link);
+    private static int delay(Route route, Wiring.Wire wire) {
+        Graph.Edge edge = wire.edge();
         return route.legs().stream().filter(leg -> leg.edge().equals(edge)).mapToInt(Route.Leg::delay).findFirst().orElse(0);
-    }
-
-    private static Graph.Edge edge(Link link) {
-        return new Graph.Edge(link.source.end(), link.target.end());
     }
 
     /** Makes every sandbox and the audio thread follow the group as it is now; returns when they do. */
@@ -260,31 +356,40 @@ public final class Group implements SandboxGroup {
             if (closed) {
                 return;
             }
+            long begin = System.nanoTime();
             Planner.Material material = material();
             route = material.route();
             prepare(material);
             publish(planner.audioPlan(material));
+            platform.events().planned(this, material.id(), material.members().size(), material.devices().size(),
+                    Duration.ofNanos(System.nanoTime() - begin));
         } finally {
             shape.unlock();
         }
     }
 
+    /** Devices whose memory is for shorter blocks are left out until they are activated anew. */
     private Planner.Material material() {
+        GroupOptions now = options;
         Map<Integer, SandboxedDevice> devices = new LinkedHashMap<>();
         Map<Integer, Member> members = new LinkedHashMap<>();
         List<Graph.Node> nodes = new ArrayList<>();
         for (ProcessSandbox sandbox : sandboxes) {
+            if (sandbox.state() == Sandbox.State.CLOSED) {
+                continue;
+            }
             sandbox.member().ifPresent(member -> members.put(sandbox.slot(), member));
             for (SandboxedDevice device : sandbox.ownDevices()) {
-                if (device.memory() != null) {
+                if (device.memory() != null && device.memory().layout().maxFrames() >= now.activation().maxFrames()) {
                     devices.put(device.number(), device);
                     nodes.add(device.node(sandbox.slot()));
                 }
             }
         }
-        List<Graph.Edge> edges = links.stream().map(Group::edge).filter(e -> known(e.source(), devices) && known(e.target(), devices)).toList();
-        int maxFrames = options.activation().maxFrames();
-        return new Planner.Material(++plan, mode, maxFrames, new Route(new Graph(nodes, edges, mode, maxFrames)), devices, members,
+        List<Graph.Edge> edges = Stream.concat(wiring.wires().stream().map(Wiring.Wire::edge),
+                eventWiring.wires().stream().map(EventWiring.Wire::edge)).filter(e -> known(e.source(), devices) && known(e.target(), devices)).toList();
+        Route next = new Route(new Graph(nodes, edges, now.mode(), now.activation().maxFrames(), now.compensate()));
+        return new Planner.Material(++plan, now, next, devices, members,
                 staging(Direction.INPUT), staging(Direction.OUTPUT));
     }
 
@@ -327,14 +432,54 @@ public final class Group implements SandboxGroup {
         retired.clear();
     }
 
+    /** Many times a second, on the pulse. */
+    private void lookAfter() {
+        sandboxes.forEach(ProcessSandbox::endIfHung);
+        long interval = options.autosave().toNanos();
+        if (interval > 0 && System.nanoTime() - savedAt >= interval) {
+            savedAt = System.nanoTime();
+            platform.tasks().execute(() -> sandboxes.forEach(ProcessSandbox::saveDirty));
+        }
+    }
+
+    /** All devices leave the blocks together with the terms they were on, and come back one by one on the new ones. */
+    private CompletionStage<Void> activateAll(UnaryOperator<GroupOptions> how) {
+        return CompletableFuture.runAsync(() -> {
+            terms.lock();
+            try {
+                atOnce(() -> takeOn(how));
+            } finally {
+                try {
+                    activateAgain(); // on the terms there were, if there was no memory for others
+                } finally {
+                    terms.unlock();
+                }
+            }
+        }, platform.tasks());
+    }
+
+    private void takeOn(UnaryOperator<GroupOptions> how) {
+        requireNotClosed();
+        GroupOptions next = how.apply(options);
+        sandboxes.forEach(sandbox -> sandbox.suspend(next));
+        options = next;
+        replan();
+    }
+
+    private void activateAgain() {
+        CompletableFuture.allOf(sandboxes.stream().map(sandbox -> CompletableFuture.runAsync(sandbox::activateAgain, platform.tasks()))
+                .toArray(CompletableFuture[]::new)).join();
+    }
+
     @Override
     public List<Sandbox> sandboxes() {
-        return List.copyOf(sandboxes);
+        return sandboxes.stream().filter(s -> s.state() != Sandbox.State.CLOSED).map(Sandbox.class::cast).toList();
     }
 
     @Override
     public List<Device> devices() {
-        return sandboxes.stream().flatMap(s -> s.devices().stream()).toList();
+        return sandboxes.stream().flatMap(s -> s.ownDevices().stream()).sorted(Comparator.comparing(SandboxedDevice::number))
+                .map(Device.class::cast).toList();
     }
 
     @Override
@@ -344,15 +489,26 @@ public final class Group implements SandboxGroup {
 
     @Override
     public GroupMode mode() {
-        return mode;
+        return options.mode();
     }
 
     @Override
     public void mode(GroupMode next) {
+        change(options -> options.with(next));
+    }
+
+    @Override
+    public void compensate(boolean on) {
+        change(options -> options.compensated(on));
+    }
+
+    /** Changes how the graph is carried. */
+    private void change(UnaryOperator<GroupOptions> how) {
         shape.lock();
         try {
-            mode = next;
+            options = how.apply(options);
             replan();
+            graphChanged();
         } finally {
             shape.unlock();
         }
@@ -363,10 +519,29 @@ public final class Group implements SandboxGroup {
         return route.latency(own(source, true).end(), own(target, false).end());
     }
 
+    @Override
+    public State state() {
+        return closed ? State.CLOSED : door.isShut() ? State.CLOSING : State.OPEN;
+    }
+
+    /** Its sandboxes are closed with it, each as soon as it has no device; it goes with the last of them. */
+    @Override
+    public void close() {
+        if (door.shut(() -> tell(State.CLOSING))) {
+            closeNow();
+        } else {
+            closeSandboxes(ProcessSandbox::close);
+        }
+    }
+
+    private void tell(State state) {
+        platform.events().tell(new ScuffEvent.GroupChanged(this, state));
+    }
+
     /** All together, because each waits for its process; on threads of their own, that wait for no carrier and no queue. */
-    private void closeSandboxes() {
+    private void closeSandboxes(Consumer<ProcessSandbox> close) {
         List<Thread> closing = sandboxes.stream()
-                .map(sandbox -> Thread.ofPlatform().name("scuff-close").daemon().start(sandbox::close)).toList();
+                .map(sandbox -> Thread.ofPlatform().name("scuff-close").daemon().start(() -> close.accept(sandbox))).toList();
         try {
             for (Thread thread : closing) {
                 thread.join();
@@ -377,19 +552,31 @@ public final class Group implements SandboxGroup {
     }
 
     @Override
-    public void close() {
-        closeSandboxes();
+    public void closeNow() {
+        atOnce(door::shutNow); // whoever was let in before is in the list
+        closeSandboxes(ProcessSandbox::closeNow);
+        if (end()) {
+            platform.pulse().remove(news);
+            platform.pulse().remove(care);
+            news.run(); // what came last
+            tell(State.CLOSED);
+        }
+        onClose.accept(this);
+    }
+
+    private boolean end() {
         shape.lock();
         try {
-            if (!closed) {
-                publish(AudioPlan.empty());
-                closed = true;
-                region.shared().close();
+            if (closed) {
+                return false;
             }
+            publish(AudioPlan.ended(options.activation().maxFrames(), ports.stream().filter(p -> !p.isSource()).map(GroupPort::staging).toList()));
+            closed = true;
+            region.shared().close();
+            return true;
         } finally {
             shape.unlock();
         }
-        onClose.accept(this);
     }
 
     @Override
@@ -398,58 +585,64 @@ public final class Group implements SandboxGroup {
     }
 
     @Override
-    public State state() {
-        throw new UnsupportedOperationException("not yet");
-    }
-
-    @Override
     public List<AudioPort> inputs() {
-        throw new UnsupportedOperationException("not yet");
+        return ports(Direction.INPUT);
     }
 
     @Override
     public List<AudioPort> outputs() {
-        throw new UnsupportedOperationException("not yet");
+        return ports(Direction.OUTPUT);
+    }
+
+    private List<AudioPort> ports(Direction direction) {
+        return ports.stream().filter(p -> p.direction() == direction).<AudioPort>map(p -> p).toList();
     }
 
     @Override
     public void connect(EventPort source, EventPort target) {
-        throw new UnsupportedOperationException("not yet");
+        rewire(() -> eventWiring.connect(source, target));
     }
 
     @Override
     public void disconnect(EventPort source, EventPort target) {
-        throw new UnsupportedOperationException("not yet");
+        rewire(() -> eventWiring.disconnect(source, target));
+    }
+
+    private void rewire(Runnable change) {
+        atOnce(() -> {
+            requireNotClosed();
+            change.run();
+            replan();
+            graphChanged();
+        });
     }
 
     @Override
     public List<EventConnection> eventConnections() {
-        throw new UnsupportedOperationException("not yet");
-    }
-
-    @Override
-    public void compensate(boolean on) {
-        throw new UnsupportedOperationException("not yet");
+        shape.lock();
+        try {
+            return eventWiring.connections(route);
+        } finally {
+            shape.unlock();
+        }
     }
 
     @Override
     public CompletionStage<Void> activate(Activation activation) {
-        throw new UnsupportedOperationException("not yet");
+        return activateAll(options -> options.with(activation));
     }
 
     @Override
     public CompletionStage<Void> renderMode(RenderMode mode) {
-        throw new UnsupportedOperationException("not yet");
+        return activateAll(options -> options.with(mode));
     }
 
     @Override
     public CompletionStage<Void> save(Path document, StateStorage storage) {
-        throw new UnsupportedOperationException("not yet");
-    }
-
-    @Override
-    public void closeNow() {
-        throw new UnsupportedOperationException("not yet");
+        return CompletableFuture.runAsync(() -> {
+            requireNotClosed();
+            new DocumentFile(document).write(new GroupWriter(this).project(), storage);
+        }, platform.tasks());
     }
 
     private final class Audio implements GroupAudio {
@@ -465,17 +658,17 @@ public final class Group implements SandboxGroup {
 
         @Override
         public EventBuffer events(Device device) {
-            return ((SandboxedDevice) device).staging();
+            return ((SandboxedDevice) device).events().staging();
         }
 
         @Override
         public EventBuffer eventsFrom(Device device) {
-            throw new UnsupportedOperationException("not yet");
+            return ((SandboxedDevice) device).events().received();
         }
 
         @Override
         public Transport transport() {
-            throw new UnsupportedOperationException("not yet");
+            return region.engine().transport();
         }
 
         @Override

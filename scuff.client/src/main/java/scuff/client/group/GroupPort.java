@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import scuff.api.client.AudioPort;
 import scuff.api.client.Device;
 import scuff.api.client.SandboxGroup;
+import scuff.api.plugin.Activation;
 import scuff.api.plugin.Direction;
 import scuff.client.graph.Graph;
 
@@ -19,13 +20,13 @@ final class GroupPort implements AudioPort, Terminal {
     private final Direction direction;
     private final List<MemorySegment> staging;
 
-    GroupPort(SandboxGroup group, int index, String name, Direction direction, int channels, int maxFrames) {
+    GroupPort(SandboxGroup group, int index, String name, Direction direction, int channels) {
         this.group = group;
         this.index = index;
         this.name = name;
         this.direction = direction;
-        Arena arena = Arena.ofAuto();
-        this.staging = IntStream.range(0, channels).mapToObj(c -> arena.allocate(maxFrames * 4L, 64)).toList();
+        Arena arena = Arena.ofAuto(); // for the longest block there is: the same memory, however the group is activated later
+        this.staging = IntStream.range(0, channels).mapToObj(c -> arena.allocate(Activation.MAX_FRAMES * 4L, 64)).toList();
     }
 
     List<MemorySegment> staging() {

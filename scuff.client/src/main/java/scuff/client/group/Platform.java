@@ -1,36 +1,46 @@
 package scuff.client.group;
 
-import java.util.function.Function;
-import java.util.Optional;
+import java.time.Duration;
 import java.util.concurrent.Executor;
+import scuff.api.client.Sandbox;
+import scuff.api.client.SandboxGroup;
+import scuff.api.client.PluginCatalog;
 import scuff.api.client.ScuffEvent;
 import scuff.api.ipc.IpcBackend;
-import scuff.api.plugin.PluginDescriptor;
-import scuff.api.plugin.PluginRef;
 import scuff.client.log.Log;
 import scuff.client.process.Children;
+import scuff.client.process.Spares;
 import scuff.client.process.Timeouts;
 
 /**
  * What all groups of a client share.
  *
- * @param catalog  the plugin of a name, once a scan has found it
+ * @param spares   processes to take at once
+ * @param catalog  which plugins and formats there are
  * @param tasks    runs operations that block
+ * @param pulse    looks after groups
  * @param realTime whether audio threads of real-time groups ask for real-time priority
  */
-public record Platform(IpcBackend backend, Children children, Function<PluginRef, Optional<PluginDescriptor>> catalog, Executor tasks,
-        Events events, Log log, boolean realTime) {
+public record Platform(IpcBackend backend, Children children, Spares spares, PluginCatalog catalog, Executor tasks,
+        Events events, Log log, Pulse pulse, boolean realTime) {
 
     Timeouts timeouts() {
         return children.timeouts();
     }
 
-    /** Tells listeners what has changed; returns at once. */
+    /** Tells what has happened; returns at once. */
     @FunctionalInterface
     public interface Events {
         /** Tells nobody. */
         Events NONE = event -> {};
 
+        /** Listeners are told. */
         void tell(ScuffEvent event);
+
+        /** A process is ready. */
+        default void started(Sandbox sandbox, long process, Duration took) {}
+
+        /** The audio thread follows another plan. @param took from the change until it does */
+        default void planned(SandboxGroup group, long plan, int sandboxes, int devices, Duration took) {}
     }
 }

@@ -1,27 +1,34 @@
 package scuff.client.group;
 
-import scuff.api.client.SandboxOptions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import scuff.api.client.CrashReport;
 import scuff.api.client.Device;
 import scuff.api.client.DeviceOptions;
 import scuff.api.client.DeviceState;
+import scuff.api.client.GroupOptions;
 import scuff.api.client.Sandbox;
 import scuff.api.client.SandboxGroup;
+import scuff.api.client.SandboxOptions;
 import scuff.api.client.ScuffEvent;
 import scuff.api.client.ScuffException;
 import scuff.api.ipc.IpcException;
@@ -32,8 +39,10 @@ import scuff.api.plugin.PluginDescriptor;
 import scuff.api.plugin.PluginRef;
 import scuff.api.plugin.RenderMode;
 import scuff.client.audio.Member;
+import scuff.client.log.OneLine;
 import scuff.client.process.Child;
 import scuff.client.process.Timeouts;
+import scuff.client.recovery.RestartSchedule;
 import scuff.protocol.control.Envelope;
 import scuff.protocol.control.FromSandbox;
 import scuff.protocol.control.ToSandbox;
@@ -47,10 +56,15 @@ final class ProcessSandbox implements Sandbox {
     private final Group group;
     private final int number;
     private final int slot;
-    private final String name;
+    private volatile SandboxOptions options;
     private final List<SandboxedDevice> devices = new CopyOnWriteArrayList<>();
+    /** Those among them that are being created: whoever creates them does so, and nobody brings them back. */
+    private final Set<SandboxedDevice> unborn = ConcurrentHashMap.newKeySet();
     /** By device number, also of devices that came to nothing or are closed: the process may die of these. */
     private final Map<Integer, PluginRef> plugins = new ConcurrentHashMap<>();
+    private final Door door = new Door();
+    /** Held from when it is closed until nothing of it is left. */
+    private final ReentrantLock ending = new ReentrantLock();
     /** Held while the process starts or ends; never while a block runs. */
     private final ReentrantLock lifeCycle = new ReentrantLock();
     private volatile State state = State.STARTING;
@@ -61,13 +75,20 @@ final class ProcessSandbox implements Sandbox {
     /** Ended processes whose memory a plan may still use. */
     private final Queue<SandboxLink> ended = new ConcurrentLinkedQueue<>();
     private volatile CrashReport crash;
+    private final Upkeep upkeep;
+    private final RestartSchedule schedule = new RestartSchedule();
+    /** Counts lives and what was decided about the next one, so that what was decided earlier is known to be out of date. */
+    private int decision;
+    private volatile int restarts;
+    private final AtomicLong lateBlocks = new AtomicLong();
 
-    ProcessSandbox(Platform platform, Group group, int number, int slot, String name) {
+    ProcessSandbox(Platform platform, Group group, int number, int slot, SandboxOptions options) {
         this.platform = platform;
         this.group = group;
         this.number = number;
         this.slot = slot;
-        this.name = name;
+        this.options = options;
+        this.upkeep = new Upkeep(platform, this::follow);
     }
 
     Platform platform() {
@@ -110,18 +131,45 @@ final class ProcessSandbox implements Sandbox {
             requireOpen(); // it may have been closed before its process was started
             become(State.STARTING);
             boolean realTime = platform.realTime() && group.options().renderMode() == RenderMode.REALTIME;
-            SandboxLink started = SandboxLink.start(platform, group.region(), slot, name, realTime, this::notice);
+            long begin = System.nanoTime();
+            SandboxLink started = SandboxLink.start(platform, group.region(), slot, options.name(), realTime, this::notice);
             if (seen != null) {
                 ended.add(seen);
             }
             link = started;
             seen = started;
             started.ended().thenAccept(end -> platform.tasks().execute(() -> ended(started, end)));
+            platform.events().started(this, started.pid(), Duration.ofNanos(System.nanoTime() - begin));
             become(State.ACTIVE);
         } catch (ScuffException e) {
-            crash = new CrashReport(Instant.now(), e.getMessage(), -1, "", "");
+            crash = failedStart(e);
             become(State.FAILED);
             throw e;
+        } finally {
+            lifeCycle.unlock();
+        }
+    }
+
+    int number() {
+        return number;
+    }
+
+    /** A device that was elsewhere before, to be created by {@link #begin}. @throws ScuffException when it takes no more devices */
+    SandboxedDevice adopt(int deviceNumber, PluginRef plugin, DeviceOptions options) {
+        SandboxedDevice device = new SandboxedDevice(deviceNumber, plugin, this, options, group.options().eventCapacity());
+        enter(device);
+        devices.add(device);
+        return device;
+    }
+
+    /** Starts the process and creates what was adopted. What comes to nothing says so itself. */
+    void begin() {
+        lifeCycle.lock();
+        try {
+            start();
+            devices.forEach(device -> bringBack(device, link));
+        } catch (ScuffException e) {
+            devices.forEach(device -> device.become(Device.State.CRASHED, e.getMessage()));
         } finally {
             lifeCycle.unlock();
         }
@@ -130,16 +178,26 @@ final class ProcessSandbox implements Sandbox {
     private void become(State next) {
         if (state != State.CLOSED) {
             state = next;
-            platform.log().debug("sandbox: id=" + id() + ", state=" + next);
-            platform.events().tell(new ScuffEvent.SandboxChanged(this, next));
+            tell();
         }
+    }
+
+    private void tell() {
+        State now = state();
+        platform.log().debug("sandbox: id=" + id() + ", state=" + now);
+        platform.events().tell(new ScuffEvent.SandboxChanged(this, now));
     }
 
     private void notice(FromSandbox notice) {
         switch (notice) {
             case FromSandbox.DeviceLog(int device, String severity, String message) ->
-                platform.log().debug("plugin says: device=" + group.id() + "/device-" + device + ", severity=" + severity + ", line=" + message);
-            default -> platform.log().debug("notice: sandbox=" + id() + ", " + notice);
+                platform.log().debug("plugin says: device=" + group.id() + "/device-" + device + ", severity=" + OneLine.of(severity) + ", line="
+                        + OneLine.of(message));
+            case FromSandbox.ParameterEvents(int number, var events) ->
+                devices.stream().filter(d -> d.number() == number).findFirst().ifPresent(device -> device.said(events));
+            case FromSandbox.RestartWanted(int device) -> upkeep.restartWanted(device);
+            case FromSandbox.DeviceChanged(int device, var what) -> upkeep.changed(device, what);
+            default -> platform.log().debug("notice: sandbox=" + id() + ", " + OneLine.of(notice.toString()));
         }
     }
 
@@ -151,15 +209,66 @@ final class ProcessSandbox implements Sandbox {
                 return; // it was made to end
             }
             link = null;
-            String cause = which.cause(end);
-            crash = new CrashReport(Instant.now(), cause, end.exitCode(), inWords(which.lastCalls()), end.errorOutput());
-            platform.log().warn("sandbox died: id=" + id() + ", pid=" + which.pid() + ", cause=" + cause + ", lastCall=" + crash.lastCall());
-            devices.forEach(device -> device.become(Device.State.CRASHED, cause));
-            group.replan(); // whoever hears of the crash finds the others playing around it
-            become(State.CRASHED);
+            String lastCall = inWords(which.lastCalls());
+            CrashReport report = new CrashReport(Instant.now(), which.cause(end, lastCall), end.exitCode(), lastCall, end.errorOutput());
+            platform.log().warn("sandbox died: id=" + id() + ", pid=" + which.pid() + ", cause=" + report.cause() + ", lastCall=" + lastCall);
+            gone(report, which.lostAt());
         } finally {
             lifeCycle.unlock();
         }
+    }
+
+    /** There is no process any more: decides what follows. Under the lock. */
+    private void gone(CrashReport report, long since) {
+        RestartSchedule.Verdict verdict = schedule.died(options.restart(), System.nanoTime());
+        String cause = report.cause();
+        if (verdict instanceof RestartSchedule.Verdict.Quarantine(int deaths)) {
+            cause = "quarantined: deaths=" + deaths + ", window=" + options.restart().window().toSeconds() + " s, last cause: " + cause;
+            platform.log().warn("sandbox quarantined: id=" + id() + ", deaths=" + deaths + ", limit=" + options.restart().limit());
+        }
+        String why = cause;
+        crash = new CrashReport(report.when(), why, report.exitCode(), report.lastCall(), report.errorOutput());
+        devices.forEach(device -> device.become(Device.State.CRASHED, why));
+        group.replan(); // whoever hears of the crash finds the others playing around it
+        State without = report.exitCode() < 0 ? State.FAILED : State.CRASHED;
+        if (without == State.CRASHED) {
+            platform.events().tell(new ScuffEvent.SandboxDied(this, crash));
+        }
+        switch (verdict) {
+            case RestartSchedule.Verdict.Stay() -> becomeOnce(without);
+            case RestartSchedule.Verdict.Quarantine quarantine -> become(State.QUARANTINED);
+            case RestartSchedule.Verdict.Restart(Duration after) -> {
+                becomeOnce(without);
+                int mine = ++decision;
+                Executor then = after.isZero() ? platform.tasks()
+                        : CompletableFuture.delayedExecutor(after.toNanos(), TimeUnit.NANOSECONDS, platform.tasks());
+                then.execute(() -> comeBack(mine, since));
+            }
+        }
+    }
+
+    private void becomeOnce(State next) {
+        if (state != next) {
+            become(next);
+        }
+    }
+
+    /** The restart that was decided on when it died, unless something else was decided meanwhile. */
+    private void comeBack(int decided, long since) {
+        lifeCycle.lock();
+        try {
+            if (decided == decision && link == null && state != State.CLOSED) {
+                restartNow(since);
+            }
+        } catch (ScuffException e) {
+            gone(failedStart(e), since);
+        } finally {
+            lifeCycle.unlock();
+        }
+    }
+
+    private static CrashReport failedStart(ScuffException why) {
+        return new CrashReport(Instant.now(), why.getMessage(), -1, "", "");
     }
 
     /** Two threads can be in a plugin at the same time, and nobody knows which of the two calls it died of. */
@@ -167,6 +276,26 @@ final class ProcessSandbox implements Sandbox {
         return lastCalls.filter(call -> Activity.call(call) != Activity.NONE)
                 .mapToObj(call -> Activity.call(call) + Optional.ofNullable(plugins.get(Activity.device(call))).map(plugin -> " of " + plugin).orElse(""))
                 .collect(Collectors.joining(" and "));
+    }
+
+    /** Saves what has changed, as far as nobody does it already. */
+    void saveDirty() {
+        devices.stream().filter(device -> device.state() == Device.State.ACTIVE && device.dirty()).forEach(SandboxedDevice::saveByItself);
+    }
+
+    /** Ends a process that has missed too many blocks in a row; what follows is what follows any death. */
+    void endIfHung() {
+        SandboxLink now = link;
+        int allowed = options.hungAfter();
+        if (now != null && allowed > 0 && now.member().missed() >= allowed) {
+            now.hung();
+        }
+    }
+
+    /** Without a time-out: completes when the process answers or has ended. */
+    CompletableFuture<Envelope<FromSandbox>> askPatiently(ToSandbox request) {
+        SandboxLink now = link;
+        return now == null ? CompletableFuture.failedFuture(noProcess()) : now.ask(request, NOTHING);
     }
 
     CompletableFuture<Envelope<FromSandbox>> ask(ToSandbox request, byte[] binary) {
@@ -184,78 +313,239 @@ final class ProcessSandbox implements Sandbox {
                 + Optional.ofNullable(crash).map(c -> ", cause=" + c.cause()).orElse("") + "; restart it");
     }
 
-    @Override
-    public CompletionStage<Device> createDevice(PluginRef plugin, DeviceOptions options) {
-        return CompletableFuture.supplyAsync(() -> create(plugin, options), platform.tasks());
-    }
-
-    private Device create(PluginRef plugin, DeviceOptions options) {
-        PluginDescriptor descriptor = platform.catalog().apply(plugin)
-                .orElseThrow(() -> new ScuffException("no such plugin: plugin=" + plugin + "; scan first, or check the id"));
-        SandboxedDevice device = new SandboxedDevice(group.nextNumber(), descriptor, this, options, group.options().eventCapacity());
-        plugins.put(device.number(), plugin);
-        devices.add(device);
-        try {
-            bringUp(device);
-            group.replan();
-            return device;
-        } catch (RuntimeException e) {
-            devices.remove(device);
-            group.replan();
-            device.become(Device.State.FAILED, e.getMessage());
-            device.closed();
-            throw e;
-        }
-    }
-
-    /** Creates the device in the process, as it was when it was last known. It is active afterwards, but in no plan yet. */
-    private void bringUp(SandboxedDevice device) {
+    /** @throws ScuffException when it has none */
+    SandboxLink requireLink() {
         SandboxLink now = link;
         if (now == null) {
             throw noProcess();
         }
-        Timeouts timeouts = platform.timeouts();
-        PluginDescriptor plugin = device.descriptor();
-        Optional<DeviceState> saved = device.savedState();
-        var created = now.call(new ToSandbox.CreateDevice(device.number(), plugin.ref().format(), plugin.ref().id(), plugin.file(),
-                saved.isPresent()), saved.map(DeviceState::bytes).orElse(NOTHING), FromSandbox.DeviceCreated.class, timeouts.load());
-        ActiveMemory memory = null;
+        return now;
+    }
+
+    /** @throws ScuffException when it is of another platform */
+    ProcessSandbox own(Sandbox sandbox) {
+        if (sandbox instanceof ProcessSandbox own && own.platform == platform) {
+            return own;
+        }
+        throw new ScuffException("the sandbox is of another platform: sandbox=" + sandbox.id());
+    }
+
+    @Override
+    public CompletionStage<Device> createDevice(PluginRef plugin, DeviceOptions options) {
+        return CompletableFuture.supplyAsync(() -> create(plugin, options, device -> {}), platform.tasks());
+    }
+
+    /** @param prepare sees the device before it is created */
+    Device create(PluginRef plugin, DeviceOptions options, Consumer<SandboxedDevice> prepare) {
+        requireLink();
+        SandboxedDevice device = new SandboxedDevice(group.nextNumber(), plugin, this, options, group.options().eventCapacity());
+        prepare.accept(device);
+        unborn.add(device);
         try {
-            memory = memory(created.info());
-            List<ParameterValue> since = device.setSinceSaved();
-            if (!since.isEmpty()) {
-                now.call(new ToSandbox.SetParameters(device.number(), since), NOTHING, FromSandbox.Done.class, timeouts.request());
-            }
-            var activated = now.call(new ToSandbox.ActivateDevice(device.number(), group.options().activation().sampleRate(),
-                    group.options().renderMode(), memory.region(now.pid()), memory.layout()), NOTHING, FromSandbox.DeviceActivated.class, timeouts.load());
-            device.runs(created.info(), new Activated(activated.latencyFrames(), activated.tailFrames()), memory).ifPresent(group::retire);
-            device.become(Device.State.ACTIVE, null);
+            enter(device);
+            devices.add(device);
+        } catch (ScuffException e) {
+            unborn.remove(device);
+            throw e;
+        }
+        try {
+            bringUpNew(device);
+            group.replan();
+            return device;
         } catch (RuntimeException e) {
-            if (memory != null) {
-                memory.shared().close();
-            }
-            now.ask(new ToSandbox.CloseDevice(device.number()), NOTHING);
+            devices.remove(device);
+            unborn.remove(device);
+            group.replan();
+            device.become(Device.State.FAILED, e.getMessage());
+            device.closed();
+            left();
             throw e;
         }
     }
 
-    private ActiveMemory memory(DeviceInfo info) {
-        try {
-            return ActiveMemory.create(platform.backend(), info, group.options().activation().maxFrames(), group.options().eventCapacity());
-        } catch (IpcException e) {
-            throw new ScuffException("no memory for the device: plugin=" + info.descriptor().ref() + ", why=" + e.getMessage(), e);
+    /** @throws ScuffException when it takes no more devices */
+    void enter(SandboxedDevice device) {
+        if (!door.enter()) {
+            throw new ScuffException("the sandbox is closed and takes no more devices: sandbox=" + id() + ", state=" + state());
         }
+        plugins.put(device.number(), device.plugin());
+    }
+
+    /** A device is gone; the last one takes a closing sandbox with it. */
+    void left() {
+        if (door.leave()) {
+            closeNow();
+        }
+    }
+
+    private void bringUpNew(SandboxedDevice device) {
+        SandboxLink now = requireLink();
+        bringUp(device, now, true);
+        lifeCycle.lock();
+        try {
+            if (link != now) {
+                throw new ScuffException("the sandbox lost its process before the device took part: sandbox=" + id() + ", state=" + state);
+            }
+            unborn.remove(device);
+            bringUpToDate(device);
+        } finally {
+            lifeCycle.unlock();
+        }
+    }
+
+    /** The devices run no more blocks until {@link #activateAgain}; meanwhile they have memory for the blocks that come. */
+    void suspend(GroupOptions next) {
+        for (SandboxedDevice device : devices) {
+            if (device.memory() != null) {
+                if (device.state() == Device.State.ACTIVE) {
+                    device.suspend();
+                }
+                if (device.memory().layout().maxFrames() < next.activation().maxFrames()) {
+                    device.take(ActiveMemory.create(platform, device.info(), next)).ifPresent(group::retire);
+                }
+            }
+        }
+    }
+
+    /** The group's terms have changed: every device that runs is activated on the new ones, one that failed is tried again. */
+    void activateAgain() {
+        lifeCycle.lock();
+        try {
+            SandboxLink now = link;
+            if (now == null) {
+                return; // they come back on the new terms
+            }
+            List<SandboxedDevice> born = devices.stream().filter(device -> !unborn.contains(device)).toList();
+            List<SandboxedDevice> failed = born.stream().filter(device -> device.state() == Device.State.FAILED).toList();
+            again(now).run(born.stream().filter(SandboxedDevice::isInProcess).toList());
+            failed.forEach(device -> bringBack(device, now));
+            group.replan();
+        } finally {
+            lifeCycle.unlock();
+        }
+    }
+
+    /** A plugin has said that it has changed, or that it wishes to be activated anew. */
+    private void follow(int number, Set<String> changes, boolean restart) {
+        lifeCycle.lock();
+        try {
+            SandboxLink now = link;
+            Optional<SandboxedDevice> device = devices.stream()
+                    .filter(d -> d.number() == number && d.state() == Device.State.ACTIVE && !unborn.contains(d)).findFirst();
+            if (now == null || device.isEmpty()) {
+                return; // who comes back is asked what it has
+            }
+            device.get().changed(changes);
+            if (restart || Upkeep.toBeAsked(changes) && again(now).describe(device.get())) {
+                again(now).run(List.of(device.get()));
+            }
+        } finally {
+            lifeCycle.unlock();
+        }
+    }
+
+    private Reactivation again(SandboxLink now) {
+        return new Reactivation(platform, group, this, new Creation(platform, group, now));
+    }
+
+    /** A device that came while the terms of the group changed may have missed it. Not in its turn. */
+    void bringUpToDate(SandboxedDevice device) {
+        lifeCycle.lock();
+        try {
+            SandboxLink now = link;
+            if (now != null && device.state() == Device.State.ACTIVE && device.instance() == now && !Creation.Terms.of(group).equals(device.terms())) {
+                again(now).run(List.of(device));
+            }
+        } finally {
+            lifeCycle.unlock();
+        }
+    }
+
+    /**
+     * Creates the device in the process, as it was when it was last known. It is active afterwards, but in no plan yet; or
+     * unloaded, when its plugin is not to be had.
+     *
+     * @param strict see {@link Creation#create}
+     */
+    private void bringUp(SandboxedDevice device, SandboxLink now, boolean strict) {
+        device.turn().lock();
+        try {
+            boolean isThere = device.instance() == now && device.state() == Device.State.ACTIVE;
+            if (device.home() != this || device.state() == Device.State.CLOSED || isThere) {
+                return;
+            }
+            Optional<PluginDescriptor> plugin = plugin(device);
+            if (plugin.isEmpty()) {
+                device.become(Device.State.UNLOADED, whyUnloaded(device.plugin()));
+                return;
+            }
+            Creation creation = new Creation(platform, group, now);
+            Creation.Instance made = creation.create(device, plugin.get(), strict);
+            group.atOnce(() -> device.runs(made, now));
+            creation.catchUp(device, made);
+        } finally {
+            device.turn().unlock();
+        }
+    }
+
+    /** Where the plugin of a device is to be found; empty when it cannot be loaded now. */
+    Optional<PluginDescriptor> plugin(SandboxedDevice device) {
+        return platform.catalog().formats().contains(device.plugin().format()) ? platform.catalog().find(device.plugin()).or(device::descriptor)
+                : Optional.empty();
+    }
+
+    String whyUnloaded(PluginRef plugin) {
+        List<String> formats = platform.catalog().formats();
+        return formats.contains(plugin.format()) ? "no scan has found the plugin: plugin=" + plugin
+                : "the format of the plugin is not deployed: plugin=" + plugin + ", deployed=" + formats;
+    }
+
+    /** Loads the devices that are unloaded and need not be any more. Returns at once. */
+    void loadUnloaded() {
+        devices.stream().filter(device -> device.state() == Device.State.UNLOADED).forEach(device -> platform.tasks().execute(() -> load(device)));
+    }
+
+    private void load(SandboxedDevice device) {
+        device.turn().lock();
+        try {
+            SandboxLink now = link;
+            if (now == null || device.state() != Device.State.UNLOADED || plugin(device).isEmpty()) {
+                return; // a restart will look again
+            }
+            device.become(Device.State.LOADING, null);
+            bringBack(device, now);
+        } finally {
+            device.turn().unlock();
+        }
+        group.replan();
+    }
+
+    /** It was created in {@code in}, before it belonged here: whoever ended that process since did not know of it. */
+    void bringUpAgain(SandboxedDevice device, SandboxLink in) {
+        SandboxLink now = link;
+        if (now == in) {
+            return;
+        }
+        if (now == null) {
+            device.become(Device.State.CRASHED, noProcess().getMessage());
+        } else {
+            bringBack(device, now);
+        }
+        group.replan();
     }
 
     @Override
     public CompletionStage<Sandbox> restart() {
+        int before = restarts;
         return CompletableFuture.supplyAsync(() -> {
             lifeCycle.lock();
             try {
-                restartNow();
+                schedule.forgive();
+                if (restarts == before || state != State.ACTIVE) { // else somebody else has done it since it was asked for
+                    restartNow(System.nanoTime());
+                }
             } finally {
                 lifeCycle.unlock();
-                group.replan();
             }
             return this;
         }, platform.tasks());
@@ -267,8 +557,10 @@ final class ProcessSandbox implements Sandbox {
         }
     }
 
-    private void restartNow() {
+    /** @param since when the life before was over, a {@link System#nanoTime()} */
+    private void restartNow(long since) {
         requireOpen();
+        decision++;
         SandboxLink old = link;
         link = null;
         if (old != null) {
@@ -278,36 +570,51 @@ final class ProcessSandbox implements Sandbox {
         devices.forEach(device -> device.become(Device.State.LOADING, null));
         try {
             start();
+            devices.stream().filter(device -> !unborn.contains(device)).forEach(device -> bringBack(device, link));
         } catch (ScuffException e) {
             devices.forEach(device -> device.become(Device.State.CRASHED, e.getMessage()));
             throw e;
+        } finally {
+            group.replan();
         }
-        for (SandboxedDevice device : devices) {
-            try {
-                bringUp(device);
-            } catch (RuntimeException e) {
-                platform.log().warn("device not restored: device=" + device.id() + ", plugin=" + device.plugin() + ", why=" + e.getMessage());
-                device.become(Device.State.FAILED, e.getMessage());
-            }
+        restarts++;
+        if (!seen.ended().isDone()) {
+            Duration away = Duration.ofNanos(System.nanoTime() - since);
+            platform.log().info("sandbox restarted: id=" + id() + ", pid=" + seen.pid() + ", gone=" + away.toMillis() + " ms, spare=" + seen.wasSpare() + ", restarts=" + restarts);
+            platform.events().tell(new ScuffEvent.SandboxRestarted(this, away, seen.wasSpare()));
         }
     }
 
-    /** Closes one device: out of the plan, then out of the process. */
-    void close(SandboxedDevice device) {
+    private void bringBack(SandboxedDevice device, SandboxLink now) {
+        try {
+            bringUp(device, now, false);
+        } catch (RuntimeException e) {
+            platform.log().warn("device not restored: device=" + device.id() + ", plugin=" + device.plugin() + ", why=" + e.getMessage());
+            device.become(Device.State.FAILED, e.getMessage());
+        }
+    }
+
+    /** Closes one device, in its turn: out of the plan, then out of the process. @return whether it was here; {@link #left} is to follow then */
+    boolean close(SandboxedDevice device) {
         if (!devices.remove(device)) {
-            return;
+            return false;
         }
         group.forget(device);
         group.replan();
-        SandboxLink now = link;
-        if (now != null) {
+        end(device, device.instance());
+        device.closed();
+        return true;
+    }
+
+    /** Ends an instance that is in no plan any more, if its process is still there. */
+    void end(SandboxedDevice device, SandboxLink instance) {
+        if (instance != null && instance == link) {
             try {
-                now.call(new ToSandbox.CloseDevice(device.number()), NOTHING, FromSandbox.Done.class, platform.timeouts().request());
+                instance.call(new ToSandbox.CloseDevice(device.number()), NOTHING, FromSandbox.Done.class, platform.timeouts().request());
             } catch (ScuffException e) {
                 platform.log().warn("device not closed in good order: device=" + device.id() + ", why=" + e.getMessage());
             }
         }
-        device.closed();
     }
 
     @Override
@@ -318,21 +625,43 @@ final class ProcessSandbox implements Sandbox {
         }
     }
 
+    /**
+     * While it waits for its last device it lives as before: its process may die and be restarted, and its devices come back.
+     */
     @Override
     public void close() {
+        if (door.shut(this::tell)) {
+            closeNow();
+        }
+    }
+
+    @Override
+    public void closeNow() {
+        door.shutNow();
+        boolean first;
+        ending.lock(); // whoever asks second returns when it is done, too
+        try {
+            first = end();
+        } finally {
+            ending.unlock();
+        }
+        if (first) {
+            group.gone(this);
+        }
+    }
+
+    private boolean end() {
         lifeCycle.lock();
         SandboxLink now = link;
         try {
             if (state == State.CLOSED) {
-                return;
+                return false;
             }
             become(State.CLOSED);
             link = null;
         } finally {
             lifeCycle.unlock();
         }
-        devices.forEach(group::forget);
-        group.remove(this);
         group.replan();
         if (now != null) {
             now.quit(platform.timeouts().quit());
@@ -340,8 +669,22 @@ final class ProcessSandbox implements Sandbox {
         if (seen != null) {
             seen.release();
         }
-        devices.forEach(SandboxedDevice::closed);
+        devices.forEach(this::closed);
         devices.clear();
+        return true;
+    }
+
+    /** It went with its process, unless it is just moving out. */
+    private void closed(SandboxedDevice device) {
+        device.turn().lock();
+        try {
+            if (device.home() == this) {
+                group.forget(device);
+                device.closed();
+            }
+        } finally {
+            device.turn().unlock();
+        }
     }
 
     @Override
@@ -351,7 +694,7 @@ final class ProcessSandbox implements Sandbox {
 
     @Override
     public String name() {
-        return name;
+        return options.name();
     }
 
     @Override
@@ -361,7 +704,8 @@ final class ProcessSandbox implements Sandbox {
 
     @Override
     public State state() {
-        return state;
+        State now = state;
+        return now != State.CLOSED && door.isShut() ? State.CLOSING : now;
     }
 
     @Override
@@ -382,26 +726,32 @@ final class ProcessSandbox implements Sandbox {
 
     @Override
     public SandboxOptions options() {
-        throw new UnsupportedOperationException("not yet");
+        return options;
     }
 
     @Override
-    public void options(SandboxOptions options) {
-        throw new UnsupportedOperationException("not yet");
+    public void options(SandboxOptions next) {
+        options = Objects.requireNonNull(next, "options");
     }
 
     @Override
     public OptionalLong residentBytes() {
-        throw new UnsupportedOperationException("not yet");
+        OptionalLong process = process();
+        return process.isEmpty() ? process : platform.backend().residentBytes(process.getAsLong());
+    }
+
+    /** It missed so many blocks more. */
+    void missed(long blocks) {
+        lateBlocks.addAndGet(blocks);
+    }
+
+    @Override
+    public long lateBlocks() {
+        return lateBlocks.get();
     }
 
     @Override
     public int restarts() {
-        throw new UnsupportedOperationException("not yet");
-    }
-
-    @Override
-    public void closeNow() {
-        throw new UnsupportedOperationException("not yet");
+        return restarts;
     }
 }

@@ -1,69 +1,134 @@
 package scuff.client.group;
 
-import scuff.api.client.DeviceLoad;
-import scuff.api.plugin.TrackInfo;
-import scuff.api.client.EventPort;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.locks.ReentrantLock;
 import scuff.api.client.AudioPort;
 import scuff.api.client.Device;
+import scuff.api.client.DeviceLoad;
 import scuff.api.client.DeviceOptions;
 import scuff.api.client.DeviceState;
+import scuff.api.client.EventPort;
 import scuff.api.client.LatePolicy;
 import scuff.api.client.Sandbox;
+import scuff.api.client.Scuff;
 import scuff.api.client.ScuffEvent;
 import scuff.api.client.ScuffException;
 import scuff.api.plugin.Activated;
+import scuff.api.plugin.AudioPortInfo;
 import scuff.api.plugin.DeviceInfo;
-import scuff.api.plugin.EventBuffer;
+import scuff.api.plugin.Direction;
 import scuff.api.plugin.ParameterValue;
 import scuff.api.plugin.PluginDescriptor;
 import scuff.api.plugin.PluginRef;
+import scuff.api.plugin.TrackInfo;
+import scuff.client.audio.DeviceEvents;
+import scuff.client.audio.LoadMeter;
+import scuff.client.audio.Metered;
 import scuff.client.graph.Graph;
+import scuff.client.log.OneLine;
+import scuff.protocol.control.Envelope;
 import scuff.protocol.control.FromSandbox;
 import scuff.protocol.control.ToSandbox;
 
 /** A device, whether its process lives or not. What a restart needs, the last state and the values set since, is kept here. */
-final class SandboxedDevice implements Device {
+final class SandboxedDevice implements Device, Metered {
+    /** Names of {@code DeviceHost.Change}. */
+    private static final String DIRTY = "STATE";
+    private static final String TEXTS = "PARAMETER_TEXT";
+    private static final String VALUES = "PARAMETER_VALUES";
+
     private final int number;
-    private final PluginDescriptor plugin;
-    private final ProcessSandbox sandbox;
-    private final EventBuffer staging;
-    private final Object memoryOfSound = new Object();
-    private final Map<Long, Double> setSinceSaved = new LinkedHashMap<>();
-    private DeviceState saved;
+    private final PluginRef plugin;
+    /** Held while it is created, brought back, moved or closed: one of these at a time. Taken after a sandbox's lock, before the group's. */
+    private final ReentrantLock turn = new ReentrantLock();
+    private volatile ProcessSandbox sandbox;
+    /** The process its instance is or was in; null before the first. */
+    private volatile SandboxLink instance;
+    private final DeviceEvents events;
+    private final SoundMemory sound;
+    private final Bypass bypass = new Bypass(this);
+    private final StateSaving saving;
+    /** Whether it has changed in a way nobody but itself has noticed. */
+    private volatile boolean marked;
     private volatile LatePolicy latePolicy;
     private volatile State state = State.LOADING;
     private volatile String failure;
     private volatile DeviceInfo info;
+    private volatile TrackInfo track;
     private volatile Activated activated = new Activated(0, 0);
+    private volatile Creation.Terms terms;
+    private volatile DeviceState suspendedWith;
     private volatile ActiveMemory memory;
+    private volatile boolean sounded;
+    private volatile LoadMeter meter;
     private volatile List<DevicePort> inputs = List.of();
     private volatile List<DevicePort> outputs = List.of();
+    private volatile EventPorts eventPorts = EventPorts.NONE;
 
-    SandboxedDevice(int number, PluginDescriptor plugin, ProcessSandbox sandbox, DeviceOptions options, int eventCapacity) {
+    SandboxedDevice(int number, PluginRef plugin, ProcessSandbox sandbox, DeviceOptions options, int eventCapacity) {
         this.number = number;
         this.plugin = plugin;
         this.sandbox = sandbox;
-        this.staging = ActiveMemory.staging(eventCapacity);
+        this.events = new DeviceEvents(number, eventCapacity);
         this.latePolicy = options.latePolicy();
-        this.info = new DeviceInfo(plugin, List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+        this.info = new DeviceInfo(nothingKnown(plugin), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
         options.state().ifPresent(this::requireOwn);
-        this.saved = options.state().orElse(null);
-        options.parameters().forEach(p -> setSinceSaved.put(p.id(), p.value()));
+        this.sound = new SoundMemory(options);
+        this.saving = new StateSaving(this::askForState, this::saved, sandbox.platform().timeouts().load());
+    }
+
+    private static PluginDescriptor nothingKnown(PluginRef plugin) {
+        return new PluginDescriptor(plugin, plugin.id(), "", "", "", "", List.of(), Path.of(""));
     }
 
     int number() {
         return number;
     }
 
-    PluginDescriptor descriptor() {
-        return plugin;
+    /** The plugin as it was when the device was created last; empty before it was. */
+    Optional<PluginDescriptor> descriptor() {
+        return instance == null ? Optional.empty() : Optional.of(info.descriptor());
+    }
+
+    ReentrantLock turn() {
+        return turn;
+    }
+
+    /** Whether its instance lives in a process that has not ended. */
+    boolean hasProcess() {
+        SandboxLink now = instance;
+        return state == State.ACTIVE && now != null && !now.ended().isDone();
+    }
+
+    /** It goes on as it was when it was written down. Before it is created. */
+    void resume(Optional<TrackInfo> known, boolean bypassed) {
+        track = known.orElse(null);
+        bypass.remember(bypassed, sound.saved().isEmpty());
+    }
+
+    /** The sandbox it is in. */
+    ProcessSandbox home() {
+        return sandbox;
+    }
+
+    /** It has moved. */
+    void home(ProcessSandbox target) {
+        sandbox = target;
+    }
+
+    SandboxLink instance() {
+        return instance;
     }
 
     /** The memory of the last activation; outlives the process, until the next one. Null before the first. */
@@ -71,44 +136,160 @@ final class SandboxedDevice implements Device {
         return memory;
     }
 
-    EventBuffer staging() {
-        return staging;
+    @Override
+    public LoadMeter meter() {
+        return meter;
+    }
+
+    /** None once it is closed. */
+    EventPorts eventPorts() {
+        return state == State.CLOSED ? EventPorts.NONE : eventPorts;
+    }
+
+    DeviceEvents events() {
+        return events;
+    }
+
+    /** What a restart brings back. */
+    SoundMemory sound() {
+        return sound;
     }
 
     Graph.Node node(int slot) {
         return new Graph.Node(number, slot, activated.latencyFrames(), state != State.ACTIVE, latePolicy);
     }
 
-    /** The state to create it with; empty for the plugin's own defaults. */
-    Optional<DeviceState> savedState() {
-        synchronized (memoryOfSound) {
-            return Optional.ofNullable(saved);
-        }
+    /** Whether it has processed a block, here or in an earlier activation: its inputs are heard already. */
+    boolean hasSounded() {
+        return sounded || memory.device().processed() != 0;
     }
 
-    /** What was set since that state. */
-    List<ParameterValue> setSinceSaved() {
-        synchronized (memoryOfSound) {
-            return setSinceSaved.entrySet().stream().map(e -> new ParameterValue(e.getKey(), e.getValue())).toList();
-        }
+    /** It runs in a process; under the group's lock. What is no longer needed is given back after the next plan. */
+    void runs(Creation.Instance made, SandboxLink in) {
+        take(made.memory()).ifPresent(sandbox.owner()::retire);
+        inputs = ports(inputs, made.info().audioInputs());
+        outputs = ports(outputs, made.info().audioOutputs());
+        says(made.info(), made.activated());
+        terms = made.terms();
+        instance = in;
+        become(State.ACTIVE, null);
+        bypass.loaded();
     }
 
-    /** It runs in a process. @return the memory of the activation before, which nobody may need any more after the next plan */
-    Optional<ActiveMemory> runs(DeviceInfo found, Activated answer, ActiveMemory with) {
+    /** Memory for other blocks, to be activated on. @return what it had */
+    Optional<ActiveMemory> take(ActiveMemory with) {
         Optional<ActiveMemory> old = Optional.ofNullable(memory);
-        if (!samePorts(found)) {
-            inputs = found.audioInputs().stream().map(p -> new DevicePort(this, p)).toList();
-            outputs = found.audioOutputs().stream().map(p -> new DevicePort(this, p)).toList();
-        }
-        info = found;
-        activated = answer;
-        memory = with;
-        failure = null;
+        sounded |= memory != null && memory.device().processed() != 0;
+        meter = new LoadMeter();
+        memory = with; // last: whoever sees it sees the meter
         return old;
     }
 
-    private boolean samePorts(DeviceInfo found) {
-        return info.audioInputs().equals(found.audioInputs()) && info.audioOutputs().equals(found.audioOutputs());
+    /** What it has is told, as far as it is news. */
+    void says(DeviceInfo found, Activated answer) {
+        if (!info.noteInputs().equals(found.noteInputs()) || !info.noteOutputs().equals(found.noteOutputs())) {
+            eventPorts = EventPorts.of(this, found);
+        }
+        Set<ScuffEvent.Aspect> news = InfoChange.between(info, activated, found, answer);
+        boolean known = instance != null;
+        sound.activated(found.parameters());
+        info = found;
+        activated = answer;
+        if (known && !news.isEmpty()) {
+            sandbox.platform().events().tell(new ScuffEvent.DeviceInfoChanged(this, news));
+        }
+    }
+
+    /** A port the plugin still has stays the same object, whatever else of it has changed. */
+    private List<DevicePort> ports(List<DevicePort> before, List<AudioPortInfo> found) {
+        List<DevicePort> left = new ArrayList<>(before);
+        List<DevicePort> ports = new ArrayList<>();
+        for (AudioPortInfo port : found) {
+            Optional<DevicePort> same = left.stream().filter(p -> p.pluginId() == port.id()).findFirst();
+            same.ifPresent(left::remove);
+            same.ifPresent(p -> p.is(port));
+            ports.add(same.orElseGet(() -> new DevicePort(this, port)));
+        }
+        return List.copyOf(ports);
+    }
+
+    /** What the plugin says has changed, but for what is asked anew. */
+    void changed(Set<String> what) {
+        Platform.Events listeners = sandbox.platform().events();
+        if (what.contains(DIRTY) && !marked) {
+            marked = true;
+            listeners.tell(new ScuffEvent.StateDirty(this));
+        }
+        if (what.contains(TEXTS)) {
+            listeners.tell(new ScuffEvent.DeviceInfoChanged(this, Set.of(ScuffEvent.Aspect.PARAMETER_TEXTS)));
+        }
+        if (what.contains(VALUES)) {
+            marked = true; // it did so by itself: no journal has it
+            parameters().thenAccept(values -> {
+                heard(values);
+                listeners.tell(new ScuffEvent.ParametersChanged(this, values));
+            });
+        }
+    }
+
+    /** Whether its process has it. */
+    boolean isInProcess() {
+        return state == State.ACTIVE || state == State.LOADING;
+    }
+
+    /** Takes it out of blocks, until it is activated anew. */
+    void suspend() {
+        suspendedWith = sound.saved().orElse(null);
+        become(State.LOADING, null);
+    }
+
+    /** The state it was last saved with when it was suspended: what was loaded since, nobody has told its plugin. */
+    Optional<DeviceState> suspendedWith() {
+        return Optional.ofNullable(suspendedWith);
+    }
+
+    /** On which terms it was activated. */
+    Creation.Terms terms() {
+        return terms;
+    }
+
+    /** Saves its state before it leaves the process {@code link}. @throws ScuffException when it cannot */
+    void keepState(SandboxLink link) {
+        SoundMemory.Mark before = sound.mark();
+        var answer = link.ask(new ToSandbox.SaveState(number), new byte[0], sandbox.platform().timeouts().request());
+        sound.saved(state(Scuff.await(answer)), before);
+    }
+
+    private DeviceState state(Envelope<FromSandbox> envelope) {
+        Answers.expect(envelope, FromSandbox.State.class);
+        return new DeviceState(plugin, info.descriptor().version(), envelope.binary());
+    }
+
+    /** The port at that place if the plugin still gives it that id, else the first with that id. */
+    Optional<DevicePort> port(Direction direction, int index, long id) {
+        List<DevicePort> now = direction == Direction.INPUT ? inputs : outputs;
+        return now.stream().filter(p -> p.pluginId() == id)
+                .min(Comparator.comparing((DevicePort p) -> p.end().port() != index).thenComparing(p -> p.end().port()));
+    }
+
+    boolean has(DevicePort port) {
+        return state != State.CLOSED && (inputs.contains(port) || outputs.contains(port));
+    }
+
+    /** What the plugin did to its parameters while no block ran. */
+    void said(List<FromSandbox.ParameterEvent> said) {
+        Platform.Events listeners = sandbox.platform().events();
+        for (FromSandbox.ParameterEvent event : said) {
+            if (event.kind() == FromSandbox.ParameterEvent.Kind.VALUE) {
+                sound.heard(event.parameter(), event.value());
+                List<ParameterValue> now = List.of(new ParameterValue(event.parameter(), event.value()));
+                heard(now);
+                listeners.tell(new ScuffEvent.ParametersChanged(this, now));
+            } else {
+                boolean begins = event.kind() == FromSandbox.ParameterEvent.Kind.GESTURE_BEGIN;
+                listeners.tell(new ScuffEvent.Gesture(this, event.parameter(), begins));
+            }
+        }
     }
 
     void become(State next, String why) {
@@ -126,7 +307,7 @@ final class SandboxedDevice implements Device {
 
     @Override
     public PluginRef plugin() {
-        return plugin.ref();
+        return plugin;
     }
 
     @Override
@@ -166,15 +347,52 @@ final class SandboxedDevice implements Device {
 
     @Override
     public CompletionStage<Void> setParameters(List<ParameterValue> values) {
-        return ask(new ToSandbox.SetParameters(number, List.copyOf(values)), FromSandbox.Done.class).thenAccept(done -> {
-            synchronized (memoryOfSound) {
-                values.forEach(v -> setSinceSaved.put(v.id(), v.value()));
+        List<ParameterValue> own = List.copyOf(values);
+        long when = sound.now();
+        if (state == State.ACTIVE || state == State.CLOSED) {
+            return ask(new ToSandbox.SetParameters(number, own), FromSandbox.Done.class).thenAccept(done -> set(own, when));
+        }
+        return keep(() -> {
+            if (instance != null) {
+                new KnownParameters(info).check(own);
             }
+            set(own, when);
         });
     }
 
+    /** The application has set these at that time. */
+    private void set(List<ParameterValue> values, long when) {
+        sound.tell(values, when);
+        heard(values);
+        Map<Long, ParameterValue> newest = new LinkedHashMap<>();
+        values.forEach(value -> newest.put(value.id(), value));
+        sandbox.platform().events().tell(new ScuffEvent.ParametersChanged(this, List.copyOf(newest.values())));
+    }
+
+    /** Nobody can be told now; whoever brings it back will. */
+    private static CompletionStage<Void> keep(Runnable keep) {
+        try {
+            keep.run();
+            return CompletableFuture.completedFuture(null);
+        } catch (ScuffException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
     private <A extends FromSandbox> CompletableFuture<A> ask(ToSandbox request, Class<A> answer) {
-        return sandbox.ask(request, new byte[0]).thenApply(envelope -> Answers.expect(envelope, answer));
+        return ask(request, new byte[0]).thenApply(envelope -> Answers.expect(envelope, answer));
+    }
+
+    private CompletableFuture<Envelope<FromSandbox>> ask(ToSandbox request, byte[] binary) {
+        return switch (state) {
+            case ACTIVE, LOADING -> sandbox.ask(request, binary);
+            case UNLOADED, FAILED, CRASHED, CLOSED -> CompletableFuture.failedFuture(new ScuffException("the device does not run: device=" + id()
+                    + ", plugin=" + plugin + ", state=" + state + failure().map(why -> ", why=" + why).orElse("") + switch (state) {
+                        case UNLOADED -> "; scan for its plugin";
+                        case CLOSED -> "";
+                        default -> "; restart its sandbox";
+                    }));
+        };
     }
 
     @Override
@@ -195,37 +413,66 @@ final class SandboxedDevice implements Device {
 
     @Override
     public CompletionStage<DeviceState> saveState() {
-        List<ParameterValue> before = setSinceSaved();
-        return sandbox.ask(new ToSandbox.SaveState(number), new byte[0]).thenApply(envelope -> {
-            Answers.expect(envelope, FromSandbox.State.class);
-            DeviceState state = new DeviceState(plugin.ref(), envelope.binary());
-            synchronized (memoryOfSound) {
-                saved = state;
-                before.forEach(v -> setSinceSaved.remove(v.id(), v.value())); // what was set meanwhile stays
-            }
-            return state;
+        return saving.save();
+    }
+
+    /** Without having been asked. */
+    void saveByItself() {
+        if (saving.isBusy()) {
+            return;
+        }
+        saving.saveIfFree().exceptionally(e -> {
+            sandbox.platform().log().warn("state not saved: device=" + id() + ", why=" + e.getMessage());
+            return null;
         });
+    }
+
+    private CompletableFuture<DeviceState> askForState() {
+        SoundMemory.Mark before = sound.mark();
+        boolean wasMarked = marked;
+        marked = false; // what changes from now on may not be in it
+        ToSandbox save = new ToSandbox.SaveState(number);
+        boolean runs = state == State.ACTIVE || state == State.LOADING;
+        return (runs ? sandbox.askPatiently(save) : ask(save, new byte[0])).thenApply(envelope -> {
+            DeviceState now = state(envelope);
+            sound.saved(now, before);
+            return now;
+        }).whenComplete((now, failure) -> marked |= wasMarked && failure != null);
+    }
+
+    private void saved(Duration took, boolean automatic) {
+        sandbox.platform().events().tell(new ScuffEvent.StateSaved(this, took, automatic));
     }
 
     @Override
-    public CompletionStage<Void> loadState(DeviceState state) {
+    public CompletionStage<Void> loadState(DeviceState given) {
         try {
-            requireOwn(state);
+            requireOwn(given);
         } catch (ScuffException e) {
             return CompletableFuture.failedFuture(e);
         }
-        return sandbox.ask(new ToSandbox.LoadState(number), state.bytes()).thenAccept(envelope -> {
+        long when = sound.now();
+        if (state != State.ACTIVE && state != State.CLOSED) {
+            return keep(() -> sound.loaded(given, when));
+        }
+        noteVersion(given);
+        return ask(new ToSandbox.LoadState(number), given.bytes()).thenAccept(envelope -> {
             Answers.expect(envelope, FromSandbox.Done.class);
-            synchronized (memoryOfSound) {
-                saved = state;
-                setSinceSaved.clear();
-            }
+            sound.loaded(given, when);
         });
     }
 
+    private void noteVersion(DeviceState given) {
+        String now = info.descriptor().version();
+        if (!given.pluginVersion().isEmpty() && !given.pluginVersion().equals(now)) {
+            sandbox.platform().log().info("state of another version of the plugin: device=" + id() + ", plugin=" + plugin + ", version=" + OneLine.of(now)
+                    + ", state.version=" + OneLine.of(given.pluginVersion()));
+        }
+    }
+
     private void requireOwn(DeviceState state) {
-        if (!state.plugin().equals(plugin.ref())) {
-            throw new ScuffException("the state is another plugin's: device=" + plugin.ref() + ", state=" + state.plugin());
+        if (!state.plugin().equals(plugin)) {
+            throw new ScuffException("the state is another plugin's: device=" + plugin + ", state=" + state.plugin());
         }
     }
 
@@ -242,7 +489,18 @@ final class SandboxedDevice implements Device {
 
     @Override
     public void close() {
-        sandbox.close(this);
+        ProcessSandbox from;
+        boolean closes;
+        turn.lock();
+        try {
+            from = sandbox;
+            closes = from.close(this);
+        } finally {
+            turn.unlock();
+        }
+        if (closes) {
+            from.left(); // may close it, which waits for others' turns
+        }
     }
 
     /** It is closed and in no plan: its memory is given back. */
@@ -255,51 +513,80 @@ final class SandboxedDevice implements Device {
 
     @Override
     public List<EventPort> eventInputs() {
-        throw new UnsupportedOperationException("not yet");
+        return eventPorts.all(Direction.INPUT);
     }
 
     @Override
     public List<EventPort> eventOutputs() {
-        throw new UnsupportedOperationException("not yet");
+        return eventPorts.all(Direction.OUTPUT);
     }
 
     @Override
     public boolean dirty() {
-        throw new UnsupportedOperationException("not yet");
+        return marked || !sound.since().isEmpty();
     }
 
     @Override
     public Optional<TrackInfo> track() {
-        throw new UnsupportedOperationException("not yet");
+        return Optional.ofNullable(track);
     }
 
     @Override
     public CompletionStage<Void> track(TrackInfo info) {
-        throw new UnsupportedOperationException("not yet");
+        track = info;
+        sandbox.platform().events().tell(new ScuffEvent.DeviceInfoChanged(this, Set.of(ScuffEvent.Aspect.TRACK)));
+        return state == State.ACTIVE ? ask(new ToSandbox.SetTrack(number, ToSandbox.Track.of(info)), FromSandbox.Done.class).thenAccept(done -> {})
+                : CompletableFuture.completedFuture(null);
     }
 
     @Override
     public boolean bypassed() {
-        throw new UnsupportedOperationException("not yet");
+        return bypass.isOn();
     }
 
     @Override
     public CompletionStage<Void> bypass(boolean on) {
-        throw new UnsupportedOperationException("not yet");
+        return bypass.turn(on);
+    }
+
+    /** Whether its sandbox is to bypass it. */
+    boolean bypassIsPlanned() {
+        return bypass.isPlanned();
+    }
+
+    /** Parameters have these values now, whoever set them. */
+    void heard(List<ParameterValue> values) {
+        bypass.heard(values);
     }
 
     @Override
     public DeviceLoad load() {
-        throw new UnsupportedOperationException("not yet");
+        LoadMeter now = meter;
+        return now == null ? DeviceLoad.NONE : now.load(sandbox.owner().longestBlockNanos());
     }
 
     @Override
     public CompletionStage<Device> duplicate(Sandbox target) {
-        throw new UnsupportedOperationException("not yet");
+        return CompletableFuture.supplyAsync(() -> duplicateTo(sandbox.own(target)), sandbox.platform().tasks());
+    }
+
+    private Device duplicateTo(ProcessSandbox target) {
+        if (state == State.CLOSED) {
+            throw new ScuffException("the device is closed: device=" + id());
+        }
+        if (state == State.ACTIVE) {
+            Scuff.await(saveState());
+        }
+        return target.create(plugin, new DeviceOptions(sound.saved(), sound.since(), latePolicy), this::resemble);
+    }
+
+    private void resemble(SandboxedDevice copy) {
+        copy.track = track;
+        copy.bypass.remember(bypass.isOn(), sound.saved().isEmpty());
     }
 
     @Override
     public CompletionStage<Void> moveTo(Sandbox target) {
-        throw new UnsupportedOperationException("not yet");
+        return CompletableFuture.runAsync(() -> new Move(this, sandbox.own(target)).run(), sandbox.platform().tasks());
     }
 }

@@ -23,4 +23,8 @@ public interface Log {
     default void warn(String line) {
         log(Level.WARN, line);
     }
+
+    default void error(String line) {
+        log(Level.ERROR, line);
+    }
 }

@@ -7,6 +7,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import scuff.api.client.ScuffException;
+import scuff.api.plugin.PluginDescriptor;
+import scuff.client.log.OneLine;
 import scuff.client.process.Child;
 import scuff.client.process.Children;
 import scuff.protocol.control.Envelope;
@@ -17,6 +19,7 @@ import scuff.protocol.runtime.ProcessRuntime;
 /** Describes files, one after the other, in a scanner process. A file that ends or stops the process costs that process; the next gets another. */
 final class ScanWorker implements AutoCloseable {
     private static final byte[] NOTHING = {};
+    private static final int MOST_PLUGINS = 4_096;
 
     private final Children children;
     private final String name;
@@ -51,9 +54,12 @@ final class ScanWorker implements AutoCloseable {
         CompletableFuture<Envelope<FromScanner>> answer = scanner.ask(new ToScanner.Describe(candidate.format(), candidate.file()), NOTHING);
         try {
             return switch (answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS).message()) {
-                case FromScanner.Described(var plugins) -> new Finding(candidate, plugins, null);
-                case FromScanner.Undescribable(String reason) -> Finding.broken(candidate, reason);
-                case FromScanner.Ready ready -> throw new ScuffException("the scanner gave an answer to something else: " + ready);
+                case FromScanner.Described(var plugins) when speakOf(candidate, plugins) -> new Finding(candidate, plugins, null);
+                case FromScanner.Undescribable(String reason) -> Finding.broken(candidate, OneLine.of(reason));
+                case FromScanner.Described _, FromScanner.Ready _ -> {
+                    drop(scanner);
+                    yield Finding.broken(candidate, "it made the scanner answer what nobody asked");
+                }
             };
         } catch (TimeoutException e) {
             drop(scanner);
@@ -65,6 +71,12 @@ final class ScanWorker implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new ScuffException("scan interrupted: file=" + candidate.file(), e);
         }
+    }
+
+    /** A process that a file has spoilt could speak of other files, and of more plugins than anybody has. */
+    private static boolean speakOf(Candidate candidate, List<PluginDescriptor> plugins) {
+        return plugins.size() <= MOST_PLUGINS
+                && plugins.stream().allMatch(p -> p.file().equals(candidate.file()) && p.ref().format().equals(candidate.format()));
     }
 
     private Child<FromScanner, ToScanner> scanner() {

@@ -18,6 +18,7 @@ import scuff.client.audio.AudioPlan.Source;
 import scuff.client.audio.EngineRig.Conduct;
 import scuff.client.audio.EngineRig.Seat;
 import scuff.protocol.audio.DelayLine;
+import scuff.protocol.audio.Instead;
 import scuff.protocol.audio.OutputTap;
 import scuff.protocol.memory.GroupMemory;
 
@@ -53,6 +54,54 @@ class AudioEngineTest {
     }
 
     @Test
+    void the_cost_of_a_device_is_measured_in_the_blocks_it_finished() {
+        rig.follow(rig.pipelined());
+        rig.block();
+        two.conduct = Conduct.SKIP;
+        rig.block();
+
+        assertThat(one.meter.load(100).lastNanos()).isEqualTo(5);
+        assertThat(one.meter.load(100).share()).isEqualTo(0.05);
+        assertThat(one.meter.took((Report) rig.block(), 3)).isEqualTo(5);
+        assertThat(two.meter.took((Report) rig.block(), 4)).as("of who is late").isZero();
+    }
+
+    @Test
+    void the_others_are_told_who_was_late_in_which_block_and_what_was_lost() {
+        rig.follow(rig.pipelined());
+        two.conduct = Conduct.SKIP;
+        rig.block();
+        two.conduct = Conduct.WORK;
+        for (int i = 0; i < 11; i++) {
+            one.events.staging.putParameterValue(0, 1, 0.5);
+        }
+        rig.block();
+
+        List<String> told = new ArrayList<>();
+        rig.engine.news().drain(new AudioNews.Reader() {
+            @Override
+            public void late(int slot, long block) {
+                told.add("late slot=" + slot + " block=" + block);
+            }
+
+            @Override
+            public void dropped(long block, long count) {
+                told.add("dropped block=" + block + " count=" + count);
+            }
+
+            @Override
+            public void value(int device, long parameter, double value) {}
+
+            @Override
+            public void gesture(int device, long parameter, boolean begins) {}
+
+            @Override
+            public void lost(long entries) {}
+        });
+        assertThat(told).containsExactly("late slot=1 block=1", "dropped block=2 count=3");
+    }
+
+    @Test
     void a_group_without_sandboxes_has_blocks_too() {
         assertThat(rig.block().complete()).isTrue();
     }
@@ -62,7 +111,42 @@ class AudioEngineTest {
     void a_block_length_outside_is_refused_with_the_limits(int frames) {
         assertThatThrownBy(() -> rig.engine.process(frames, 0)).isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("frames=" + frames).hasMessageContaining("1..16");
-        assertThat(rig.engine.publish(AudioPlan.empty(), 0)).as("no block is left running").isTrue();
+        assertThat(rig.engine.publish(AudioPlan.empty(EngineRig.FRAMES), 0)).as("no block is left running").isTrue();
+    }
+
+    private AudioPlan patient(long nanos) {
+        return new AudioPlan(77, new AudioPlan.Terms(GroupMemory.PIPELINED, EngineRig.FRAMES, nanos), List.of(EngineRig.part(one)),
+                new AudioPlan.Before(List.of(), List.of()), List.of(), new AudioPlan.After(List.of(), List.of(), List.of()));
+    }
+
+    @Test
+    void offline_a_block_waits_longer_than_its_deadline() {
+        rig.follow(patient(TimeUnit.MINUTES.toNanos(10)));
+        one.conduct = Conduct.HANG;
+        rig.done.atAwait = word -> one.finish();
+
+        assertThat(rig.hastyBlock().complete()).isTrue();
+    }
+
+    @Test
+    void offline_a_block_does_not_wait_for_ever() {
+        long patience = TimeUnit.MILLISECONDS.toNanos(20);
+        rig.follow(patient(patience));
+        one.conduct = Conduct.HANG;
+
+        BlockReport report = rig.hastyBlock();
+
+        assertThat(outcomes(report, one)).containsExactly(Outcome.LATE);
+        assertThat(report.roundTripNanos()).isGreaterThanOrEqualTo(patience);
+    }
+
+    @Test
+    void a_deadline_that_is_later_than_the_patience_counts() {
+        rig.follow(patient(1));
+        one.conduct = Conduct.HANG;
+        rig.done.atAwait = word -> one.finish();
+
+        assertThat(rig.block().complete()).isTrue();
     }
 
     @Test
@@ -310,9 +394,9 @@ class AudioEngineTest {
     void events_reach_the_device_once_and_what_did_not_fit_is_counted() {
         rig.follow(rig.pipelined());
         for (int i = 0; i < 11; i++) {
-            one.staging.putParameterValue(i, 7, i);
+            one.events.staging.putParameterValue(i, 7, i);
         }
-        two.device.eventsOut().drop();
+        two.before = () -> two.device.eventsLost(1);
         int[] arrived = new int[1];
         one.before = () -> arrived[0] = one.device.eventsIn().count();
 
@@ -320,8 +404,9 @@ class AudioEngineTest {
 
         assertThat(arrived[0]).isEqualTo(8);
         assertThat(report.droppedEvents()).isEqualTo(3 + 1);
-        assertThat(one.staging.count()).isZero();
-        rig.block();
+        assertThat(one.events.staging.count()).isZero();
+        two.before = () -> two.device.eventsLost(0);
+        assertThat(rig.block().droppedEvents()).isZero();
         assertThat(arrived[0]).isZero();
     }
 
@@ -331,13 +416,13 @@ class AudioEngineTest {
         MemorySegment out = EngineRig.memory(EngineRig.FRAMES * 4);
         OutputTap heardOne = tap(one);
         OutputTap heardTwo = tap(two);
-        DelayLine line = new DelayLine(1, EngineRig.FRAMES, EngineRig.FRAMES);
-        rig.follow(new AudioPlan(9, GroupMemory.PIPELINED, List.of(EngineRig.part(one), EngineRig.part(two)),
-                List.of(mix(one.device.inputs().getFirst(), new Source.Staging(List.of(in))),
-                        mix(two.device.inputs().getFirst(), new Source.Delayed(line))),
-                List.of(), List.of(new AudioPlan.Tap(heardOne, one.device, one.member), new AudioPlan.Tap(heardTwo, two.device, two.member)),
-                List.of(new AudioPlan.Delay(heardOne, line)),
-                List.of(mix(List.of(out), new Source.Output(heardTwo), new Source.Staging(List.of(in))))));
+        DelayLine line = new DelayLine(1, EngineRig.FRAMES, EngineRig.FRAMES, false);
+        rig.follow(new AudioPlan(9, EngineRig.terms(GroupMemory.PIPELINED), List.of(EngineRig.part(one), EngineRig.part(two)),
+                new AudioPlan.Before(List.of(), List.of(mix(one.device.inputs().getFirst(), new Source.Staging(List.of(in))),
+                        mix(two.device.inputs().getFirst(), new Source.Delayed(line, EngineRig.FRAMES)))), List.of(),
+                new AudioPlan.After(List.of(new AudioPlan.Tap(heardOne, one.device, one.member), new AudioPlan.Tap(heardTwo, two.device, two.member)),
+                        List.of(new AudioPlan.Keep(new Source.Output(heardOne), line)),
+                        List.of(mix(List.of(out), new Source.Output(heardTwo), new Source.Staging(List.of(in)))))));
         List<Float> heard = new ArrayList<>();
         int[] lengths = {16, 3, 16, 1, 7, 16, 5, 16};
         float sample = 0;
@@ -358,11 +443,11 @@ class AudioEngineTest {
     }
 
     private static OutputTap tap(Seat seat) {
-        return new OutputTap(seat.device.outputs().getFirst(), List.of(), EngineRig.FRAMES, seat.tapState);
+        return new OutputTap(seat.device.outputs().getFirst(), Instead.SILENCE, EngineRig.FRAMES, seat.tapState);
     }
 
     private static AudioPlan.Mix mix(List<MemorySegment> target, Source... sources) {
-        return new AudioPlan.Mix(target, sources);
+        return new AudioPlan.Mix(target, sources, null, 0);
     }
 
     @Test
@@ -384,9 +469,10 @@ class AudioEngineTest {
         }
         MemorySegment out = EngineRig.memory(EngineRig.FRAMES * 4);
         OutputTap tap = tap(one);
-        rig.follow(new AudioPlan(1, GroupMemory.PIPELINED, List.of(EngineRig.part(one)),
-                List.of(mix(one.device.inputs().getFirst(), new Source.Staging(List.of(in)))), List.of(),
-                List.of(new AudioPlan.Tap(tap, one.device, one.member)), List.of(), List.of(mix(List.of(out), new Source.Output(tap)))));
+        rig.follow(new AudioPlan(1, EngineRig.terms(GroupMemory.PIPELINED), List.of(EngineRig.part(one)),
+                new AudioPlan.Before(List.of(), List.of(mix(one.device.inputs().getFirst(), new Source.Staging(List.of(in))))), List.of(),
+                new AudioPlan.After(List.of(new AudioPlan.Tap(tap, one.device, one.member)), List.of(),
+                        List.of(mix(List.of(out), new Source.Output(tap))))));
         List<Float> heard = new ArrayList<>();
         rig.block();
         hear(out, heard);

@@ -81,6 +81,11 @@ final class NamelessSandbox implements Sandbox {
     }
 
     @Override
+    public long lateBlocks() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public int restarts() {
         throw new UnsupportedOperationException();
     }

@@ -1,5 +1,6 @@
 package scuff.ipc.linux;
 
+import java.util.OptionalLong;
 import org.osgi.service.component.annotations.Component;
 import scuff.api.ipc.FloatingPoint;
 import scuff.api.ipc.IpcBackend;
@@ -67,6 +68,11 @@ public final class LinuxIpcBackend implements IpcBackend {
     @Override
     public StandardStreams claimStandardStreams() {
         return StandardDescriptors.claim();
+    }
+
+    @Override
+    public OptionalLong residentBytes(long process) {
+        return ResidentMemory.of(process);
     }
 
     @Override

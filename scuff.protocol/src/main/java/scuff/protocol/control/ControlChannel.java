@@ -23,8 +23,8 @@ public final class ControlChannel<I, O> implements AutoCloseable {
     private final Object sending = new Object();
 
     public ControlChannel(InputStream in, OutputStream out, Messages<I> incoming, Messages<O> outgoing) {
-        this.in = new DataInputStream(new BufferedInputStream(in, 1 << 16));
-        this.out = new DataOutputStream(new BufferedOutputStream(out, 1 << 16));
+        this.in = new DataInputStream(new BufferedInputStream(in));
+        this.out = new DataOutputStream(new BufferedOutputStream(out));
         this.incoming = incoming;
         this.outgoing = outgoing;
     }
@@ -33,7 +33,7 @@ public final class ControlChannel<I, O> implements AutoCloseable {
      * Sends a message.
      *
      * @throws IOException when the other side has gone
-     * @throws IllegalArgumentException when a part is larger than a frame carries (JSON 64 MiB, binary 1 GiB)
+     * @throws IllegalArgumentException when a part is larger than a frame carries (JSON 8 MiB, binary 128 MiB)
      */
     public void send(Envelope<? extends O> envelope) throws IOException {
         Frame frame = outgoing.encode(envelope);

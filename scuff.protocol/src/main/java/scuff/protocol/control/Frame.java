@@ -18,7 +18,9 @@ package scuff.protocol.control;
  */
 record Frame(int type, long correlation, byte[] json, byte[] binary) {
     static final int FIXED = 16;
-    static final int MAX_JSON = 64 << 20;
-    static final int MAX_BINARY = 1 << 30;
+    /** Twenty times what the largest plugin says of itself. Records made of it take up to thirty times as much. */
+    static final int MAX_JSON = 8 << 20;
+    /** Twice the largest state a format saves. */
+    static final int MAX_BINARY = 128 << 20;
     static final byte[] NOTHING = {};
 }

@@ -13,12 +13,8 @@ import scuff.api.plugin.ParameterValue;
 public sealed interface FromSandbox {
     Messages<FromSandbox> MESSAGES = Messages.of(FromSandbox.class);
 
-    /** @param realTime what came of the wish for real-time priority, in words */
-    record Ready(long process, String realTime) implements FromSandbox {
-        public Ready {
-            Objects.requireNonNull(realTime, "realTime");
-        }
-    }
+    /** The process and its framework are up. */
+    record Ready(long process) implements FromSandbox {}
 
     record Done() implements FromSandbox {}
 
@@ -70,6 +66,38 @@ public sealed interface FromSandbox {
         public DeviceLog {
             Objects.requireNonNull(severity, "severity");
             Objects.requireNonNull(message, "message");
+        }
+    }
+
+    /** @param realTime what came of the wish for real-time priority, in words */
+    record Joined(String realTime) implements FromSandbox {
+        public Joined {
+            Objects.requireNonNull(realTime, "realTime");
+        }
+    }
+
+    /** What a plugin does to a parameter by itself. */
+    record ParameterEvent(Kind kind, long parameter, double value) {
+
+        /** The value is told with {@code VALUE} only. */
+        public enum Kind { VALUE, GESTURE_BEGIN, GESTURE_END }
+
+        public ParameterEvent {
+            Objects.requireNonNull(kind, "kind");
+        }
+    }
+
+    /** Notice: what a plugin said while no block was there to carry it, in order. */
+    record ParameterEvents(int device, List<ParameterEvent> events) implements FromSandbox {
+        public ParameterEvents {
+            events = List.copyOf(events);
+        }
+    }
+
+    /** What the device has now. Latency and tail are 0 when it is inactive. */
+    record Described(DeviceInfo info, int latencyFrames, long tailFrames) implements FromSandbox {
+        public Described {
+            Objects.requireNonNull(info, "info");
         }
     }
 }

@@ -2,8 +2,11 @@ package scuff.protocol.control;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import scuff.api.plugin.ParameterValue;
 import scuff.api.plugin.RenderMode;
+import scuff.api.plugin.TrackInfo;
 import scuff.protocol.memory.DeviceLayout;
 
 /**
@@ -14,23 +17,58 @@ public sealed interface ToSandbox {
     Messages<ToSandbox> MESSAGES = Messages.of(ToSandbox.class);
 
     /**
-     * The first message. Answer: {@link FromSandbox.Ready}.
+     * The first message: whose sandbox this is. Which group it is for it need not know yet. Answer: {@link FromSandbox.Ready}.
      *
-     * @param client     process id of the client
-     * @param slot       which go word of the group region is the sandbox's
-     * @param realTime   whether the audio thread is to ask for real-time priority
+     * @param client process id of the client
      */
-    record Hello(long client, Region group, Region sandbox, int slot, String epochToken, String doneToken, List<String> goTokens,
-            boolean realTime) implements ToSandbox {}
+    record Hello(long client) implements ToSandbox {}
+
+    /** Before {@link Join}: does once what the first blocks will need, so that it is quick then. Answer: {@link FromSandbox.Done}. */
+    record WarmUp() implements ToSandbox {}
+
+    /**
+     * The process takes its place in a group, for the rest of its life. Answer: {@link FromSandbox.Joined}.
+     *
+     * @param slot     which go word of the group region is the sandbox's
+     * @param realTime whether the audio thread is to ask for real-time priority
+     */
+    record Join(Region group, Region sandbox, int slot, String epochToken, String doneToken, List<String> goTokens, boolean realTime)
+            implements ToSandbox {}
 
     /** Shared memory: what opens it, and its size in bytes. */
     record Region(String token, long bytes) {}
 
-    /** With the state to begin with in the binary part, if {@code hasState}. Answer: {@link FromSandbox.DeviceCreated}. */
-    record CreateDevice(int device, String format, String plugin, Path file, boolean hasState) implements ToSandbox {}
+    /**
+     * With the state to begin with in the binary part, if {@code hasState}. Answer: {@link FromSandbox.DeviceCreated}.
+     *
+     * @param track null when the application said nothing
+     */
+    record CreateDevice(int device, String format, String plugin, Path file, boolean hasState, Track track) implements ToSandbox {}
+
+    /** What the application says of a track; null where it says nothing. */
+    record Track(String name, Integer color, Integer channels) {
+        public static Track of(TrackInfo info) {
+            return new Track(info.name().orElse(null), info.color().isPresent() ? info.color().getAsInt() : null,
+                    info.channels().isPresent() ? info.channels().getAsInt() : null);
+        }
+
+        public TrackInfo info() {
+            return new TrackInfo(Optional.ofNullable(name), color == null ? OptionalInt.empty() : OptionalInt.of(color),
+                    channels == null ? OptionalInt.empty() : OptionalInt.of(channels));
+        }
+    }
+
+    /** The device is on another track, or the track has changed. Answer: {@link FromSandbox.Done}. */
+    record SetTrack(int device, Track track) implements ToSandbox {}
 
     /** Answer: {@link FromSandbox.DeviceActivated}. */
     record ActivateDevice(int device, double sampleRate, RenderMode renderMode, Region memory, DeviceLayout layout) implements ToSandbox {}
+
+    /** The device is in no plan any more; it stays, inactive. Answer: {@link FromSandbox.Described}, asked when it was inactive. */
+    record DeactivateDevice(int device) implements ToSandbox {}
+
+    /** Answer: {@link FromSandbox.Described}. */
+    record DescribeDevice(int device) implements ToSandbox {}
 
     /** The device is in no plan any more. Answer: {@link FromSandbox.Done}. */
     record CloseDevice(int device) implements ToSandbox {}
@@ -53,7 +91,7 @@ public sealed interface ToSandbox {
     /** Answer: {@link FromSandbox.State}. */
     record SaveState(int device) implements ToSandbox {}
 
-    /** With the state in the binary part. Answer: {@link FromSandbox.Done}. */
+    /** With the state in the binary part. A device that declines it goes on with what it had. Answer: {@link FromSandbox.Done}. */
     record LoadState(int device) implements ToSandbox {}
 
     /** Close all devices and end. */

@@ -44,15 +44,20 @@ public final class GroupMemory {
     private static final long SLOT_BYTES = 64;
     private static final long PENDING = 8;
 
+    /** Whoever fails has been overtaken, and each sandbox overtakes once: only a mad one that writes on and on makes it more. */
+    private static final int MOST_TRIES = 1 << 16;
+
     public static final long BYTES = SLOTS + MAX_SANDBOXES * SLOT_BYTES;
 
     private static final VarHandle INT = JAVA_INT.varHandle();
     private static final VarHandle LONG = JAVA_LONG.varHandle();
 
     private final MemorySegment memory;
+    private final MemorySegment transport;
 
     private GroupMemory(MemorySegment memory) {
         this.memory = memory;
+        this.transport = memory.asSlice(TRANSPORT, TRANSPORT_BYTES);
     }
 
     /** The client's: {@code memory} is new and zero. */
@@ -98,7 +103,7 @@ public final class GroupMemory {
 
     /** The transport of the block, in CLAP's layout. */
     public MemorySegment transport() {
-        return memory.asSlice(TRANSPORT, TRANSPORT_BYTES);
+        return transport;
     }
 
     /** Before a block: so many sandboxes take part in {@code epoch}. */
@@ -144,7 +149,7 @@ public final class GroupMemory {
     }
 
     private boolean countDown(long offset, int epoch) {
-        while (true) {
+        for (int tries = 0; tries < MOST_TRIES; tries++) {
             long seen = (long) LONG.getAcquire(memory, offset);
             int left = (int) seen;
             if ((int) (seen >>> 32) != epoch || left <= 0) {
@@ -154,6 +159,7 @@ public final class GroupMemory {
                 return left == 1;
             }
         }
+        return false;
     }
 
     private static long tagged(int epoch, int count) {

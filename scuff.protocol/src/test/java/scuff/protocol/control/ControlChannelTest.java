@@ -18,7 +18,6 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -96,28 +95,28 @@ class ControlChannelTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {-1, Integer.MIN_VALUE, 13, 12, 9999, Integer.MAX_VALUE})
+    @ValueSource(ints = {-1, Integer.MIN_VALUE, 1000, 9999, Integer.MAX_VALUE})
     void a_type_nobody_knows_is_told_with_its_number(int type) {
         assertThatThrownBy(() -> FROM_SANDBOX.decoded(frame(16 + 2, type, 2, new byte[] {'{', '}'}))).isInstanceOf(ProtocolException.class)
                 .hasMessageContaining("type=" + type);
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 15, -1, Integer.MIN_VALUE, Integer.MAX_VALUE, 16 + (64 << 20) + (1 << 30) + 1})
+    @ValueSource(ints = {0, 1, 15, -1, Integer.MIN_VALUE, Integer.MAX_VALUE, 16 + (8 << 20) + (128 << 20) + 1})
     void a_length_that_cannot_be_is_refused_at_once(int length) {
         assertThatThrownBy(() -> FROM_SANDBOX.decoded(frame(length, 1, 0, new byte[4]))).isInstanceOf(ProtocolException.class)
                 .hasMessageContaining("length=" + Integer.toUnsignedString(length));
     }
 
     @ParameterizedTest
-    @CsvSource({"18,3", "18,-1", "18,-2147483648", "18,2147483647", "16,1", "80000000,67108865"})
+    @CsvSource({"18,3", "18,-1", "18,-2147483648", "18,2147483647", "16,1", "80000000,8388609"})
     void parts_that_cannot_be_are_refused_at_once(int length, int jsonLength) {
         assertThatThrownBy(() -> FROM_SANDBOX.decoded(frame(length, 1, jsonLength, new byte[4]))).isInstanceOf(ProtocolException.class)
                 .hasMessageContaining("json=" + jsonLength);
     }
 
     @ParameterizedTest
-    @CsvSource({"1000000000,2", "60000016,60000000", "1073741842,2"})
+    @CsvSource({"100000000,2", "8000016,8000000", "134217746,2"})
     void an_announcement_takes_no_memory_that_does_not_come(int length, int jsonLength) {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         byte[] little = frame(length, 8, jsonLength, "{}12345678".getBytes(StandardCharsets.UTF_8));
@@ -130,37 +129,12 @@ class ControlChannelTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1,process realTime", "2,''", "3,reason", "4,info", "5,latencyFrames tailFrames", "6,values", "7,text", "9,''", "10,what", "12,severity message"})
+    @CsvSource({"1,process", "2,''", "3,reason", "4,info", "5,latencyFrames tailFrames", "6,values", "7,text", "9,''", "10,what", "12,severity message"})
     void the_numbers_used_here_are_those_of_the_messages(int number, String components) {
         Class<?> kind = FROM_SANDBOX.kinds().get(number - 1);
 
         assertThat(Arrays.stream(kind.getRecordComponents()).map(c -> c.getName()).toList()).containsAll(
                 components.isEmpty() ? List.of() : List.of(components.split(" ")));
-    }
-
-    @ParameterizedTest
-    @MethodSource("scuff.protocol.control.Directions#all")
-    <M> void mutated_frames_are_messages_or_input_errors_and_nothing_else(Directions<M> direction) {
-        Random random = new Random(direction.toString().hashCode());
-        AnyRecord any = new AnyRecord(13);
-        List<byte[]> sound = new ArrayList<>();
-        for (Class<? extends M> kind : direction.kinds()) {
-            for (int i = 0; i < 20; i++) {
-                sound.add(direction.encoded(new Envelope<>(any.of(kind), i, any.bytes())));
-            }
-        }
-        int refused = 0;
-        for (int round = 0; round < 60_000; round++) {
-            byte[] mutated = Mutation.of(sound.get(random.nextInt(sound.size())), sound.get(random.nextInt(sound.size())), random);
-            try {
-                direction.decoded(mutated);
-            } catch (IOException expected) {
-                refused++;
-            } catch (Throwable e) {
-                throw new AssertionError("round " + round + ": " + Arrays.toString(mutated), e);
-            }
-        }
-        assertThat(refused).as("most are unsound").isGreaterThan(20_000);
     }
 
     @Test
@@ -219,10 +193,10 @@ class ControlChannelTest {
     void a_message_the_other_side_would_refuse_for_its_size_is_not_sent() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         var channel = FROM_SANDBOX.channel(InputStream.nullInputStream(), out);
-        FromSandbox.Text long64 = new FromSandbox.Text("x".repeat(64 << 20));
+        FromSandbox.Text tooLong = new FromSandbox.Text("x".repeat(8 << 20));
 
-        assertThatThrownBy(() -> channel.send(Envelope.of(long64, 1))).isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("type=Text").hasMessageContaining("allowed=67108864");
+        assertThatThrownBy(() -> channel.send(Envelope.of(tooLong, 1))).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("type=Text").hasMessageContaining("allowed=8388608");
         assertThat(out.size()).isZero();
     }
 
@@ -286,7 +260,7 @@ class ControlChannelTest {
 
     @Test
     void a_binary_part_longer_than_any_may_be_is_refused_at_once() {
-        assertThatThrownBy(() -> FROM_SANDBOX.decoded(frame(16 + 2 + (1 << 30) + 1, 8, 2, new byte[] {'{', '}'})))
-                .isInstanceOf(ProtocolException.class).hasMessageContaining("length=" + (16 + 2 + (1 << 30) + 1));
+        assertThatThrownBy(() -> FROM_SANDBOX.decoded(frame(16 + 2 + (128 << 20) + 1, 8, 2, new byte[] {'{', '}'})))
+                .isInstanceOf(ProtocolException.class).hasMessageContaining("length=" + (16 + 2 + (128 << 20) + 1));
     }
 }

@@ -26,11 +26,14 @@ public final class DeviceProbe {
      * @throws scuff.api.client.ScuffException when the sandbox does not start or the device cannot be made
      */
     public <T> T look(PluginDescriptor plugin, Function<Device, T> look) {
-        try (SandboxGroup group = scuff.createGroup(GroupOptions.of("info", RATE, FRAMES))) {
+        SandboxGroup group = scuff.createGroup(GroupOptions.of("info", RATE, FRAMES));
+        try {
             Sandbox sandbox = Stages.await(group.createSandbox(plugin.name()), "start a sandbox");
             Device device = Stages.await(sandbox.createDevice(plugin.ref(), DeviceOptions.DEFAULT),
                     "create the device " + plugin.ref().id());
             return look.apply(device);
+        } finally {
+            group.closeNow();
         }
     }
 }

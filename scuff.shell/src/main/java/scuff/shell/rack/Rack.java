@@ -73,6 +73,6 @@ public final class Rack implements AutoCloseable {
 
     @Override
     public void close() {
-        group.close();
+        group.closeNow();
     }
 }

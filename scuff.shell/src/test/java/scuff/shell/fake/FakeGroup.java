@@ -33,9 +33,12 @@ public final class FakeGroup implements SandboxGroup {
     private final GroupOptions options;
     private final List<FakeSandbox> sandboxes = new CopyOnWriteArrayList<>();
     private final List<FakeDevice> devices = new CopyOnWriteArrayList<>();
+    private final List<AudioPort> inputs = new CopyOnWriteArrayList<>();
+    private final List<AudioPort> outputs = new CopyOnWriteArrayList<>();
     private final Map<Connection, FakePlugin.DelayLine> connections = new LinkedHashMap<>();
     private final FakeAudio audio = new FakeAudio(this);
     private GroupMode mode;
+    private boolean closing;
     private boolean closed;
 
     FakeGroup(String id, FakeScuff platform, GroupOptions options) {
@@ -64,6 +67,7 @@ public final class FakeGroup implements SandboxGroup {
     void forget(FakeSandbox sandbox) {
         sandboxes.remove(sandbox);
         devices.removeAll(sandbox.fakeDevices());
+        goWithTheLast();
     }
 
     void add(FakeDevice device) {
@@ -108,16 +112,23 @@ public final class FakeGroup implements SandboxGroup {
 
     @Override
     public AudioPort addInput(String name, int channels) {
-        return new FakePort(name, channels, Direction.INPUT, null, this);
+        return port(inputs, new FakePort(name, channels, Direction.INPUT, null, this));
     }
 
     @Override
     public AudioPort addOutput(String name, int channels) {
-        return new FakePort(name, channels, Direction.OUTPUT, null, this);
+        return port(outputs, new FakePort(name, channels, Direction.OUTPUT, null, this));
+    }
+
+    private static AudioPort port(List<AudioPort> ports, AudioPort port) {
+        ports.add(port);
+        return port;
     }
 
     @Override
     public void removePort(AudioPort port) {
+        inputs.remove(port);
+        outputs.remove(port);
         connections.keySet().removeIf(c -> c.source() == port || c.target() == port);
     }
 
@@ -189,25 +200,39 @@ public final class FakeGroup implements SandboxGroup {
     }
 
     @Override
-    public void close() {
-        closed = true;
-        sandboxes.forEach(FakeSandbox::close);
-        platform.forget(this);
+    public State state() {
+        return closed ? State.CLOSED : closing ? State.CLOSING : State.OPEN;
     }
 
     @Override
-    public State state() {
-        throw new UnsupportedOperationException("not yet");
+    public void close() {
+        closing = true;
+        sandboxes.forEach(FakeSandbox::close);
+        goWithTheLast();
+    }
+
+    private void goWithTheLast() {
+        if (closing && !closed && sandboxes.isEmpty()) {
+            closed = true;
+            platform.forget(this);
+        }
+    }
+
+    @Override
+    public void closeNow() {
+        closing = true;
+        sandboxes.forEach(FakeSandbox::closeNow);
+        goWithTheLast();
     }
 
     @Override
     public List<AudioPort> inputs() {
-        throw new UnsupportedOperationException("not yet");
+        return List.copyOf(inputs);
     }
 
     @Override
     public List<AudioPort> outputs() {
-        throw new UnsupportedOperationException("not yet");
+        return List.copyOf(outputs);
     }
 
     @Override
@@ -242,11 +267,7 @@ public final class FakeGroup implements SandboxGroup {
 
     @Override
     public CompletionStage<Void> save(Path document, StateStorage storage) {
-        throw new UnsupportedOperationException("not yet");
-    }
-
-    @Override
-    public void closeNow() {
-        throw new UnsupportedOperationException("not yet");
+        platform.documents.put(document, this);
+        return CompletableFuture.completedFuture(null);
     }
 }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.ProcessBuilder.Redirect;
+import java.lang.foreign.Arena;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
@@ -23,6 +24,7 @@ abstract class ChildProcessContract extends ContractPart {
     /** More than any pipe holds: reader and writer must overlap. */
     private static final int MANY = 1_000_000;
     private static final int GOOD_END = 7;
+    private static final long MUCH_MEMORY = 64 << 20;
 
     ChildProcessContract(IpcBackendContract contract) {
         super(contract);
@@ -105,6 +107,28 @@ abstract class ChildProcessContract extends ContractPart {
             child.say(gone.getMessage());
         }
         child.awaitEnd();
+    }
+
+    @Test
+    void theMemoryOfAChildIsToldWhileItLives() {
+        Child child = start(ChildTask.TAKE_MEMORY);
+        assertThat(child.hear()).isEqualTo("small");
+        long small = backend.residentBytes(child.pid()).orElseThrow();
+        child.say("go on");
+        assertThat(child.hear()).isEqualTo("large");
+        assertThat(backend.residentBytes(child.pid()).orElseThrow() - small).isGreaterThan(MUCH_MEMORY / 2);
+        child.kill();
+        assertThat(backend.residentBytes(child.pid())).isEmpty();
+    }
+
+    static void takeMemory(ContractChild child) throws IOException {
+        child.say("small");
+        child.hear();
+        try (Arena arena = Arena.ofConfined()) {
+            arena.allocate(MUCH_MEMORY).fill((byte) 1);
+            child.say("large");
+            child.awaitEnd();
+        }
     }
 
     /** A grandchild that is at its task, whose parent has just been killed. */

@@ -13,6 +13,7 @@ enum ChildTask {
     CLAIM_AND_ECHO(ChildProcessContract::claimAndEcho),
     FOLLOW_AND_SPIN(ChildProcessContract::followAndSpin),
     FOLLOW_STRANGER(ChildProcessContract::followStranger),
+    TAKE_MEMORY(ChildProcessContract::takeMemory),
     BE_PARENT(ChildProcessContract::beParent),
     POLL_INPUT(PollerContract::pollInput),
     POLL_TWO_AND_DROP_THE_OTHER(PollerContract::pollTwoAndDropTheOther);

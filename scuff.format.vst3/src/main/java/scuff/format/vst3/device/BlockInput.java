@@ -52,13 +52,13 @@ final class BlockInput {
      *
      * @param out where the application reads them
      */
-    void takeEdits(EventBuffer out, BlockOutput output) {
+    void takeEdits(EventBuffer out) {
         while (edits.hasNext()) {
             int position = table.position(edits.parameter());
             if (position >= 0) {
                 switch (edits.kind()) {
-                    case BEGIN -> output.gesture(out, EventLayout.PARAM_GESTURE_BEGIN, edits.parameter());
-                    case END -> output.gesture(out, EventLayout.PARAM_GESTURE_END, edits.parameter());
+                    case BEGIN -> out.putGesture(0, Integer.toUnsignedLong(edits.parameter()), true);
+                    case END -> out.putGesture(0, Integer.toUnsignedLong(edits.parameter()), false);
                     case VALUE -> {
                         changes.add(position, edits.parameter(), 0, edits.value());
                         table.last(position, edits.value());

@@ -1,6 +1,5 @@
 package scuff.format.vst3.device;
 
-import static java.lang.foreign.ValueLayout.JAVA_DOUBLE_UNALIGNED;
 import static java.lang.foreign.ValueLayout.JAVA_INT_UNALIGNED;
 import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT_UNALIGNED;
@@ -28,9 +27,6 @@ import scuff.format.vst3.host.ParameterChanges;
  */
 @AudioThread
 final class BlockOutput {
-    /** The longest system exclusive payload taken, bytes. */
-    static final int LONGEST_SYSEX = 65_536;
-
     private static final double CENTS = 100;
 
     private final ParameterTable table;
@@ -43,7 +39,7 @@ final class BlockOutput {
     @MainThread
     BlockOutput(ParameterTable table, Arena arena) {
         this.table = table;
-        scratch = arena.allocate(EventLayout.SYSEX_BYTES + LONGEST_SYSEX, Long.BYTES);
+        scratch = arena.allocate(EventLayout.SYSEX_BYTES + EventLayout.LONGEST_SYSEX, Long.BYTES);
     }
 
     /** Where events go during the call that follows. */
@@ -68,13 +64,6 @@ final class BlockOutput {
 
     private int within(int time) {
         return Math.clamp(time, 0, frames - 1);
-    }
-
-    /** A person takes hold of a parameter, or lets go of it. */
-    void gesture(EventBuffer out, int type, int parameter) {
-        header(EventLayout.PARAM_GESTURE_BYTES, 0, type);
-        scratch.set(JAVA_INT_UNALIGNED, EventLayout.PARAM_ID, parameter);
-        out.append(scratch, 0, EventLayout.PARAM_GESTURE_BYTES);
     }
 
     private void header(int size, int time, int type) {
@@ -110,7 +99,7 @@ final class BlockOutput {
         float tuning = NoteOnEvent.TUNING.get(note);
         boolean taken = target.putNote(time, EventLayout.NOTE_ON, id, port, channel, key, NoteOnEvent.VELOCITY.get(note));
         return tuning == 0 || !(Math.abs(tuning) <= 12_000) ? taken
-                : taken && expression(NoteExpressions.TUNING, id, port, channel, key, tuning / CENTS, time);
+                : taken && expression(EventLayout.EXPRESSION_TUNING, id, port, channel, key, tuning / CENTS, time);
     }
 
     private boolean noteOff(long note, int time, int port) {
@@ -119,7 +108,7 @@ final class BlockOutput {
     }
 
     private boolean pressure(long event, int time, int port) {
-        return expression(NoteExpressions.PRESSURE, PolyPressureEvent.NOTE_ID.get(event), port, PolyPressureEvent.CHANNEL.get(event),
+        return expression(EventLayout.EXPRESSION_PRESSURE, PolyPressureEvent.NOTE_ID.get(event), port, PolyPressureEvent.CHANNEL.get(event),
                 PolyPressureEvent.PITCH.get(event), PolyPressureEvent.PRESSURE.get(event), time);
     }
 
@@ -130,21 +119,14 @@ final class BlockOutput {
     }
 
     private boolean expression(int expression, int id, int port, int channel, int key, double value, int time) {
-        header(NoteExpressions.BYTES, time, EventLayout.NOTE_EXPRESSION);
-        scratch.set(JAVA_INT_UNALIGNED, NoteExpressions.EXPRESSION, expression);
-        scratch.set(JAVA_INT_UNALIGNED, NoteExpressions.NOTE_ID, id);
-        scratch.set(JAVA_SHORT_UNALIGNED, NoteExpressions.PORT, (short) port);
-        scratch.set(JAVA_SHORT_UNALIGNED, NoteExpressions.CHANNEL, (short) channel);
-        scratch.set(JAVA_SHORT_UNALIGNED, NoteExpressions.KEY, (short) key);
-        scratch.set(JAVA_DOUBLE_UNALIGNED, NoteExpressions.VALUE, value);
-        return target.append(scratch, 0, NoteExpressions.BYTES);
+        return target.putExpression(time, expression, id, port, channel, key, value);
     }
 
     /** Struct and payload become one, the pointer their distance. */
     private boolean sysex(long data, int time, int port) {
         long length = Integer.toUnsignedLong(DataEvent.SIZE.get(data));
         long payload = DataEvent.BYTES_.get(data);
-        if (DataEvent.TYPE.get(data) != Events.MIDI_SYS_EX || length > LONGEST_SYSEX || (payload == 0 && length > 0)) {
+        if (DataEvent.TYPE.get(data) != Events.MIDI_SYS_EX || length > EventLayout.LONGEST_SYSEX || (payload == 0 && length > 0)) {
             target.drop();
             return false;
         }

@@ -112,18 +112,18 @@ final class NoteInput {
     }
 
     void expression(long event, int size, int time) {
-        if (size < NoteExpressions.BYTES) {
+        if (size < EventLayout.EXPRESSION_BYTES) {
             return;
         }
         this.time = time;
-        expression = integer(event + NoteExpressions.EXPRESSION);
-        value = real(event + NoteExpressions.VALUE);
-        notes.known(integer(event + NoteExpressions.NOTE_ID), number(event + NoteExpressions.PORT),
-                number(event + NoteExpressions.CHANNEL), number(event + NoteExpressions.KEY), changing);
+        expression = integer(event + EventLayout.EXPRESSION_ID);
+        value = real(event + EventLayout.EXPRESSION_VALUE);
+        notes.known(integer(event + EventLayout.EXPRESSION_NOTE_ID), number(event + EventLayout.EXPRESSION_PORT),
+                number(event + EventLayout.EXPRESSION_CHANNEL), number(event + EventLayout.EXPRESSION_KEY), changing);
     }
 
     private void change(int slot) {
-        if (expression == NoteExpressions.PRESSURE) {
+        if (expression == EventLayout.EXPRESSION_PRESSURE) {
             addPressure(notes.id(slot), notes.port(slot), notes.channel(slot), notes.key(slot));
             return;
         }

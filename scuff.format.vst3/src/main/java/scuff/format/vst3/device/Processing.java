@@ -140,7 +140,7 @@ final class Processing implements AutoCloseable {
         changesOut.begin();
         listIn.begin();
         listOut.begin();
-        input.takeEdits(out, output);
+        input.takeEdits(out);
         input.takeWaiting();
         input.take(in, frames, onlyParameters);
         output.begin(out, frames);

@@ -119,6 +119,12 @@ public final class Vst3Device implements PluginDevice {
         return activator.timing();
     }
 
+    @Override
+    public Activated timing() {
+        life.mustBeActive("timing");
+        return activator.timing();
+    }
+
     private void begin(Terms wanted, DeviceBuffers buffers) {
         Processing prepared = new Processing(plugin, parameters.table(), notices.edits(), midi(), buffers, wanted, side.failures());
         try {

@@ -120,9 +120,9 @@ class BlockTest {
     void notesAndWhatBelongsToThemAreSaidInVst3() {
         try (Rig rig = Rig.fresh(NativePlugin.SINGLE).processing()) {
             rig.in().putNote(5, EventLayout.NOTE_ON, 7, 0, 2, 60, 0.5);
-            expression(rig, 6, NoteExpressions.TUNING, 7, -1, 12);
-            expression(rig, 7, NoteExpressions.VOLUME, -1, 60, 1);
-            expression(rig, 8, NoteExpressions.PRESSURE, 7, -1, 0.75);
+            expression(rig, 6, EventLayout.EXPRESSION_TUNING, 7, -1, 12);
+            expression(rig, 7, EventLayout.EXPRESSION_VOLUME, -1, 60, 1);
+            expression(rig, 8, EventLayout.EXPRESSION_PRESSURE, 7, -1, 0.75);
             rig.in().putNote(9, EventLayout.NOTE_OFF, -1, -1, -1, 60, 0.25);
             rig.block(64);
             assertThat(rig.seen()).containsExactly("on bus=0 @5 ch=2 key=60 vel=0.500 id=7", "expression @6 type=2 id=7 0.5500",
@@ -132,16 +132,16 @@ class BlockTest {
     }
 
     private static void expression(Rig rig, int time, int expression, int id, int key, double value) {
-        MemorySegment event = rig.arena.allocate(NoteExpressions.BYTES, 8);
+        MemorySegment event = rig.arena.allocate(EventLayout.EXPRESSION_BYTES, 8);
         event.set(ValueLayout.JAVA_INT, EventLayout.TIME, time);
         event.set(ValueLayout.JAVA_SHORT, EventLayout.TYPE, (short) EventLayout.NOTE_EXPRESSION);
-        event.set(ValueLayout.JAVA_INT, NoteExpressions.EXPRESSION, expression);
-        event.set(ValueLayout.JAVA_INT, NoteExpressions.NOTE_ID, id);
-        event.set(ValueLayout.JAVA_SHORT, NoteExpressions.PORT, (short) -1);
-        event.set(ValueLayout.JAVA_SHORT, NoteExpressions.CHANNEL, (short) -1);
-        event.set(ValueLayout.JAVA_SHORT, NoteExpressions.KEY, (short) key);
-        event.set(ValueLayout.JAVA_DOUBLE, NoteExpressions.VALUE, value);
-        rig.in().append(event, 0, NoteExpressions.BYTES);
+        event.set(ValueLayout.JAVA_INT, EventLayout.EXPRESSION_ID, expression);
+        event.set(ValueLayout.JAVA_INT, EventLayout.EXPRESSION_NOTE_ID, id);
+        event.set(ValueLayout.JAVA_SHORT, EventLayout.EXPRESSION_PORT, (short) -1);
+        event.set(ValueLayout.JAVA_SHORT, EventLayout.EXPRESSION_CHANNEL, (short) -1);
+        event.set(ValueLayout.JAVA_SHORT, EventLayout.EXPRESSION_KEY, (short) key);
+        event.set(ValueLayout.JAVA_DOUBLE, EventLayout.EXPRESSION_VALUE, value);
+        rig.in().append(event, 0, EventLayout.EXPRESSION_BYTES);
     }
 
     @Test
