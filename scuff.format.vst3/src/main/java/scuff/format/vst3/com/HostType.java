@@ -24,7 +24,8 @@ import scuff.format.vst3.abi.Unknown.FUnknown;
 /**
  * A kind of {@link HostObject}: its interfaces, and what their methods do. One for the whole process; its tables of function
  * pointers are made with its first object and shared by all of them. Methods are called through two shapes, four 64-bit
- * integers to one, and the same with a {@code double} third; a method not written answers {@code kNotImplemented} or null.
+ * integers to one, and the same with a {@code double} third. A method not written answers {@code kNotImplemented}; those that
+ * return pointers must be written.
  *
  * <p>Of an argument only the bits of its C++ type mean something, and one that the method does not have is rubbish.
  */
