@@ -33,6 +33,7 @@ final class Parameters {
     private final PluginRef ref;
     private final DeviceHost host;
     private ParameterTable table = new ParameterTable(List.of());
+    private ParameterTable asked = table;
     private List<String> units = List.of();
     private volatile Thread setting;
 
@@ -81,10 +82,21 @@ final class Parameters {
         if (read.isSameAs(table)) {
             units = texts;
         } else if (fixed) {
-            host.restartWanted(); // the next activation has the new ones
+            askForRestart(read);
         } else {
             table = read.carryOn(table);
             units = texts;
+        }
+    }
+
+    /**
+     * The next activation has the new ones. A plugin that has others whenever it is active is asked once: it would be switched off
+     * and on for ever.
+     */
+    private void askForRestart(ParameterTable read) {
+        if (!read.isSameAs(asked)) {
+            asked = read;
+            host.restartWanted();
         }
     }
 
