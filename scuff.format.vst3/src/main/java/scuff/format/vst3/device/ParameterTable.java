@@ -13,8 +13,8 @@ import scuff.api.plugin.AnyThread;
 final class ParameterTable {
     private static final long UNKNOWN = Double.doubleToRawLongBits(Double.NaN);
 
-    /** @param programChange whether it selects the program */
-    record Entry(int id, Scale scale, boolean programChange) {}
+    /** @param programChange whether it selects the program; {@code readOnly}: whether only the plugin changes it */
+    record Entry(int id, Scale scale, boolean programChange, boolean readOnly) {}
 
     private final Entry[] entries;
     private final int[] slots;
@@ -57,6 +57,10 @@ final class ParameterTable {
 
     int id(int position) {
         return entries[position].id;
+    }
+
+    boolean isReadOnly(int position) {
+        return entries[position].readOnly;
     }
 
     Scale scale(int position) {

@@ -3,7 +3,9 @@ package scuff.format.vst3.device;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -27,6 +29,7 @@ final class Parameters {
     static final int MOST_PARAMETERS = 100_000;
 
     private static final int TEXT_UNITS = 128;
+    private static final int SNAPSHOT_BYTES = Integer.BYTES + Double.BYTES;
     private static final String EMULATED = "MIDI CC ";
 
     private final Instance plugin;
@@ -113,7 +116,8 @@ final class Parameters {
         int id = Controllers.ParameterInfo.ID.get(info);
         Scale scale = Scale.of(Math.max(0, Controllers.ParameterInfo.STEP_COUNT.get(info)),
                 normalised -> IEditController.NORMALIZED_PARAM_TO_PLAIN.callDouble(plugin.controller(), id, normalised));
-        return new ParameterTable.Entry(id, scale, has(Controllers.ParameterInfo.FLAGS.get(info), Controllers.IS_PROGRAM_CHANGE));
+        return new ParameterTable.Entry(id, scale, has(Controllers.ParameterInfo.FLAGS.get(info), Controllers.IS_PROGRAM_CHANGE),
+                has(Controllers.ParameterInfo.FLAGS.get(info), Controllers.IS_READ_ONLY));
     }
 
     private ParameterInfo read(long info, Scale scale, String units, UnitNames modules) {
@@ -201,6 +205,36 @@ final class Parameters {
             return Result.isOk(result) && Double.isFinite(normalised)
                     ? OptionalDouble.of(table.scale(position).plain(normalised)) : OptionalDouble.empty();
         }
+    }
+
+    /** The values of all a host can set, for a plugin without a state: for each its id (4 bytes) and its normalised value, big endian. */
+    byte[] snapshot() {
+        ByteBuffer bytes = ByteBuffer.allocate(table.count() * SNAPSHOT_BYTES);
+        for (int i = 0; i < table.count(); i++) {
+            if (!table.isReadOnly(i)) {
+                bytes.putInt(table.id(i)).putDouble(IEditController.GET_PARAM_NORMALIZED.callDouble(plugin.controller(), table.id(i), 0));
+            }
+        }
+        return Arrays.copyOf(bytes.array(), bytes.position());
+    }
+
+    /** What {@link #snapshot} gave, for the processor and the controller. What is no value is left out. */
+    void restore(byte[] snapshot) {
+        for (ByteBuffer bytes = ByteBuffer.wrap(snapshot); bytes.remaining() >= SNAPSHOT_BYTES;) {
+            int position = table.position(bytes.getInt());
+            double value = bytes.getDouble();
+            if (position >= 0 && value >= 0 && value <= 1) {
+                table.toProcessor.put(position, value);
+                table.toController.put(position, value);
+            }
+        }
+    }
+
+    /** The plugin has other values now: what waits for it is overtaken, and what it had is not known. */
+    void forgetWaiting() {
+        table.toProcessor.forget();
+        table.toController.forget();
+        table.forgetValues();
     }
 
     /** Tells the controller what the processor got, or said. */

@@ -24,12 +24,14 @@ import scuff.format.vst3.abi.Uid;
  *
  * @param component  state of the component, none when the plugin has none
  * @param controller state of the controller, none when the plugin has none
+ * @param parameters values of the parameters, for a plugin that has no state of its own; a chunk only we know
  */
-record Preset(Uid plugin, Optional<byte[]> component, Optional<byte[]> controller) {
+record Preset(Uid plugin, Optional<byte[]> component, Optional<byte[]> controller, Optional<byte[]> parameters) {
     private static final String MAGIC = "VST3";
     private static final String LIST = "List";
     private static final String COMPONENT = "Comp";
     private static final String CONTROLLER = "Cont";
+    private static final String PARAMETERS = "ScPa";
     private static final int VERSION = 1;
     private static final int HEADER_BYTES = 48;
     private static final int ENTRY_BYTES = 20;
@@ -41,6 +43,7 @@ record Preset(Uid plugin, Optional<byte[]> component, Optional<byte[]> controlle
         List<Chunk> chunks = new ArrayList<>();
         component.ifPresent(bytes -> chunks.add(new Chunk(COMPONENT, bytes)));
         controller.ifPresent(bytes -> chunks.add(new Chunk(CONTROLLER, bytes)));
+        parameters.ifPresent(bytes -> chunks.add(new Chunk(PARAMETERS, bytes)));
         long list = HEADER_BYTES + chunks.stream().mapToLong(chunk -> chunk.bytes.length).sum();
         long size = list + 8 + (long) ENTRY_BYTES * chunks.size();
         ByteBuffer file = ByteBuffer.allocate(Math.toIntExact(size)).order(ByteOrder.LITTLE_ENDIAN);
@@ -86,16 +89,18 @@ record Preset(Uid plugin, Optional<byte[]> component, Optional<byte[]> controlle
         }
         Optional<byte[]> component = Optional.empty();
         Optional<byte[]> controller = Optional.empty();
+        Optional<byte[]> parameters = Optional.empty();
         for (int i = 0; i < count; i++) {
             String chunk = text(file, 4);
             byte[] content = content(file, file.getLong(), file.getLong());
             switch (chunk) {
                 case COMPONENT -> component = Optional.of(content);
                 case CONTROLLER -> controller = Optional.of(content);
+                case PARAMETERS -> parameters = Optional.of(content);
                 default -> { } // programs and descriptions are no state
             }
         }
-        return new Preset(plugin, component, controller);
+        return new Preset(plugin, component, controller, parameters);
     }
 
     private static int position(long offset, int bytes) {

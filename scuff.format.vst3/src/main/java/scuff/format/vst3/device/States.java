@@ -20,14 +20,16 @@ final class States {
     static final int LARGEST = 64 << 20;
 
     private final Instance plugin;
+    private final Parameters parameters;
     private final PluginRef ref;
     private final Uid id;
     private final List<Uid> replaced;
     private final Failures failures;
 
     /** @param replaced ids of former plugins whose states this one takes */
-    States(Instance plugin, PluginRef ref, Uid id, List<Uid> replaced, Failures failures) {
+    States(Instance plugin, Parameters parameters, PluginRef ref, Uid id, List<Uid> replaced, Failures failures) {
         this.plugin = plugin;
+        this.parameters = parameters;
         this.ref = ref;
         this.id = id;
         this.replaced = replaced;
@@ -36,13 +38,17 @@ final class States {
 
     /** @throws PluginException when the component declines, or writes too much */
     byte[] save() {
-        Optional<byte[]> component = written("component", stream -> IComponent.GET_STATE.call(plugin.component(), stream));
-        if (component.isEmpty()) {
-            throw new PluginException("the plugin declines to save its state: plugin=" + ref + "; its output may say why");
+        int[] result = new int[1];
+        Optional<byte[]> component = written("component", stream -> result[0] = IComponent.GET_STATE.call(plugin.component(), stream));
+        boolean without = result[0] == Result.NOT_IMPLEMENTED.code;
+        if (component.isEmpty() && !without) {
+            throw new PluginException("the plugin declines to save its state: plugin=" + ref + ", getState=" + Result.text(result[0])
+                    + "; its output may say why");
         }
         Optional<byte[]> controller = plugin.controller() == 0 ? Optional.empty()
                 : written("controller", stream -> IEditController.GET_STATE.call(plugin.controller(), stream));
-        return new Preset(id, component, controller.filter(bytes -> bytes.length > 0)).write();
+        Optional<byte[]> values = without ? Optional.of(parameters.snapshot()) : Optional.empty();
+        return new Preset(id, component, controller.filter(bytes -> bytes.length > 0), values).write();
     }
 
     /** What {@code save} writes; empty when the plugin declines. */
@@ -69,6 +75,8 @@ final class States {
         preset.component().filter(States::saysSomething).ifPresent(this::loadComponent);
         preset.controller().filter(States::saysSomething).filter(bytes -> plugin.controller() != 0)
                 .ifPresent(bytes -> read(bytes, stream -> IEditController.SET_STATE.call(plugin.controller(), stream)));
+        parameters.forgetWaiting();
+        preset.parameters().ifPresent(parameters::restore);
     }
 
     /** Plugins without a state write nothing, or a single zero (those made with DPF), and fail when they are to read it. */

@@ -61,7 +61,7 @@ public final class Vst3Device implements PluginDevice {
         life = new LifeCycle(ref);
         buses = new Buses(plugin, ref);
         parameters = new Parameters(plugin, ref, host);
-        states = new States(plugin, ref, id, replaced, side.failures());
+        states = new States(plugin, parameters, ref, id, replaced, side.failures());
         activator = new Activator(plugin, ref, buses, notices);
         notices.serve(parameters);
     }
@@ -267,9 +267,7 @@ public final class Vst3Device implements PluginDevice {
         life.mustBeOpen("loadState");
         parameters.deliver();
         states.load(state);
-        parameters.table().toProcessor.forget();
-        parameters.table().toController.forget();
-        parameters.table().forgetValues();
+        parameters.deliver();
     }
 
     /** Holds from the next activation on; an active plugin asks for one. */

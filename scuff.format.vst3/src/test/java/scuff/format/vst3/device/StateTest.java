@@ -40,7 +40,7 @@ class StateTest {
     /** Byte by byte, as other hosts write it. */
     @Test
     void aStateIsAPresetFile() {
-        byte[] file = new Preset(ID, Optional.of(new byte[] {1, 2, 3}), Optional.of(new byte[] {4})).write();
+        byte[] file = new Preset(ID, Optional.of(new byte[] {1, 2, 3}), Optional.of(new byte[] {4}), Optional.empty()).write();
         ByteBuffer bytes = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
         assertThat(new String(file, 0, 4, StandardCharsets.US_ASCII)).isEqualTo("VST3");
         assertThat(bytes.getInt(4)).isEqualTo(1);
@@ -59,7 +59,7 @@ class StateTest {
 
     @Test
     void theStateOfAnotherPluginIsRefused() {
-        byte[] other = new Preset(new Uid(9, 9, 9, 9), Optional.of(new byte[8]), Optional.empty()).write();
+        byte[] other = new Preset(new Uid(9, 9, 9, 9), Optional.of(new byte[8]), Optional.empty(), Optional.empty()).write();
         try (Rig rig = Rig.fresh(NativePlugin.SEPARATE)) {
             assertThatThrownBy(() -> rig.device.loadState(other)).isInstanceOf(PluginException.class).hasMessageContaining("another plugin");
         }
@@ -68,7 +68,7 @@ class StateTest {
     /** Whatever is wrong with it, it is told and nothing else happens. */
     @Test
     void aDamagedStateIsRefused() {
-        byte[] file = new Preset(ID, Optional.of(new byte[100]), Optional.of(new byte[10])).write();
+        byte[] file = new Preset(ID, Optional.of(new byte[100]), Optional.of(new byte[10]), Optional.empty()).write();
         for (int length = 0; length < file.length; length++) {
             byte[] cut = Arrays.copyOf(file, length);
             assertThatThrownBy(() -> Preset.read(cut)).as("bytes=%d", length).isInstanceOf(PluginException.class);
@@ -84,6 +84,25 @@ class StateTest {
             } catch (PluginException refused) {
                 assertThat(refused).hasMessageContaining("bytes=" + file.length);
             }
+        }
+    }
+
+    /** Its parameters are all there is to keep. */
+    @Test
+    void aPluginWithoutAStateKeepsItsParameters() {
+        byte[] state;
+        try (Rig rig = Rig.fresh(NativePlugin.SEPARATE)) {
+            NativePlugin.set("state_result", Result.NOT_IMPLEMENTED.code);
+            var in = Buffers.events(rig.arena);
+            in.putParameterValue(0, NativePlugin.GAIN, -24);
+            rig.device.flush(in, Buffers.events(rig.arena));
+            state = rig.device.saveState();
+        }
+        try (Rig rig = Rig.fresh(NativePlugin.SEPARATE)) {
+            rig.device.loadState(state);
+            assertThat(rig.device.value(NativePlugin.GAIN)).isEqualTo(-24);
+            rig.processing().block(64);
+            assertThat(rig.seen()).contains("point 100 @0 0.5000");
         }
     }
 
