@@ -34,7 +34,7 @@ public interface SandboxGroup extends AutoCloseable {
     /** As they are now: {@link #mode}, {@link #activate}, {@link #renderMode} and {@link #compensate} change them. */
     GroupOptions options();
 
-    /** Starts a process. The stage completes when it is ready for devices. */
+    /** Starts a process. The stage completes when it is ready for devices; with a {@link ScuffException} when it does not start, or the group is closed. */
     CompletionStage<Sandbox> createSandbox(SandboxOptions options);
 
     /** With {@link SandboxOptions#of}. */
@@ -90,8 +90,15 @@ public interface SandboxGroup extends AutoCloseable {
     /**
      * Lets notes, expressions and MIDI flow from an event output of a device to an event input of another or the same. Several
      * sources of one target are merged by time, one source may feed several targets; the port number in the events becomes
-     * the target's. Sample offsets are kept. What the target does not speak is translated where note on, note off and choke
-     * say the same in CLAP and MIDI 1, and left out (and counted as dropped) otherwise.
+     * the target's, and an event that names no port (-1) goes along every connection of its device. Sample offsets are kept.
+     *
+     * <p>The target's {@link EventPort#dialects} decide. What it speaks, it gets as it is; if it does not say what it speaks,
+     * everything. Else note on, note off and choke of CLAP become note on, note off and note off of MIDI 1, those of all keys (-1)
+     * <i>all notes off</i> and <i>all sound off</i>, and the other way likewise. What has no word in the target's dialects is left out
+     * and counted as dropped: expressions and controllers, MIDI 2, a note named by its id alone. SysEx is for those who speak
+     * any MIDI. The end of a note, parameters, modulation and the transport do not travel.
+     *
+     * <p>Events on their way when a connection between sandboxes ends, or takes another way, arrive at once: a note may end.
      *
      * @throws ScuffException when a port is of another group, has the wrong direction, or the connection is there already
      */
@@ -141,7 +148,7 @@ public interface SandboxGroup extends AutoCloseable {
 
     /**
      * Writes the group to a document (JSON): options, sandboxes, devices with fresh states, ports and connections. The file is
-     * replaced whole or left alone.
+     * replaced whole or left alone, and so are its states.
      *
      * @return completes exceptionally with a {@link ScuffException} when a state cannot be had or the file not be written; a
      *         device without a process is saved with its last state
@@ -152,6 +159,6 @@ public interface SandboxGroup extends AutoCloseable {
     @Override
     void close();
 
-    /** Closes all devices and sandboxes and gives back the memory. No block may be running. */
+    /** Closes all devices and sandboxes and gives back the memory. Blocks of a closed group are silent. */
     void closeNow();
 }
