@@ -31,7 +31,7 @@ final class EngineRig {
     final WordSignal[] go = new WordSignal[GroupMemory.MAX_SANDBOXES];
     final AudioEngine engine;
     final List<Seat> seats = new ArrayList<>();
-    private final MemorySegment memory = memory(GroupMemory.BYTES);
+    final MemorySegment memory = memory(GroupMemory.BYTES);
     private long plans;
 
     EngineRig() {
@@ -70,7 +70,9 @@ final class EngineRig {
 
     /** A sandbox with one device. */
     final class Seat {
-        final SandboxMemory memory = SandboxMemory.create(EngineRig.memory(SandboxMemory.BYTES));
+        final MemorySegment region = EngineRig.memory(SandboxMemory.BYTES);
+        final SandboxMemory memory = SandboxMemory.create(region);
+        final MemorySegment deviceRegion;
         final Member member;
         final DeviceMemory device;
         final EventBuffer staging;
@@ -88,7 +90,8 @@ final class EngineRig {
         Seat(int slot) {
             member = new Member(slot, memory, go[slot]);
             DeviceLayout layout = new DeviceLayout(List.of(1), List.of(1), FRAMES, EVENTS, EVENTS * 64);
-            device = DeviceMemory.create(EngineRig.memory(DeviceMemory.bytes(layout)), layout);
+            deviceRegion = EngineRig.memory(DeviceMemory.bytes(layout));
+            device = DeviceMemory.create(deviceRegion, layout);
             staging = new EventBuffer(EngineRig.memory(EventBuffer.requiredBytes(EVENTS, EVENTS * 64)), EVENTS, EVENTS * 64);
         }
 

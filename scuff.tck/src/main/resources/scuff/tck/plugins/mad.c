@@ -1,0 +1,75 @@
+/*
+ * Stereo passes. When its parameter takes the value 1 in process, a thread begins that writes random bytes into every
+ * mapping of scuff's shared memory this process may write to, for ever: what a plugin gone mad could do at its worst.
+ */
+#include <pthread.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "hazards.h"
+
+enum { MAPPINGS = 64, WRITES = 1 << 14 };
+
+static const struct tiny_parameter parameters[] = {
+    {.id = 71, .flags = CLAP_PARAM_IS_STEPPED, .name = "mad", .max = 1, .momentary = true}};
+
+struct mapping {
+    uintptr_t from, to;
+};
+
+static int find(struct mapping *found) {
+    FILE *maps = fopen("/proc/self/maps", "r");
+    if (maps == NULL) return 0;
+    int count = 0;
+    char line[512];
+    while (count < MAPPINGS && fgets(line, sizeof line, maps) != NULL) {
+        unsigned long from, to;
+        char rights[5];
+        if (strstr(line, "/memfd:scuff") != NULL && sscanf(line, "%lx-%lx %4s", &from, &to, rights) == 3 && rights[1] == 'w') {
+            found[count++] = (struct mapping) {from, to};
+        }
+    }
+    fclose(maps);
+    return count;
+}
+
+static uint64_t next(uint64_t *seed) {
+    *seed ^= *seed << 13;
+    *seed ^= *seed >> 7;
+    *seed ^= *seed << 17;
+    return *seed;
+}
+
+/* Single bytes, and whole words: what is small is likelier to be taken for sound. */
+static void spoil(struct mapping where, uint64_t *seed) {
+    uint64_t random = next(seed), value = next(seed) >> (random >> 32 & 63);
+    uintptr_t at = where.from + random % (where.to - where.from);
+    if (value & 1) *(volatile uint8_t *) at = (uint8_t) (value >> 1);
+    else *(volatile uint32_t *) (at & ~(uintptr_t) 3) = (uint32_t) (value >> 1);
+}
+
+static void *go_mad(void *nothing) {
+    uint64_t seed = 88172645463325252u;
+    struct mapping found[MAPPINGS];
+    while (true) {
+        int count = find(found);
+        for (int i = 0; i < count * WRITES; i++) spoil(found[i % count], &seed);
+        usleep(1); /* or it would take a processor of its own away from those that are sane */
+    }
+    return nothing;
+}
+
+static void render(struct tiny *t, const clap_process_t *p, uint32_t from, uint32_t to) {
+    if (tiny_value(t, 0) == 1) {
+        tiny_set(t, 0, 0);
+        tiny_announce("writes random bytes into all shared memory it finds");
+        pthread_t thread;
+        if (pthread_create(&thread, NULL, go_mad, NULL) == 0) pthread_detach(thread);
+    }
+    for (uint32_t c = 0; c < 2; c++) {
+        memcpy(p->audio_outputs[0].data32[c] + from, p->audio_inputs[0].data32[c] + from, (to - from) * sizeof(float));
+    }
+}
+
+const struct tiny_kind tiny_kind = {TINY_STEREO_EFFECT, .parameters = parameters, .parameter_count = 1, .render = render};
