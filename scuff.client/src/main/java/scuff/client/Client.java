@@ -11,16 +11,17 @@ import java.util.function.Supplier;
 import scuff.api.client.GroupOptions;
 import scuff.api.client.PluginCatalog;
 import scuff.api.client.SandboxGroup;
-import scuff.api.client.ScuffListener;
 import scuff.api.client.Scuff;
 import scuff.api.client.ScuffEvent;
 import scuff.api.client.ScuffException;
+import scuff.api.client.ScuffListener;
 import scuff.api.format.PluginFormat;
 import scuff.api.ipc.IpcBackend;
 import scuff.api.ipc.IpcException;
 import scuff.client.group.Group;
 import scuff.client.group.Platform;
 import scuff.client.group.Pulse;
+import scuff.client.jfr.Recorder;
 import scuff.client.log.Log;
 import scuff.client.process.Children;
 import scuff.client.process.Executables;
@@ -35,7 +36,7 @@ public final class Client implements Scuff, AutoCloseable {
     private final List<SandboxGroup> groups = new CopyOnWriteArrayList<>();
     private final Children children;
     private final Catalog catalog;
-    private final Notifications notifications;
+    private final Telling telling;
     private final Platform platform;
     private final Executables executables;
     private StartRehearsal rehearsal;
@@ -56,8 +57,9 @@ public final class Client implements Scuff, AutoCloseable {
         this.executables = parts.executables();
         this.children = new Children(parts.executables(), parts.timeouts(), parts.log());
         this.catalog = new Catalog(children, parts.formats(), tasks, parts.scanCache(), parts.log());
-        this.notifications = new Notifications(parts.listeners(), parts.log());
-        this.platform = new Platform(parts.backend(), children, catalog::find, tasks, notifications, parts.log(), new Pulse(parts.log()), parts.realTime());
+        this.telling = new Telling(new Notifications(parts.listeners(), parts.log()));
+        tasks.execute(() -> telling.record(Recorder.create(parts.log()))); // to load the classes takes tens of ms
+        this.platform = new Platform(parts.backend(), children, catalog::find, tasks, telling, parts.log(), new Pulse(parts.log()), parts.realTime());
     }
 
     @Override
@@ -73,7 +75,7 @@ public final class Client implements Scuff, AutoCloseable {
         try {
             Group group = new Group(platform, "group-" + groupNumbers.incrementAndGet(), options, groups::remove);
             groups.add(group);
-            notifications.tell(new ScuffEvent.GroupChanged(group, SandboxGroup.State.OPEN));
+            telling.tell(new ScuffEvent.GroupChanged(group, SandboxGroup.State.OPEN));
             rehearseOnce();
             return group;
         } catch (IpcException e) {
@@ -106,7 +108,7 @@ public final class Client implements Scuff, AutoCloseable {
         }
         platform.pulse().close();
         tasks.close();
-        notifications.close();
+        telling.close();
         children.close();
     }
 

@@ -18,8 +18,10 @@ import scuff.api.client.DeviceOptions;
 import scuff.api.client.GroupMode;
 import scuff.api.client.GroupOptions;
 import scuff.api.client.LatePolicy;
+import scuff.api.client.RestartPolicy;
 import scuff.api.client.Sandbox;
 import scuff.api.client.SandboxGroup;
+import scuff.api.client.SandboxOptions;
 import scuff.api.plugin.Activation;
 import scuff.api.plugin.ParameterValue;
 import scuff.api.plugin.RenderMode;
@@ -72,13 +74,22 @@ final class Rig implements AutoCloseable {
         return new GroupOptions("test", new Activation(RATE, maxFrames), mode, RenderMode.REALTIME, 256);
     }
 
+    /** One that stays as it is, dead or stuck, until the test does something about it. */
     Sandbox sandbox(String name) {
-        return Stages.get(group.createSandbox(name));
+        return sandbox(left(name));
+    }
+
+    Sandbox sandbox(SandboxOptions options) {
+        return Stages.get(group.createSandbox(options));
+    }
+
+    private static SandboxOptions left(String name) {
+        return SandboxOptions.of(name).with(RestartPolicy.MANUAL).hungAfter(0);
     }
 
     /** Several at a time. */
     List<Sandbox> sandboxes(String... names) {
-        List<CompletionStage<Sandbox>> started = Arrays.stream(names).map(group::createSandbox).toList();
+        List<CompletionStage<Sandbox>> started = Arrays.stream(names).map(name -> group.createSandbox(left(name))).toList();
         return started.stream().map(Stages::get).toList();
     }
 

@@ -34,6 +34,10 @@ final class States implements ScuffListener {
         return List.copyOf(heard);
     }
 
+    synchronized long count(Class<? extends ScuffEvent> kind) {
+        return heard.stream().filter(kind.getSimpleName()::equals).count();
+    }
+
     void await(Sandbox sandbox, Sandbox.State state) throws InterruptedException {
         await(() -> sandbox.state() == state, sandbox.name() + " to become " + state);
     }
@@ -42,7 +46,7 @@ final class States implements ScuffListener {
         await(() -> device.state() == state, device.id() + " to become " + state);
     }
 
-    private synchronized void await(BooleanSupplier condition, String what) throws InterruptedException {
+    synchronized void await(BooleanSupplier condition, String what) throws InterruptedException {
         long deadline = System.nanoTime() + PATIENCE;
         while (!condition.getAsBoolean()) {
             long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());

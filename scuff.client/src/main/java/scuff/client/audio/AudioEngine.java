@@ -269,11 +269,8 @@ public final class AudioEngine {
     private void judge(AudioPlan now) {
         for (AudioPlan.Part part : now.parts) {
             Member member = part.member();
-            if (member.takesPart && member.memory.processed(epoch)) {
-                member.outcome = Outcome.DONE;
-            } else {
-                member.outcome = member.isAlive() ? Outcome.LATE : Outcome.ABSENT;
-            }
+            boolean done = member.takesPart && member.memory.processed(epoch);
+            member.judged(done ? Outcome.DONE : member.isAlive() ? Outcome.LATE : Outcome.ABSENT, now.terms.mode());
             report.note(member.slot, member.outcome, member.memory.busyNanos());
         }
     }

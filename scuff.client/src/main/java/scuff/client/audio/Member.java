@@ -24,6 +24,8 @@ public final class Member {
     private boolean released;
     /** The last epoch that was finished on behalf of the ended process. */
     private final AtomicInteger finished = new AtomicInteger();
+    /** Blocks in a row it did not finish though it could; written by the audio thread, read by whoever looks for hung processes. */
+    private volatile int missed;
     boolean takesPart;
     Outcome outcome = Outcome.ABSENT;
 
@@ -40,6 +42,26 @@ public final class Member {
 
     public int slot() {
         return slot;
+    }
+
+    /**
+     * How many blocks it has missed in a row. One that waits for others is not to blame: in SERIAL only blocks count that found
+     * it still busy with one it was free to start.
+     */
+    public int missed() {
+        return missed;
+    }
+
+    /** What became of it in this block. */
+    void judged(Outcome what, int mode) {
+        outcome = what;
+        if (what == Outcome.DONE) {
+            if (missed != 0) {
+                missed = 0;
+            }
+        } else if (what == Outcome.LATE && (mode == GroupMemory.PIPELINED || !takesPart)) {
+            missed++;
+        }
     }
 
     boolean isAlive() {

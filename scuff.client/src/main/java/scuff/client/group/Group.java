@@ -1,13 +1,8 @@
 package scuff.client.group;
 
-import scuff.api.client.SandboxOptions;
-import scuff.api.client.StateStorage;
-import java.nio.file.Path;
-import scuff.api.plugin.RenderMode;
-import scuff.api.plugin.Activation;
-import scuff.api.client.EventConnection;
-import scuff.api.client.EventPort;
 import java.lang.foreign.MemorySegment;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,15 +21,21 @@ import scuff.api.client.AudioPort;
 import scuff.api.client.BlockReport;
 import scuff.api.client.Connection;
 import scuff.api.client.Device;
+import scuff.api.client.EventConnection;
+import scuff.api.client.EventPort;
 import scuff.api.client.GroupAudio;
 import scuff.api.client.GroupMode;
 import scuff.api.client.GroupOptions;
 import scuff.api.client.Sandbox;
 import scuff.api.client.SandboxGroup;
+import scuff.api.client.SandboxOptions;
 import scuff.api.client.ScuffEvent;
 import scuff.api.client.ScuffException;
+import scuff.api.client.StateStorage;
+import scuff.api.plugin.Activation;
 import scuff.api.plugin.Direction;
 import scuff.api.plugin.EventBuffer;
+import scuff.api.plugin.RenderMode;
 import scuff.api.plugin.Transport;
 import scuff.client.audio.AudioPlan;
 import scuff.client.audio.Member;
@@ -66,6 +67,7 @@ public final class Group implements SandboxGroup {
     private final List<ActiveMemory> retired = new ArrayList<>();
     private volatile Route route;
     private final GroupNews news;
+    private final Runnable care = this::lookAfter;
     private long plan;
     private volatile boolean closed;
 
@@ -79,6 +81,7 @@ public final class Group implements SandboxGroup {
         this.route = new Route(new Graph(List.of(), List.of(), options.mode(), options.activation().maxFrames(), options.compensate()));
         this.news = new GroupNews(this, platform, region.engine().news());
         platform.pulse().add(news);
+        platform.pulse().add(care);
     }
 
     GroupRegion region() {
@@ -135,7 +138,7 @@ public final class Group implements SandboxGroup {
             if (!door.enter()) {
                 throw new ScuffException("the group is closed and takes no more sandboxes: group=" + id + ", state=" + state());
             }
-            ProcessSandbox sandbox = new ProcessSandbox(platform, this, number, slot, options.name());
+            ProcessSandbox sandbox = new ProcessSandbox(platform, this, number, slot, options);
             sandboxes.add(sandbox);
             return sandbox;
         } finally {
@@ -303,10 +306,13 @@ public final class Group implements SandboxGroup {
             if (closed) {
                 return;
             }
+            long begin = System.nanoTime();
             Planner.Material material = material();
             route = material.route();
             prepare(material);
             publish(planner.audioPlan(material));
+            platform.events().planned(this, material.id(), material.members().size(), material.devices().size(),
+                    Duration.ofNanos(System.nanoTime() - begin));
         } finally {
             shape.unlock();
         }
@@ -373,6 +379,11 @@ public final class Group implements SandboxGroup {
         sandboxes.forEach(ProcessSandbox::releaseOld);
         retired.forEach(memory -> memory.shared().close());
         retired.clear();
+    }
+
+    /** Many times a second, on the pulse. */
+    private void lookAfter() {
+        sandboxes.forEach(ProcessSandbox::endIfHung);
     }
 
     @Override
@@ -460,6 +471,7 @@ public final class Group implements SandboxGroup {
         closeSandboxes(ProcessSandbox::closeNow);
         if (end()) {
             platform.pulse().remove(news);
+            platform.pulse().remove(care);
             news.run(); // what came last
             tell(State.CLOSED);
         }

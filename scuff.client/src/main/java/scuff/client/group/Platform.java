@@ -1,8 +1,11 @@
 package scuff.client.group;
 
+import java.time.Duration;
 import java.util.function.Function;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import scuff.api.client.Sandbox;
+import scuff.api.client.SandboxGroup;
 import scuff.api.client.ScuffEvent;
 import scuff.api.ipc.IpcBackend;
 import scuff.api.plugin.PluginDescriptor;
@@ -26,12 +29,19 @@ public record Platform(IpcBackend backend, Children children, Function<PluginRef
         return children.timeouts();
     }
 
-    /** Tells listeners what has changed; returns at once. */
+    /** Tells what has happened; returns at once. */
     @FunctionalInterface
     public interface Events {
         /** Tells nobody. */
         Events NONE = event -> {};
 
+        /** Listeners are told. */
         void tell(ScuffEvent event);
+
+        /** A process is ready. */
+        default void started(Sandbox sandbox, long process, Duration took) {}
+
+        /** The audio thread follows another plan. @param took from the change until it does */
+        default void planned(SandboxGroup group, long plan, int sandboxes, int devices, Duration took) {}
     }
 }

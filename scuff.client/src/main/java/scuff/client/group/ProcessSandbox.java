@@ -1,18 +1,21 @@
 package scuff.client.group;
 
-import scuff.api.client.SandboxOptions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
@@ -23,6 +26,7 @@ import scuff.api.client.DeviceOptions;
 import scuff.api.client.DeviceState;
 import scuff.api.client.Sandbox;
 import scuff.api.client.SandboxGroup;
+import scuff.api.client.SandboxOptions;
 import scuff.api.client.ScuffEvent;
 import scuff.api.client.ScuffException;
 import scuff.api.ipc.IpcException;
@@ -36,6 +40,7 @@ import scuff.client.audio.Member;
 import scuff.client.log.OneLine;
 import scuff.client.process.Child;
 import scuff.client.process.Timeouts;
+import scuff.client.recovery.RestartSchedule;
 import scuff.protocol.control.Envelope;
 import scuff.protocol.control.FromSandbox;
 import scuff.protocol.control.ToSandbox;
@@ -49,8 +54,10 @@ final class ProcessSandbox implements Sandbox {
     private final Group group;
     private final int number;
     private final int slot;
-    private final String name;
+    private volatile SandboxOptions options;
     private final List<SandboxedDevice> devices = new CopyOnWriteArrayList<>();
+    /** Those among them that are being created: whoever creates them does so, and nobody brings them back. */
+    private final Set<SandboxedDevice> unborn = ConcurrentHashMap.newKeySet();
     /** By device number, also of devices that came to nothing or are closed: the process may die of these. */
     private final Map<Integer, PluginRef> plugins = new ConcurrentHashMap<>();
     private final Door door = new Door();
@@ -66,14 +73,18 @@ final class ProcessSandbox implements Sandbox {
     /** Ended processes whose memory a plan may still use. */
     private final Queue<SandboxLink> ended = new ConcurrentLinkedQueue<>();
     private volatile CrashReport crash;
+    private final RestartSchedule schedule = new RestartSchedule();
+    /** Counts lives and what was decided about the next one, so that what was decided earlier is known to be out of date. */
+    private int decision;
+    private volatile int restarts;
     private final AtomicLong lateBlocks = new AtomicLong();
 
-    ProcessSandbox(Platform platform, Group group, int number, int slot, String name) {
+    ProcessSandbox(Platform platform, Group group, int number, int slot, SandboxOptions options) {
         this.platform = platform;
         this.group = group;
         this.number = number;
         this.slot = slot;
-        this.name = name;
+        this.options = options;
     }
 
     Platform platform() {
@@ -116,16 +127,18 @@ final class ProcessSandbox implements Sandbox {
             requireOpen(); // it may have been closed before its process was started
             become(State.STARTING);
             boolean realTime = platform.realTime() && group.options().renderMode() == RenderMode.REALTIME;
-            SandboxLink started = SandboxLink.start(platform, group.region(), slot, name, realTime, this::notice);
+            long begin = System.nanoTime();
+            SandboxLink started = SandboxLink.start(platform, group.region(), slot, options.name(), realTime, this::notice);
             if (seen != null) {
                 ended.add(seen);
             }
             link = started;
             seen = started;
             started.ended().thenAccept(end -> platform.tasks().execute(() -> ended(started, end)));
+            platform.events().started(this, started.pid(), Duration.ofNanos(System.nanoTime() - begin));
             become(State.ACTIVE);
         } catch (ScuffException e) {
-            crash = new CrashReport(Instant.now(), e.getMessage(), -1, "", "");
+            crash = failedStart(e);
             become(State.FAILED);
             throw e;
         } finally {
@@ -163,15 +176,66 @@ final class ProcessSandbox implements Sandbox {
                 return; // it was made to end
             }
             link = null;
-            String cause = which.cause(end);
-            crash = new CrashReport(Instant.now(), cause, end.exitCode(), inWords(which.lastCalls()), end.errorOutput());
-            platform.log().warn("sandbox died: id=" + id() + ", pid=" + which.pid() + ", cause=" + cause + ", lastCall=" + crash.lastCall());
-            devices.forEach(device -> device.become(Device.State.CRASHED, cause));
-            group.replan(); // whoever hears of the crash finds the others playing around it
-            become(State.CRASHED);
+            String lastCall = inWords(which.lastCalls());
+            CrashReport report = new CrashReport(Instant.now(), which.cause(end, lastCall), end.exitCode(), lastCall, end.errorOutput());
+            platform.log().warn("sandbox died: id=" + id() + ", pid=" + which.pid() + ", cause=" + report.cause() + ", lastCall=" + lastCall);
+            gone(report, which.lostAt());
         } finally {
             lifeCycle.unlock();
         }
+    }
+
+    /** There is no process any more: decides what follows. Under the lock. */
+    private void gone(CrashReport report, long since) {
+        RestartSchedule.Verdict verdict = schedule.died(options.restart(), System.nanoTime());
+        String cause = report.cause();
+        if (verdict instanceof RestartSchedule.Verdict.Quarantine(int deaths)) {
+            cause = "quarantined: deaths=" + deaths + ", window=" + options.restart().window().toSeconds() + " s, last cause: " + cause;
+            platform.log().warn("sandbox quarantined: id=" + id() + ", deaths=" + deaths + ", limit=" + options.restart().limit());
+        }
+        String why = cause;
+        crash = new CrashReport(report.when(), why, report.exitCode(), report.lastCall(), report.errorOutput());
+        devices.forEach(device -> device.become(Device.State.CRASHED, why));
+        group.replan(); // whoever hears of the crash finds the others playing around it
+        State without = report.exitCode() < 0 ? State.FAILED : State.CRASHED;
+        if (without == State.CRASHED) {
+            platform.events().tell(new ScuffEvent.SandboxDied(this, crash));
+        }
+        switch (verdict) {
+            case RestartSchedule.Verdict.Stay() -> becomeOnce(without);
+            case RestartSchedule.Verdict.Quarantine quarantine -> become(State.QUARANTINED);
+            case RestartSchedule.Verdict.Restart(Duration after) -> {
+                becomeOnce(without);
+                int mine = ++decision;
+                Executor then = after.isZero() ? platform.tasks()
+                        : CompletableFuture.delayedExecutor(after.toNanos(), TimeUnit.NANOSECONDS, platform.tasks());
+                then.execute(() -> comeBack(mine, since));
+            }
+        }
+    }
+
+    private void becomeOnce(State next) {
+        if (state != next) {
+            become(next);
+        }
+    }
+
+    /** The restart that was decided on when it died, unless something else was decided meanwhile. */
+    private void comeBack(int decided, long since) {
+        lifeCycle.lock();
+        try {
+            if (decided == decision && link == null && state != State.CLOSED) {
+                restartNow(since);
+            }
+        } catch (ScuffException e) {
+            gone(failedStart(e), since);
+        } finally {
+            lifeCycle.unlock();
+        }
+    }
+
+    private static CrashReport failedStart(ScuffException why) {
+        return new CrashReport(Instant.now(), why.getMessage(), -1, "", "");
     }
 
     /** Two threads can be in a plugin at the same time, and nobody knows which of the two calls it died of. */
@@ -179,6 +243,15 @@ final class ProcessSandbox implements Sandbox {
         return lastCalls.filter(call -> Activity.call(call) != Activity.NONE)
                 .mapToObj(call -> Activity.call(call) + Optional.ofNullable(plugins.get(Activity.device(call))).map(plugin -> " of " + plugin).orElse(""))
                 .collect(Collectors.joining(" and "));
+    }
+
+    /** Ends a process that has missed too many blocks in a row; what follows is what follows any death. */
+    void endIfHung() {
+        SandboxLink now = link;
+        int allowed = options.hungAfter();
+        if (now != null && allowed > 0 && now.member().missed() >= allowed) {
+            now.hung();
+        }
     }
 
     CompletableFuture<Envelope<FromSandbox>> ask(ToSandbox request, byte[] binary) {
@@ -207,11 +280,12 @@ final class ProcessSandbox implements Sandbox {
         SandboxedDevice device = new SandboxedDevice(group.nextNumber(), descriptor, this, options, group.options().eventCapacity());
         admit(device);
         try {
-            bringUp(device);
+            bringUpNew(device);
             group.replan();
             return device;
         } catch (RuntimeException e) {
             devices.remove(device);
+            unborn.remove(device);
             group.replan();
             device.become(Device.State.FAILED, e.getMessage());
             device.closed();
@@ -225,6 +299,7 @@ final class ProcessSandbox implements Sandbox {
             throw new ScuffException("the sandbox is closed and takes no more devices: sandbox=" + id() + ", state=" + state());
         }
         plugins.put(device.number(), device.plugin());
+        unborn.add(device);
         devices.add(device);
     }
 
@@ -235,12 +310,25 @@ final class ProcessSandbox implements Sandbox {
         }
     }
 
-    /** Creates the device in the process, as it was when it was last known. It is active afterwards, but in no plan yet. */
-    private void bringUp(SandboxedDevice device) {
+    private void bringUpNew(SandboxedDevice device) {
         SandboxLink now = link;
         if (now == null) {
             throw noProcess();
         }
+        bringUp(device, now);
+        lifeCycle.lock();
+        try {
+            if (link != now) {
+                throw new ScuffException("the sandbox lost its process before the device took part: sandbox=" + id() + ", state=" + state);
+            }
+            unborn.remove(device);
+        } finally {
+            lifeCycle.unlock();
+        }
+    }
+
+    /** Creates the device in the process, as it was when it was last known. It is active afterwards, but in no plan yet. */
+    private void bringUp(SandboxedDevice device, SandboxLink now) {
         Timeouts timeouts = platform.timeouts();
         PluginDescriptor plugin = device.descriptor();
         Optional<DeviceState> saved = device.savedState();
@@ -276,13 +364,16 @@ final class ProcessSandbox implements Sandbox {
 
     @Override
     public CompletionStage<Sandbox> restart() {
+        int before = restarts;
         return CompletableFuture.supplyAsync(() -> {
             lifeCycle.lock();
             try {
-                restartNow();
+                schedule.forgive();
+                if (restarts == before || state != State.ACTIVE) { // else somebody else has done it since it was asked for
+                    restartNow(System.nanoTime());
+                }
             } finally {
                 lifeCycle.unlock();
-                group.replan();
             }
             return this;
         }, platform.tasks());
@@ -294,8 +385,10 @@ final class ProcessSandbox implements Sandbox {
         }
     }
 
-    private void restartNow() {
+    /** @param since when the life before was over, a {@link System#nanoTime()} */
+    private void restartNow(long since) {
         requireOpen();
+        decision++;
         SandboxLink old = link;
         link = null;
         if (old != null) {
@@ -305,17 +398,27 @@ final class ProcessSandbox implements Sandbox {
         devices.forEach(device -> device.become(Device.State.LOADING, null));
         try {
             start();
+            devices.stream().filter(device -> !unborn.contains(device)).forEach(this::bringBack);
         } catch (ScuffException e) {
             devices.forEach(device -> device.become(Device.State.CRASHED, e.getMessage()));
             throw e;
+        } finally {
+            group.replan();
         }
-        for (SandboxedDevice device : devices) {
-            try {
-                bringUp(device);
-            } catch (RuntimeException e) {
-                platform.log().warn("device not restored: device=" + device.id() + ", plugin=" + device.plugin() + ", why=" + e.getMessage());
-                device.become(Device.State.FAILED, e.getMessage());
-            }
+        restarts++;
+        if (!seen.ended().isDone()) {
+            Duration away = Duration.ofNanos(System.nanoTime() - since);
+            platform.log().info("sandbox restarted: id=" + id() + ", pid=" + seen.pid() + ", gone=" + away.toMillis() + " ms, restarts=" + restarts);
+            platform.events().tell(new ScuffEvent.SandboxRestarted(this, away, false));
+        }
+    }
+
+    private void bringBack(SandboxedDevice device) {
+        try {
+            bringUp(device, link);
+        } catch (RuntimeException e) {
+            platform.log().warn("device not restored: device=" + device.id() + ", plugin=" + device.plugin() + ", why=" + e.getMessage());
+            device.become(Device.State.FAILED, e.getMessage());
         }
     }
 
@@ -403,7 +506,7 @@ final class ProcessSandbox implements Sandbox {
 
     @Override
     public String name() {
-        return name;
+        return options.name();
     }
 
     @Override
@@ -435,12 +538,12 @@ final class ProcessSandbox implements Sandbox {
 
     @Override
     public SandboxOptions options() {
-        throw new UnsupportedOperationException("not yet");
+        return options;
     }
 
     @Override
-    public void options(SandboxOptions options) {
-        throw new UnsupportedOperationException("not yet");
+    public void options(SandboxOptions next) {
+        options = Objects.requireNonNull(next, "options");
     }
 
     @Override
@@ -461,6 +564,6 @@ final class ProcessSandbox implements Sandbox {
 
     @Override
     public int restarts() {
-        throw new UnsupportedOperationException("not yet");
+        return restarts;
     }
 }

@@ -27,6 +27,10 @@ final class SandboxLink {
     private final Member member;
     private Thread watch;
     private volatile boolean audioThreadOnly;
+    /** Blocks missed in a row when it was declared hung; 0: it was not. */
+    private volatile int hung;
+    /** When it was known that it has ended; guarded by this. */
+    private long lostAt;
     private boolean released;
 
     private SandboxLink(Child<FromSandbox, ToSandbox> child, SharedMemory shared, Member member) {
@@ -100,8 +104,22 @@ final class SandboxLink {
 
     /** The process has ended, or will in a moment: a block that waits for it is told. */
     synchronized void lost(GroupRegion group) {
+        lostAt = lostAt == 0 ? System.nanoTime() : lostAt;
         if (!released) {
             group.engine().lost(member);
+        }
+    }
+
+    /** When its end was noticed, a {@link System#nanoTime()}. */
+    synchronized long lostAt() {
+        return lostAt;
+    }
+
+    /** It does nothing any more: ends it. */
+    void hung() {
+        if (hung == 0) {
+            hung = member.missed();
+            child.kill();
         }
     }
 
@@ -117,8 +135,11 @@ final class SandboxLink {
         return child.ended();
     }
 
-    /** Why it ended, in words. */
-    String cause(Child.End end) {
+    /** Why it ended, in words. @param lastCall what it was in, in words, or nothing */
+    String cause(Child.End end, String lastCall) {
+        if (hung > 0) {
+            return "it hung and was killed: missed=" + hung + " blocks in a row, in=" + (lastCall.isEmpty() ? "no call into a plugin" : lastCall);
+        }
         return audioThreadOnly ? "its audio thread ended and left the process behind (a plugin ended the thread)" : end.cause();
     }
 
