@@ -150,7 +150,7 @@ public final class AudioEngine {
 
     private void start(AudioPlan now, int frames) {
         epoch = epoch == -1 ? 1 : epoch + 1; // 0 is what an untouched word says
-        group.header(frames, now.terms.mode(), steadyTime, now.id);
+        group.mode(now.terms.mode());
         int count = 0;
         for (AudioPlan.Part part : now.parts) {
             if (takesPart(part.member(), now.terms.mode())) {
@@ -161,7 +161,7 @@ public final class AudioEngine {
         if (now.terms.mode() == GroupMemory.SERIAL) {
             holdBack(now);
         }
-        invite(now);
+        invite(now, frames);
         boolean modeChanged = now.terms.mode() != lastMode;
         lastMode = now.terms.mode();
         if (now.terms.mode() == GroupMemory.SERIAL) {
@@ -207,9 +207,10 @@ public final class AudioEngine {
         }
     }
 
-    private void invite(AudioPlan now) {
+    private void invite(AudioPlan now, int frames) {
         for (AudioPlan.Part part : now.parts) {
             if (part.member().takesPart) {
+                part.member().memory.header(frames, now.terms.mode(), steadyTime, now.id);
                 part.member().invite(epoch, now.terms.mode(), part.successors());
                 if (!part.member().isAlive()) { // it died in between, and its mourner found nothing to finish
                     part.member().lose(group, waker);

@@ -100,11 +100,11 @@ final class EngineRig {
             if (hangs) {
                 return;
             }
-            boolean released = group.mode() == GroupMemory.PIPELINED || go[member.slot()].value() == now;
+            boolean released = memory.mode() == GroupMemory.PIPELINED || go[member.slot()].value() == now;
             int invited = memory.invited();
             if (now != last && invited == now && released) {
                 last = now;
-                lastMode = group.mode();
+                lastMode = memory.mode();
                 act();
             } else if (invited - now < 0 && memory.completed() != invited) {
                 memory.skip(invited);

@@ -14,7 +14,7 @@ import java.lang.invoke.VarHandle;
  *     64  epoch        int   all sandboxes wait on it; the client counts it up to start a block
  *    128  done         int   the client waits on it; becomes the epoch when the last sandbox has finished
  *    192  completion   long  epoch in the high half, unfinished sandboxes in the low half
- *    256  block header: frames int, mode int, steady time long, plan long
+ *    256  mode         int   how blocks travel; says which word to sleep on
  *    320  transport    a clap_event_transport
  *   4096  slots        one of 64 bytes for each sandbox:
  *           +0  go       int   SERIAL: becomes the epoch when the sandbox may start; it waits on it
@@ -34,15 +34,14 @@ public final class GroupMemory {
 
     private static final int VERSION = 0x5347_0001;
     private static final long COMPLETION = 192;
-    private static final long FRAMES = 256;
-    private static final long MODE = 260;
-    private static final long STEADY_TIME = 264;
-    private static final long PLAN = 272;
+    private static final long MODE = 256;
     private static final long TRANSPORT = 320;
     private static final long TRANSPORT_BYTES = 104;
     private static final long SLOTS = 4096;
     private static final long SLOT_BYTES = 64;
     private static final long PENDING = 8;
+    /** More than all sandboxes together can get in each other's way; whoever does it longer is mad, and nobody waits for that. */
+    private static final int ATTEMPTS = 100_000;
 
     public static final long BYTES = SLOTS + MAX_SANDBOXES * SLOT_BYTES;
 
@@ -72,28 +71,13 @@ public final class GroupMemory {
         return SLOTS + slot * SLOT_BYTES;
     }
 
-    /** Writes what the coming block is; the epoch's release store publishes it. */
-    public void header(int frames, int mode, long steadyTime, long plan) {
-        memory.set(JAVA_INT, FRAMES, frames);
+    /** How the coming block travels; the epoch's release store publishes it. */
+    public void mode(int mode) {
         INT.setOpaque(memory, MODE, mode);
-        memory.set(JAVA_LONG, STEADY_TIME, steadyTime);
-        memory.set(JAVA_LONG, PLAN, plan);
-    }
-
-    public int frames() {
-        return memory.get(JAVA_INT, FRAMES);
     }
 
     public int mode() {
         return (int) INT.getAcquire(memory, MODE);
-    }
-
-    public long steadyTime() {
-        return memory.get(JAVA_LONG, STEADY_TIME);
-    }
-
-    public long plan() {
-        return memory.get(JAVA_LONG, PLAN);
     }
 
     /** The transport of the block, in CLAP's layout. */
@@ -144,7 +128,7 @@ public final class GroupMemory {
     }
 
     private boolean countDown(long offset, int epoch) {
-        while (true) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             long seen = (long) LONG.getAcquire(memory, offset);
             int left = (int) seen;
             if ((int) (seen >>> 32) != epoch || left <= 0) {
@@ -154,6 +138,7 @@ public final class GroupMemory {
                 return left == 1;
             }
         }
+        return false;
     }
 
     private static long tagged(int epoch, int count) {

@@ -93,7 +93,7 @@ public enum NativePlugin {
             + " sample at which it is set, see Trigger. State: level."),
     MAD(Recipe.source("mad.c"),
         "Parameter 71 mad, set to 1 in process: from then on writes random bytes into every shared memory of Scuff's it may write to, for"
-            + " ever. Passes its input on all the same. No state."),
+            + " ever, sparing its own process's life sign. Passes its input on all the same. No state."),
     STDOUT_NOISE(Recipe.source("stdout_noise.c"),
         "Prints to stdout, text and every byte there is: 256 KB in clap_entry.init and in init, 4 KB in each process."),
     READS_STDIN(Recipe.source("reads_stdin.c"),

@@ -1,6 +1,7 @@
 /*
  * Stereo passes. When its parameter takes the value 1 in process, a thread begins that writes random bytes into every
- * mapping of scuff's shared memory this process may write to, for ever: what a plugin gone mad could do at its worst.
+ * mapping of scuff's shared memory this process may write to, for ever: what a plugin gone mad could do at its worst. It
+ * spares the life sign of its own process, or it would be taken for dead and ended at once.
  */
 #include <pthread.h>
 #include <stdint.h>
@@ -14,8 +15,10 @@ enum { MAPPINGS = 64, WRITES = 1 << 14 };
 static const struct tiny_parameter parameters[] = {
     {.id = 71, .flags = CLAP_PARAM_IS_STEPPED, .name = "mad", .max = 1, .momentary = true}};
 
+enum { LIFE = 192, LIFE_BYTES = 64 }; /* in the sandbox's region, see SandboxMemory */
+
 struct mapping {
-    uintptr_t from, to;
+    uintptr_t from, to, spared;
 };
 
 static int find(struct mapping *found) {
@@ -27,7 +30,7 @@ static int find(struct mapping *found) {
         unsigned long from, to;
         char rights[5];
         if (strstr(line, "/memfd:scuff") != NULL && sscanf(line, "%lx-%lx %4s", &from, &to, rights) == 3 && rights[1] == 'w') {
-            found[count++] = (struct mapping) {from, to};
+            found[count++] = (struct mapping) {from, to, strstr(line, "/memfd:scuff-sandbox") != NULL ? from + LIFE : 0};
         }
     }
     fclose(maps);
@@ -45,6 +48,7 @@ static uint64_t next(uint64_t *seed) {
 static void spoil(struct mapping where, uint64_t *seed) {
     uint64_t random = next(seed), value = next(seed) >> (random >> 32 & 63);
     uintptr_t at = where.from + random % (where.to - where.from);
+    if (at - where.spared < LIFE_BYTES) return;
     if (value & 1) *(volatile uint8_t *) at = (uint8_t) (value >> 1);
     else *(volatile uint32_t *) (at & ~(uintptr_t) 3) = (uint32_t) (value >> 1);
 }
