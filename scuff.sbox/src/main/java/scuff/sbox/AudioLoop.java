@@ -202,7 +202,7 @@ final class AudioLoop implements Runnable {
             step.finish(epoch, System.nanoTime() - start);
         }
         for (AudioPlan.Feedback feedback : plan.feedbacks) {
-            feedback.line().write(feedback.source(), frames);
+            feedback.run(frames);
         }
     }
 

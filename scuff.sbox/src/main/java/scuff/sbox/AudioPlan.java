@@ -8,6 +8,7 @@ import scuff.api.plugin.EventBuffer;
 import scuff.api.plugin.ProcessStatus;
 import scuff.protocol.audio.Channels;
 import scuff.protocol.audio.DelayLine;
+import scuff.protocol.audio.Glide;
 import scuff.protocol.audio.OutputTap;
 import scuff.protocol.memory.DeviceMemory;
 
@@ -29,7 +30,13 @@ final class AudioPlan {
     }
 
     /** An output that reaches an input a fixed time later: written when all devices are done. */
-    record Feedback(List<MemorySegment> source, DelayLine line) {}
+    record Feedback(OutputTap source, DelayLine line) {
+        @AudioThread
+        void run(int frames) {
+            source.resolve(true, frames);
+            line.write(source.heard(), frames);
+        }
+    }
 
     /** Something that adds audio to an input port. */
     sealed interface Feed {
@@ -45,11 +52,29 @@ final class AudioPlan {
             }
         }
 
-        /** A device of this sandbox, later. */
-        record Delayed(DelayLine line) implements Feed {
+        /** A device of this sandbox that runs earlier, for what must not have a seam when it is activated anew. */
+        record Smooth(OutputTap tap) implements Feed {
             @Override
             public List<MemorySegment> block(int epoch, int frames) {
-                return line.read(frames);
+                tap.resolve(true, frames);
+                return tap.heard();
+            }
+        }
+
+        /** A device of this sandbox that runs later, by a longest block or more. */
+        record Delayed(DelayLine line, int delay) implements Feed {
+            @Override
+            public List<MemorySegment> block(int epoch, int frames) {
+                return line.before(delay, frames);
+            }
+        }
+
+        /** What is there in this block, some time later. */
+        record Late(Feed source, DelayLine line, int delay) implements Feed {
+            @Override
+            public List<MemorySegment> block(int epoch, int frames) {
+                line.write(source.block(epoch, frames), frames);
+                return line.after(delay, frames);
             }
         }
 
@@ -63,10 +88,20 @@ final class AudioPlan {
         }
     }
 
-    /** An input port and what the sandbox does to it before the device runs. */
-    record Input(List<MemorySegment> channels, boolean external, Feed[] feeds) {
+    /**
+     * An input port and what the sandbox does to it before the device runs.
+     *
+     * @param glide what goes on in the port from plan to plan
+     * @param names names what is mixed into it
+     */
+    record Input(List<MemorySegment> channels, boolean external, Feed[] feeds, Glide glide, long names) {
         @AudioThread
         void gather(int epoch, int frames) {
+            mix(epoch, frames);
+            glide.over(names, channels, frames);
+        }
+
+        private void mix(int epoch, int frames) {
             if (!external && feeds.length == 1) {
                 Channels.copy(feeds[0].block(epoch, frames), channels, frames);
                 return;
@@ -91,6 +126,8 @@ final class AudioPlan {
         private final DeviceMemory memory;
         private final ParameterInbox inbox;
         private final Input[] inputs;
+        /** What the client has counted of this block already. */
+        private int droppedBefore;
 
         Step(HostedDevice hosted, List<Input> inputs) {
             this.number = hosted.number();
@@ -107,6 +144,7 @@ final class AudioPlan {
                 input.gather(epoch, frames);
             }
             EventBuffer events = memory.eventsIn();
+            droppedBefore = events.dropped();
             if (inbox.drain(events, PARAMETERS_A_BLOCK)) {
                 events.sort();
             }
@@ -124,6 +162,8 @@ final class AudioPlan {
 
         @AudioThread
         void finish(int epoch, long nanos) {
+            memory.eventsOut().sort();
+            memory.eventsLost(memory.eventsIn().dropped() - droppedBefore + memory.eventsOut().dropped());
             memory.processed(epoch, nanos);
         }
     }

@@ -1,7 +1,9 @@
 package scuff.sbox;
 
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -11,13 +13,19 @@ import java.util.stream.Collectors;
 import scuff.api.format.DeviceHost;
 import scuff.api.format.PluginDevice;
 import scuff.api.plugin.AnyThread;
+import scuff.api.plugin.EventBuffer;
+import scuff.api.plugin.EventLayout;
+import scuff.api.plugin.EventReader;
 import scuff.api.plugin.MainThread;
 import scuff.api.plugin.TrackInfo;
 import scuff.protocol.control.FromSandbox;
+import scuff.protocol.control.FromSandbox.ParameterEvent;
 import scuff.protocol.memory.Activity;
 
 /** What one device may ask of this sandbox. Wishes from any thread are noted and acted on by the main thread. */
 final class HostForDevice implements DeviceHost {
+    /** Longer than any block takes. */
+    private static final int FLUSH_AFTER_MILLIS = 250;
     private static final Identity IDENTITY = new Identity("Scuff", "Scuff", "", "0.1.0");
 
     private final int number;
@@ -28,6 +36,9 @@ final class HostForDevice implements DeviceHost {
     private final Set<Integer> timers = new HashSet<>();
     private final Set<Integer> descriptors = new HashSet<>();
     private final AtomicBoolean mainCallPosted = new AtomicBoolean();
+    private final AtomicBoolean flushPosted = new AtomicBoolean();
+    private BooleanSupplier flush = () -> false;
+    private int flushTimer;
     private volatile Thread audioRole;
     private volatile PluginDevice device;
 
@@ -106,9 +117,52 @@ final class HostForDevice implements DeviceHost {
     @Override
     public void processWanted() {}
 
-    /** Blocks carry parameter events both ways; the next one answers. */
+    /** Blocks carry parameter events both ways; the next one answers, or the main thread when none comes. */
     @Override
-    public void flushWanted() {}
+    public void flushWanted() {
+        if (flushPosted.compareAndSet(false, true)) {
+            main.post(() -> flushTimer = main.startTimer(FLUSH_AFTER_MILLIS, this::flushOnce));
+        }
+    }
+
+    /** While blocks come, one that began after the wish has carried what the plugin wished to say. */
+    private void flushOnce() {
+        main.stopTimer(flushTimer);
+        flushPosted.set(false);
+        if (device != null) {
+            flush.getAsBoolean();
+        }
+    }
+
+    /** How the device is flushed, if no block runs. */
+    @MainThread
+    void flushBy(BooleanSupplier how) {
+        flush = how;
+    }
+
+    /** What the plugin said in a flush. It is told later: now a block may have to wait. */
+    @MainThread
+    void said(EventBuffer out) {
+        List<ParameterEvent> said = new ArrayList<>();
+        EventReader reader = new EventReader();
+        for (int i = 0; i < out.count(); i++) {
+            if (reader.read(out, i)) {
+                switch (reader.type()) {
+                    case EventLayout.PARAM_GESTURE_BEGIN -> said.add(new ParameterEvent(ParameterEvent.Kind.GESTURE_BEGIN, reader.parameter(), 0));
+                    case EventLayout.PARAM_GESTURE_END -> said.add(new ParameterEvent(ParameterEvent.Kind.GESTURE_END, reader.parameter(), 0));
+                    case EventLayout.PARAM_VALUE -> {
+                        if (reader.isGlobalValue()) {
+                            said.add(new ParameterEvent(ParameterEvent.Kind.VALUE, reader.parameter(), reader.value()));
+                        }
+                    }
+                    default -> { } // a flush carries parameters
+                }
+            }
+        }
+        if (!said.isEmpty()) {
+            main.post(() -> notices.accept(new FromSandbox.ParameterEvents(number, said)));
+        }
+    }
 
     @Override
     public void changed(Set<Change> what) {

@@ -54,7 +54,7 @@ final class HostedDevice {
     }
 
     private static EventBuffer eventBuffer() {
-        int bytes = FLUSH_EVENTS * 64;
+        int bytes = EventBuffer.bytesFor(FLUSH_EVENTS);
         MemorySegment memory = Arena.ofAuto().allocate(EventBuffer.requiredBytes(FLUSH_EVENTS, bytes), 64);
         return new EventBuffer(memory, FLUSH_EVENTS, bytes);
     }
@@ -146,14 +146,15 @@ final class HostedDevice {
         }
     }
 
-    /** Gives the plugin what waits in the inbox, while no block can run. */
+    /** Gives the plugin what waits in the inbox and tells what it says itself, while no block can run. */
     void flush() {
-        while (!inbox.isEmpty()) {
+        do {
             flushIn.clear();
             flushOut.clear();
             inbox.drain(flushIn, FLUSH_EVENTS);
             guard.run(Activity.FLUSH, number, () -> flushInRightRole());
-        }
+            host.said(flushOut);
+        } while (!inbox.isEmpty());
     }
 
     /** A plugin that processes takes parameters in {@code process} only, so it is stopped for the length of the call. */

@@ -1,13 +1,21 @@
 package scuff.sbox;
 
+import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.IntFunction;
 import scuff.api.ipc.IpcBackend;
 import scuff.api.ipc.SharedMemory;
+import scuff.api.plugin.Activation;
 import scuff.protocol.audio.DelayLine;
+import scuff.protocol.audio.Fade;
+import scuff.protocol.audio.Glide;
+import scuff.protocol.audio.Hold;
+import scuff.protocol.audio.Instead;
 import scuff.protocol.audio.OutputTap;
 import scuff.protocol.control.SandboxPlan;
 import scuff.protocol.memory.DeviceMemory;
@@ -17,8 +25,6 @@ import scuff.protocol.memory.DeviceMemory;
  * plan to plan, the audio inside delay lines and the glides, is kept here. Used on the reader thread.
  */
 final class PlanAssembler {
-    /** Frames over which a source that failed is faded away. */
-    private static final int FADE_FRAMES = 256;
     /** A mapping is kept for so many plans after its last use, because the audio thread may still follow one of them. */
     private static final int PLANS_KEPT = 16;
 
@@ -26,7 +32,11 @@ final class PlanAssembler {
     private final IntFunction<HostedDevice> devices;
     private final Map<Edge, DelayLine> lines = new HashMap<>();
     private final Map<Edge, OutputTap.State> taps = new HashMap<>();
+    private final Map<Edge, Hold> holds = new HashMap<>();
+    private final Map<Port, Glide> glides = new HashMap<>();
     private final Map<Long, Mapping> mappings = new HashMap<>();
+
+    private record Port(int device, int input) {}
 
     private record Edge(int source, int port, int target, int input) {}
 
@@ -49,43 +59,95 @@ final class PlanAssembler {
 
     /** @throws IllegalArgumentException when the plan speaks of what is not there */
     AudioPlan assemble(SandboxPlan plan) {
+        Draft draft = new Draft(plan.id());
         List<AudioPlan.Step> steps = new ArrayList<>();
-        List<AudioPlan.Feedback> feedbacks = new ArrayList<>();
         for (SandboxPlan.Step step : plan.steps()) {
             HostedDevice target = active(step.device());
             List<AudioPlan.Input> inputs = new ArrayList<>();
             for (int i = 0; i < step.inputs().size(); i++) {
-                SandboxPlan.Input input = step.inputs().get(i);
-                List<AudioPlan.Feed> feeds = new ArrayList<>();
-                for (SandboxPlan.Feed feed : input.feeds()) {
-                    Edge edge = new Edge(feed.device(), feed.port(), step.device(), i);
-                    feeds.add(feed(feed, edge, plan.id(), target, feedbacks));
-                }
-                inputs.add(new AudioPlan.Input(target.memory().inputs().get(i), input.external(), feeds.toArray(AudioPlan.Feed[]::new)));
+                inputs.add(draft.input(step.inputs().get(i), target, i));
             }
             steps.add(new AudioPlan.Step(target, inputs));
+            draft.running.add(step.device());
         }
+        lines.keySet().retainAll(draft.used); // what no plan goes on with belongs to the past
+        holds.keySet().retainAll(draft.held);
         closeUnused(plan.id());
-        return new AudioPlan(plan.id(), steps, feedbacks, plan.successors());
+        return new AudioPlan(plan.id(), steps, draft.feedbacks, plan.successors());
     }
 
-    private AudioPlan.Feed feed(SandboxPlan.Feed feed, Edge edge, long plan, HostedDevice target, List<AudioPlan.Feedback> feedbacks) {
-        int maxFrames = target.layout().maxFrames();
-        if (feed.memory() != null) {
-            DeviceMemory source = foreign(feed, plan);
-            var channels = source.outputs().get(feed.port());
-            OutputTap.State state = taps.compute(edge, (e, old) -> old != null && old.fits(channels) ? old
-                    : new OutputTap.State(channels.size(), FADE_FRAMES));
-            return new AudioPlan.Feed.Foreign(source, new OutputTap(channels, List.of(), maxFrames, state));
+    /** The feeds of one plan. */
+    private final class Draft {
+        final long plan;
+        final List<AudioPlan.Feedback> feedbacks = new ArrayList<>();
+        /** Those that run before what is looked at. */
+        final Set<Integer> running = new HashSet<>();
+        final Set<Edge> used = new HashSet<>();
+        final Set<Edge> held = new HashSet<>();
+
+        Draft(long plan) {
+            this.plan = plan;
         }
-        var channels = active(feed.device()).memory().outputs().get(feed.port());
-        if (feed.delay() == 0) {
-            return new AudioPlan.Feed.Local(channels);
+
+        AudioPlan.Input input(SandboxPlan.Input input, HostedDevice target, int port) {
+            List<AudioPlan.Feed> feeds = new ArrayList<>();
+            for (SandboxPlan.Feed feed : input.feeds()) {
+                feeds.add(feed(feed, new Edge(feed.device(), feed.port(), target.number(), port), target.layout().maxFrames(), input.sounded()));
+            }
+            List<MemorySegment> channels = target.memory().inputs().get(port);
+            Glide glide = glides.compute(new Port(target.number(), port), (p, old) -> old != null && old.fits(channels) ? old
+                    : new Glide(channels.size(), Fade.FRAMES));
+            return new AudioPlan.Input(channels, input.external(), feeds.toArray(AudioPlan.Feed[]::new), glide, input.sources());
         }
-        DelayLine line = lines.compute(edge, (e, old) -> old != null && old.fits(channels, feed.delay()) ? old
-                : new DelayLine(channels.size(), feed.delay(), maxFrames));
-        feedbacks.add(new AudioPlan.Feedback(channels, line));
-        return new AudioPlan.Feed.Delayed(line);
+
+        private AudioPlan.Feed feed(SandboxPlan.Feed feed, Edge edge, int maxFrames, boolean gently) {
+            boolean here = feed.elsewhere() == null;
+            DeviceMemory source = here ? active(feed.device()).memory() : foreign(feed.elsewhere(), plan);
+            List<MemorySegment> channels = source.outputs().get(feed.port());
+            if (here && !running.contains(feed.device())) {
+                return feedback(feed, edge, channels, maxFrames, gently);
+            }
+            AudioPlan.Feed now;
+            if (!here) {
+                now = new AudioPlan.Feed.Foreign(source, tap(edge, channels, instead(edge, channels, feed.elsewhere().hold()), maxFrames));
+            } else if (feed.delay() == 0) {
+                now = new AudioPlan.Feed.Local(channels);
+            } else {
+                now = new AudioPlan.Feed.Smooth(tap(edge, channels, Instead.SILENCE, maxFrames));
+            }
+            return feed.delay() == 0 ? now : new AudioPlan.Feed.Late(now, line(edge, channels, feed.delay(), maxFrames, gently), feed.delay());
+        }
+
+        private AudioPlan.Feed feedback(SandboxPlan.Feed feed, Edge edge, List<MemorySegment> channels, int maxFrames, boolean gently) {
+            if (feed.delay() < maxFrames) {
+                throw new IllegalArgumentException("a device that does not run before its target has nothing for the same block: device="
+                        + feed.device() + ", target=" + edge.target + ", delay=" + feed.delay() + ", maxFrames=" + maxFrames);
+            }
+            DelayLine line = line(edge, channels, feed.delay(), maxFrames, gently);
+            feedbacks.add(new AudioPlan.Feedback(tap(edge, channels, Instead.SILENCE, maxFrames), line));
+            return new AudioPlan.Feed.Delayed(line, feed.delay());
+        }
+
+        private Instead instead(Edge edge, List<MemorySegment> channels, boolean hold) {
+            if (!hold) {
+                return Instead.SILENCE;
+            }
+            held.add(edge);
+            return Instead.holding(holds.compute(edge, (e, old) -> old != null && old.fits(channels) ? old
+                    : new Hold(channels.size(), Activation.MAX_FRAMES)));
+        }
+
+        private DelayLine line(Edge edge, List<MemorySegment> channels, int delay, int maxFrames, boolean gently) {
+            used.add(edge);
+            return lines.compute(edge, (e, old) -> old != null && old.fits(channels, delay, maxFrames) ? old
+                    : new DelayLine(channels.size(), delay, maxFrames, gently));
+        }
+    }
+
+    private OutputTap tap(Edge edge, List<MemorySegment> channels, Instead instead, int maxFrames) {
+        OutputTap.State state = taps.compute(edge, (e, old) -> old != null && old.fits(channels) ? old
+                : new OutputTap.State(channels.size(), Fade.FRAMES));
+        return new OutputTap(channels, instead, maxFrames, state);
     }
 
     private HostedDevice active(int number) {
@@ -96,10 +158,10 @@ final class PlanAssembler {
         return device;
     }
 
-    private DeviceMemory foreign(SandboxPlan.Feed feed, long plan) {
-        Mapping mapping = mappings.computeIfAbsent(feed.activation(), activation -> {
-            SharedMemory shared = backend.openMemory(feed.memory().token(), feed.memory().bytes(), SharedMemory.Access.READ_ONLY);
-            return new Mapping(shared, DeviceMemory.open(shared.segment(), feed.layout()));
+    private DeviceMemory foreign(SandboxPlan.Elsewhere source, long plan) {
+        Mapping mapping = mappings.computeIfAbsent(source.activation(), activation -> {
+            SharedMemory shared = backend.openMemory(source.memory().token(), source.memory().bytes(), SharedMemory.Access.READ_ONLY);
+            return new Mapping(shared, DeviceMemory.open(shared.segment(), source.layout()));
         });
         mapping.lastPlan = plan;
         return mapping.device;
@@ -119,5 +181,7 @@ final class PlanAssembler {
     void forget(int device) {
         lines.keySet().removeIf(edge -> edge.source == device || edge.target == device);
         taps.keySet().removeIf(edge -> edge.source == device || edge.target == device);
+        holds.keySet().removeIf(edge -> edge.source == device || edge.target == device);
+        glides.keySet().removeIf(port -> port.device == device);
     }
 }

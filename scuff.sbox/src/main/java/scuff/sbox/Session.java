@@ -35,7 +35,7 @@ final class Session {
     private final ControlChannel<ToSandbox, FromSandbox> channel;
     private final Map<Integer, HostedDevice> devices = new ConcurrentHashMap<>();
     private final PlanAssembler assembler;
-    private GroupMemory group;
+    private SandboxMemory sandbox;
     private CallGuard guard;
     private volatile AudioLoop audio;
 
@@ -166,8 +166,8 @@ final class Session {
         }
         SharedMemory groupShared = open(join.group());
         SharedMemory sandboxShared = open(join.sandbox());
-        group = GroupMemory.open(groupShared.segment());
-        SandboxMemory sandbox = SandboxMemory.open(sandboxShared.segment());
+        GroupMemory group = GroupMemory.open(groupShared.segment());
+        sandbox = SandboxMemory.open(sandboxShared.segment());
         guard = new CallGuard(sandbox, backend.floatingPoint());
         Signal[] go = new Signal[join.goTokens().size()];
         for (int slot = 0; slot < go.length; slot++) {
@@ -194,6 +194,7 @@ final class Session {
         PluginDevice created = guard.call(Activity.CREATE, create.device(), () -> library.create(create.plugin(), host));
         host.serve(created);
         HostedDevice hosted = new HostedDevice(create.device(), created, host, guard);
+        host.flushBy(() -> flushIfIdle(hosted));
         devices.put(create.device(), hosted);
         try {
             if (create.hasState()) {
@@ -213,7 +214,7 @@ final class Session {
         try {
             leaveAudio(hosted);
             var activated = hosted.activate(new Activation(activate.sampleRate(), layout.maxFrames()), activate.renderMode(), memory,
-                    layout, group.transport());
+                    layout, sandbox.transport());
             return new FromSandbox.DeviceActivated(activated.latencyFrames(), activated.tailFrames());
         } catch (RuntimeException e) {
             memory.close();

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import scuff.api.plugin.ProcessStatus;
 import scuff.protocol.control.SandboxPlan;
+import scuff.protocol.control.SandboxPlan.Elsewhere;
 import scuff.protocol.control.SandboxPlan.Feed;
 import scuff.protocol.control.SandboxPlan.Input;
 import scuff.protocol.control.ToSandbox.Region;
@@ -29,6 +30,8 @@ class PlanAssemblerTest {
     private long plans;
     private long activations;
     private int epoch;
+    private long sources;
+    private boolean sounded;
 
     PlanAssemblerTest() {
         for (int number = 1; number <= 2; number++) {
@@ -52,7 +55,7 @@ class PlanAssemblerTest {
             MemorySegment memory = LoopRig.memory(DeviceMemory.bytes(layout));
             device = DeviceMemory.create(memory, layout);
             backend.memory.put(token, memory);
-            feed = new Feed(9, 0, 0, new Region(token, memory.byteSize()), layout, ++activations);
+            feed = new Feed(9, 0, 0, new Elsewhere(new Region(token, memory.byteSize()), layout, ++activations, false));
         }
 
         void gives(float value) {
@@ -66,20 +69,29 @@ class PlanAssemblerTest {
     }
 
     private static Feed local(int device, int delay) {
-        return new Feed(device, 0, delay, null, null, 0);
+        return new Feed(device, 0, delay, null);
     }
 
     /** The next plan: device 1 with these inputs, device 2 with none. */
     private AudioPlan plan(boolean external, Feed... feeds) {
         return assembler.assemble(new SandboxPlan(++plans,
-                List.of(new SandboxPlan.Step(1, List.of(new Input(external, List.of(feeds)))), new SandboxPlan.Step(2, List.of())), List.of(4, 5)));
+                List.of(new SandboxPlan.Step(1, List.of(new Input(external, List.of(feeds), sources, sounded))), new SandboxPlan.Step(2, List.of())), List.of(4, 5)));
+    }
+
+    /** The next plan: device 2 runs first, then device 1 with these inputs. */
+    private AudioPlan planBackwards(boolean external, Feed... feeds) {
+        return assembler.assemble(new SandboxPlan(++plans, List.of(new SandboxPlan.Step(2, List.of()),
+                new SandboxPlan.Step(1, List.of(new Input(external, List.of(feeds), sources, sounded)))), List.of()));
     }
 
     /** What device 1 gets in the next block. */
     private List<Float> received(AudioPlan plan, int frames) {
-        plan.steps[0].prepare(++epoch, frames);
+        epoch++;
+        for (AudioPlan.Step step : plan.steps) {
+            step.prepare(epoch, frames);
+        }
         for (AudioPlan.Feedback feedback : plan.feedbacks) {
-            feedback.line().write(feedback.source(), frames);
+            feedback.run(frames);
         }
         List<Float> samples = new ArrayList<>();
         for (int i = 0; i < frames; i++) {
@@ -119,7 +131,7 @@ class PlanAssemblerTest {
         Foreign foreign = new Foreign("a", 1);
         foreign.gives(1);
 
-        assertThat(received(plan(true, local(2, 0), foreign.feed), 1)).containsExactly(1.75f);
+        assertThat(received(planBackwards(true, local(2, 0), foreign.feed), 1)).containsExactly(1.75f);
     }
 
     @Test
@@ -155,6 +167,70 @@ class PlanAssemblerTest {
     }
 
     @Test
+    void a_held_foreign_source_that_has_not_finished_the_block_goes_on() {
+        Foreign foreign = new Foreign("a", 1);
+        Elsewhere source = foreign.feed.elsewhere();
+        AudioPlan plan = plan(false, new Feed(9, 0, 0, new Elsewhere(source.memory(), source.layout(), source.activation(), true)));
+        foreign.gives(0.5f);
+        assertThat(received(plan, FRAMES)).containsOnly(0.5f);
+
+        for (int block = 0; block < 30; block++) {
+            assertThat(received(plan, FRAMES)).containsOnly(0.5f);
+        }
+    }
+
+    @Test
+    void other_sources_than_before_are_glided_to_but_for_the_first_block_of_all() {
+        sources = 5;
+        input().setAtIndex(JAVA_FLOAT, 0, 1);
+        assertThat(received(plan(true), 1)).containsExactly(1f);
+        sources = 6;
+        assertThat(received(plan(false), FRAMES)).as("the same plan but for the number").startsWith(1f, 255 / 256f, 254 / 256f);
+        assertThat(received(plan(false), 1).getFirst()).isEqualTo(240 / 256f);
+    }
+
+    @Test
+    void a_source_that_runs_before_its_target_may_be_delayed_by_any_number_of_frames() {
+        List<Float> received = new ArrayList<>();
+        float sample = 0;
+        for (int frames : new int[] {FRAMES, 5, FRAMES, 3, 8}) {
+            for (int i = 0; i < frames; i++) {
+                output(2).setAtIndex(JAVA_FLOAT, i, ++sample);
+            }
+            received.addAll(received(planBackwards(false, local(2, 7)), frames));
+        }
+
+        for (int i = 0; i < received.size(); i++) {
+            assertThat(received.get(i)).as("sample %d", i).isEqualTo(Math.max(0, i + 1 - 7));
+        }
+    }
+
+    @Test
+    void a_foreign_source_may_be_delayed_by_any_number_of_frames() {
+        Foreign foreign = new Foreign("a", 1);
+        AudioPlan plan = plan(false, new Feed(9, 0, 3, foreign.feed.elsewhere()));
+        foreign.gives(1);
+
+        assertThat(received(plan, 8)).containsExactly(0f, 0f, 0f, 1f, 1f, 1f, 1f, 1f);
+    }
+
+    @Test
+    void a_new_delay_begins_gently_where_the_device_is_heard_already() {
+        sounded = true;
+        for (int i = 0; i < FRAMES; i++) {
+            output(2).setAtIndex(JAVA_FLOAT, i, 1);
+        }
+
+        assertThat(received(planBackwards(false, local(2, 2)), 6)).containsExactly(0f, 0f, 0f, 1 / 256f, 2 / 256f, 3 / 256f);
+    }
+
+    @Test
+    void a_source_that_runs_later_has_nothing_for_the_same_block() {
+        assertThatThrownBy(() -> plan(false, local(2, FRAMES - 1))).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("device=2").hasMessageContaining("delay=" + (FRAMES - 1));
+    }
+
+    @Test
     void a_source_that_comes_back_with_other_channels_is_heard() {
         Foreign stereo = new Foreign("a", 2);
         AudioPlan before = plan(false, stereo.feed);
@@ -176,7 +252,12 @@ class PlanAssemblerTest {
         Foreign renewed = new Foreign("/proc/1/fd/40", 1);
         renewed.gives(0.5f);
 
-        assertThat(received(plan(false, renewed.feed), FRAMES)).containsOnly(0.5f);
+        float before = 1;
+        for (float now : received(plan(false, renewed.feed), FRAMES)) {
+            assertThat(before - now).as("a glide to the new one").isBetween(0f, 0.5f / 256 + 1e-6f);
+            before = now;
+        }
+        assertThat(before).isLessThan(1);
     }
 
     @Test

@@ -58,10 +58,25 @@ public final class Transport {
     /** @param memory {@link #BYTES} of it, aligned to 8 bytes */
     public Transport(MemorySegment memory) {
         this.memory = memory.asSlice(0, BYTES);
+        header();
+    }
+
+    /** Writes what it says to {@code target}. */
+    public void copyTo(MemorySegment target) {
+        MemorySegment.copy(memory, 0, target, 0, BYTES);
+    }
+
+    private void header() {
         memory.set(JAVA_INT, EventLayout.SIZE, BYTES);
         memory.set(JAVA_INT, EventLayout.TIME, 0);
         memory.set(JAVA_SHORT, EventLayout.SPACE, (short) EventLayout.CORE_SPACE);
         memory.set(JAVA_SHORT, EventLayout.TYPE, (short) EventLayout.TRANSPORT);
+    }
+
+    /** Says what the transport at {@code at} in {@code source} says; as an event it is a transport at time 0 whatever stands there. */
+    public void copyFrom(MemorySegment source, long at) {
+        MemorySegment.copy(source, at, memory, 0, BYTES);
+        header();
     }
 
     /** The event itself. */

@@ -1,5 +1,6 @@
 package scuff.client.audio;
 
+import java.lang.foreign.Arena;
 import java.lang.invoke.VarHandle;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -11,6 +12,7 @@ import scuff.api.client.Sandbox;
 import scuff.api.ipc.Signal;
 import scuff.api.plugin.AnyThread;
 import scuff.api.plugin.AudioThread;
+import scuff.api.plugin.Transport;
 import scuff.protocol.memory.GroupMemory;
 
 /**
@@ -28,11 +30,15 @@ public final class AudioEngine {
     private final Signal[] go;
     private final GroupMemory.Waker waker = new Wakes();
     private final Report report;
+    private final Transport transport = new Transport(Arena.ofAuto().allocate(Transport.BYTES, 8));
     private final AudioNews news = new AudioNews();
+    private final EventTraffic events = new EventTraffic(news);
     /** Even: no block is running. */
     private final AtomicLong sequence = new AtomicLong();
     private volatile AudioPlan plan;
     private int epoch;
+    /** How many sandboxes take part in the block. */
+    private int chosen;
     private int lastMode = -1;
     private long blocks;
     private long steadyTime;
@@ -91,6 +97,12 @@ public final class AudioEngine {
         return true;
     }
 
+    /** Where the song is; goes out with every block. */
+    @AudioThread
+    public Transport transport() {
+        return transport;
+    }
+
     /** The process of {@code member} has ended; a block that waits for it is told at once. */
     @AnyThread
     public void lost(Member member) {
@@ -117,13 +129,18 @@ public final class AudioEngine {
     private void run(AudioPlan now, int frames, long deadline) {
         long start = System.nanoTime();
         report.begin(++blocks);
+        long lost = 0;
         if (!now.hasEnded()) {
             feed(now, frames);
+            choose(now);
+            lost = events.deliver(now.events, epoch, frames);
             start(now, frames);
             await(now, later(deadline, start + now.terms.patience()));
             judge(now);
         }
         collect(now, frames);
+        lost += events.collect(now.events, epoch, frames);
+        report.droppedEvents = (int) Math.min(lost, Integer.MAX_VALUE);
         tell(now);
         steadyTime += frames;
         report.roundTripNanos = System.nanoTime() - start;
@@ -135,29 +152,27 @@ public final class AudioEngine {
     }
 
     private void feed(AudioPlan now, int frames) {
+        for (AudioPlan.Keep keep : now.keptBefore) {
+            keep.run(frames);
+        }
         for (AudioPlan.Mix mix : now.before) {
             mix.run(frames);
         }
-        for (AudioPlan.Events events : now.events) {
-            events.device().eventsIn().clear();
-            if (events.staging().count() > 0) {
-                events.device().eventsIn().appendAll(events.staging());
+    }
+
+    private void choose(AudioPlan now) {
+        epoch = epoch == -1 ? 1 : epoch + 1; // 0 is what an untouched word says
+        chosen = 0;
+        for (AudioPlan.Part part : now.parts) {
+            if (takesPart(part.member(), now.terms.mode())) {
+                chosen++;
             }
-            report.droppedEvents += events.staging().dropped() + events.device().eventsIn().dropped();
-            events.staging().clear();
         }
     }
 
     private void start(AudioPlan now, int frames) {
-        epoch = epoch == -1 ? 1 : epoch + 1; // 0 is what an untouched word says
         group.mode(now.terms.mode());
-        int count = 0;
-        for (AudioPlan.Part part : now.parts) {
-            if (takesPart(part.member(), now.terms.mode())) {
-                count++;
-            }
-        }
-        group.expect(epoch, count);
+        group.expect(epoch, chosen);
         if (now.terms.mode() == GroupMemory.SERIAL) {
             holdBack(now);
         }
@@ -211,6 +226,7 @@ public final class AudioEngine {
         for (AudioPlan.Part part : now.parts) {
             if (part.member().takesPart) {
                 part.member().memory.header(frames, now.terms.mode(), steadyTime, now.id);
+                transport.copyTo(part.member().memory.transport());
                 part.member().invite(epoch, now.terms.mode(), part.successors());
                 if (!part.member().isAlive()) { // it died in between, and its mourner found nothing to finish
                     part.member().lose(group, waker);
@@ -280,14 +296,11 @@ public final class AudioEngine {
         for (AudioPlan.Tap tap : now.taps) {
             tap.tap().resolve(tap.member().outcome == Outcome.DONE && tap.device().processed() == epoch, frames);
         }
-        for (AudioPlan.Delay delay : now.delays) {
-            delay.line().write(delay.source().heard(), frames);
+        for (AudioPlan.Keep keep : now.keptAfter) {
+            keep.run(frames);
         }
         for (AudioPlan.Mix mix : now.after) {
             mix.run(frames);
-        }
-        for (AudioPlan.Events events : now.events) {
-            report.droppedEvents += events.device().eventsOut().dropped();
         }
     }
 

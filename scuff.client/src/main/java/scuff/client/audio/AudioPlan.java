@@ -3,10 +3,12 @@ package scuff.client.audio;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 import scuff.api.plugin.AudioThread;
-import scuff.api.plugin.EventBuffer;
 import scuff.protocol.audio.Channels;
 import scuff.protocol.audio.DelayLine;
+import scuff.protocol.audio.Glide;
 import scuff.protocol.audio.OutputTap;
+import scuff.protocol.events.EventDelayLine;
+import scuff.protocol.events.EventPath;
 import scuff.protocol.memory.DeviceMemory;
 import scuff.protocol.memory.GroupMemory;
 
@@ -20,10 +22,11 @@ public final class AudioPlan {
     final long id;
     final Terms terms;
     final Part[] parts;
+    final Keep[] keptBefore;
     final Mix[] before;
     final Events[] events;
     final Tap[] taps;
-    final Delay[] delays;
+    final Keep[] keptAfter;
     final Mix[] after;
     final Gauge[] gauges;
 
@@ -36,34 +39,46 @@ public final class AudioPlan {
      */
     public record Terms(int mode, int maxFrames, long patience) {}
 
-    public AudioPlan(long id, Terms terms, List<Part> parts, List<Mix> before, List<Events> events, List<Tap> taps, List<Delay> delays,
-            List<Mix> after) {
-        this(id, terms, parts, before, events, taps, delays, after, List.of());
+    /** What is done before the sandboxes are started: lines take in what the application wrote, inputs of devices are mixed. */
+    public record Before(List<Keep> kept, List<Mix> mixes) {}
+
+    /**
+     * What is done when they have finished.
+     *
+     * @param taps  outputs that are listened to, each after those it may be made of
+     * @param kept  lines that take in what was heard
+     * @param mixes outputs of the group
+     */
+    public record After(List<Tap> taps, List<Keep> kept, List<Mix> mixes) {}
+
+    public AudioPlan(long id, Terms terms, List<Part> parts, Before before, List<Events> events, After after) {
+        this(id, terms, parts, before, events, after, List.of());
     }
 
     /** @param gauges what the cost of devices is read from */
-    public AudioPlan(long id, Terms terms, List<Part> parts, List<Mix> before, List<Events> events, List<Tap> taps, List<Delay> delays,
-            List<Mix> after, List<Gauge> gauges) {
+    public AudioPlan(long id, Terms terms, List<Part> parts, Before before, List<Events> events, After after, List<Gauge> gauges) {
         this.id = id;
         this.terms = terms;
         this.parts = parts.toArray(Part[]::new);
-        this.before = before.toArray(Mix[]::new);
+        this.keptBefore = before.kept.toArray(Keep[]::new);
+        this.before = before.mixes.toArray(Mix[]::new);
         this.events = events.toArray(Events[]::new);
-        this.taps = taps.toArray(Tap[]::new);
-        this.delays = delays.toArray(Delay[]::new);
-        this.after = after.toArray(Mix[]::new);
+        this.taps = after.taps.toArray(Tap[]::new);
+        this.keptAfter = after.kept.toArray(Keep[]::new);
+        this.after = after.mixes.toArray(Mix[]::new);
         this.gauges = gauges.toArray(Gauge[]::new);
     }
 
     /** A plan of a group with nothing in it. */
     public static AudioPlan empty(int maxFrames) {
-        return new AudioPlan(0, new Terms(GroupMemory.PIPELINED, maxFrames, 0), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+        return new AudioPlan(0, new Terms(GroupMemory.PIPELINED, maxFrames, 0), List.of(), new Before(List.of(), List.of()), List.of(),
+                new After(List.of(), List.of(), List.of()));
     }
 
     /** The last plan of a group, which may be closed while the application still asks for blocks: they are silent. */
     public static AudioPlan ended(int maxFrames, List<List<MemorySegment>> outputs) {
-        return new AudioPlan(ENDED, new Terms(GroupMemory.PIPELINED, maxFrames, 0), List.of(), List.of(), List.of(), List.of(), List.of(),
-                outputs.stream().map(output -> new Mix(output, new Source[0])).toList());
+        return new AudioPlan(ENDED, new Terms(GroupMemory.PIPELINED, maxFrames, 0), List.of(), new Before(List.of(), List.of()), List.of(),
+                new After(List.of(), List.of(), outputs.stream().map(output -> new Mix(output, new Source[0], null, 0)).toList()));
     }
 
     /** Whether the group is closed: its memory is gone. */
@@ -92,11 +107,19 @@ public final class AudioPlan {
             }
         }
 
-        /** What a device of another sandbox gave some time ago. */
-        record Delayed(DelayLine line) implements Source {
+        /** What a device of another sandbox gave some time ago: a longest block or more. */
+        record Delayed(DelayLine line, int delay) implements Source {
             @Override
             public List<MemorySegment> block(int frames) {
-                return line.read(frames);
+                return line.before(delay, frames);
+            }
+        }
+
+        /** What was there some time ago, of a source whose present block is in the line already. */
+        record Late(DelayLine line, int delay) implements Source {
+            @Override
+            public List<MemorySegment> block(int frames) {
+                return line.after(delay, frames);
             }
         }
 
@@ -109,29 +132,52 @@ public final class AudioPlan {
         }
     }
 
-    /** Sources mixed into a port. */
-    public record Mix(List<MemorySegment> target, Source[] sources) {
+    /**
+     * Sources mixed into a port.
+     *
+     * @param glide what goes on in that port from plan to plan; null for a port of a device, as its sandbox sees to it
+     * @param names names the sources: others have another number
+     */
+    public record Mix(List<MemorySegment> target, Source[] sources, Glide glide, long names) {
         @AudioThread
         void run(int frames) {
             if (sources.length == 0) {
                 Channels.silence(target, frames);
-                return;
+            } else {
+                Channels.copy(sources[0].block(frames), target, frames);
             }
-            Channels.copy(sources[0].block(frames), target, frames);
             for (int i = 1; i < sources.length; i++) {
                 Channels.add(sources[i].block(frames), target, frames);
+            }
+            if (glide != null) {
+                glide.over(names, target, frames);
             }
         }
     }
 
-    /** The application's events for a device, and where the device reads and writes them. */
-    public record Events(EventBuffer staging, DeviceMemory device) {}
+    /**
+     * The events of a device.
+     *
+     * @param device  where it reads and writes them; null when it has no memory
+     * @param member  its sandbox's process; null when there was none yet
+     * @param present whether the device runs in that process
+     * @param lines   what comes from devices of other sandboxes
+     */
+    public record Events(DeviceEvents own, ParameterJournal journal, DeviceMemory device, Member member, boolean present, EventLine[] lines) {}
+
+    /** Events of {@code source} that are heard later. */
+    public record EventLine(EventDelayLine line, EventPath path, DeviceEvents source) {}
 
     /** An output that is listened to. */
     public record Tap(OutputTap tap, DeviceMemory device, Member member) {}
 
-    /** An output that is heard later. */
-    public record Delay(OutputTap source, DelayLine line) {}
+    /** A source that is heard later. */
+    public record Keep(Source source, DelayLine line) {
+        @AudioThread
+        void run(int frames) {
+            line.write(source.block(frames), frames);
+        }
+    }
 
     /** A device whose cost is measured. */
     public record Gauge(LoadMeter meter, DeviceMemory device, Member member) {}

@@ -38,6 +38,19 @@ public record Graph(List<Node> devices, List<Edge> edges, GroupMode mode, int ma
         }
     }
 
-    /** Audio flows from {@code source} to {@code target}. */
-    public record Edge(End source, End target) {}
+    /** What flows along an edge. Events and audio have ports of their own, so the same ends may be of different ports. */
+    public enum Kind { AUDIO, EVENTS }
+
+    /** Something flows from {@code source} to {@code target}. */
+    public record Edge(End source, End target, Kind kind) {
+
+        /** Audio flows. */
+        public Edge(End source, End target) {
+            this(source, target, Kind.AUDIO);
+        }
+
+        public boolean isAudio() {
+            return kind == Kind.AUDIO;
+        }
+    }
 }

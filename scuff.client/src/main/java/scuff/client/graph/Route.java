@@ -20,14 +20,14 @@ import scuff.client.graph.Graph.Edge;
 import scuff.client.graph.Graph.End;
 import scuff.client.graph.Graph.Node;
 
-/** How audio travels through a {@link Graph}. */
+/** How audio and events travel through a {@link Graph}. */
 public final class Route {
 
     /** How a connection is carried. */
     public enum Way {
-        /** From or to the application, or straight through: the client copies, no delay. */
+        /** From or to the application, or straight through: the client copies in the same block. */
         CLIENT,
-        /** Between sandboxes, by the client, one longest block later. */
+        /** Between sandboxes, by the client, one longest block later or more. */
         CLIENT_DELAYED,
         /** Inside a sandbox, in the same block. */
         LOCAL,
@@ -37,7 +37,7 @@ public final class Route {
         DIRECT
     }
 
-    /** @param delay frames the connection adds */
+    /** @param delay frames the connection adds: what its way takes, and what {@link Compensation} adds to that */
     public record Leg(Edge edge, Way way, int delay) {}
 
     private final Map<Integer, Node> nodes = new LinkedHashMap<>();
@@ -53,7 +53,13 @@ public final class Route {
                 slot -> inner.stream().filter(e -> sandbox(e.source()) == slot && !local(e)).map(e -> sandbox(e.target())).toList());
         this.devicePlaces = Ordering.places(nodes.keySet(),
                 device -> inner.stream().filter(e -> e.source().device() == device && local(e)).map(e -> e.target().device()).toList());
-        this.legs = edges.stream().map(edge -> leg(edge, graph)).toList();
+        List<Leg> shortest = edges.stream().map(edge -> leg(edge, graph)).toList();
+        this.legs = graph.compensate() ? new Compensation(nodes, shortest, inOrder()).legs() : shortest;
+    }
+
+    /** No leg without delay leads to a device that comes earlier in it. */
+    private Comparator<Integer> inOrder() {
+        return Comparator.<Integer, Integer>comparing(device -> sandboxPlaces.get(nodes.get(device).sandbox())).thenComparing(devicePlaces::get);
     }
 
     private int sandbox(End end) {
@@ -77,11 +83,19 @@ public final class Route {
         return direct ? new Leg(edge, Way.DIRECT, 0) : new Leg(edge, Way.CLIENT_DELAYED, graph.maxFrames());
     }
 
-    /** In SERIAL nobody but the absent device itself would have its input in time: what fed a dry one feeds those after it. */
-    private List<Edge> aroundAbsent(List<Edge> edges) {
+    /**
+     * In SERIAL nobody but the absent device itself would have its input in time: what fed a dry one feeds those after it. A held
+     * one goes on feeding them, as those who hear it do the holding. Events end there.
+     */
+    private List<Edge> aroundAbsent(List<Edge> all) {
         Set<Edge> result = new LinkedHashSet<>();
-        for (Edge edge : edges) {
-            if (edge.target().ofGroup() || !nodes.get(edge.target().device()).absent()) {
+        List<Edge> edges = all.stream().filter(Edge::isAudio).toList();
+        for (Edge edge : all) {
+            if (!edge.isAudio()) {
+                if (!nodes.get(edge.source().device()).absent() && !nodes.get(edge.target().device()).absent()) {
+                    result.add(edge);
+                }
+            } else if (edge.target().ofGroup() || !nodes.get(edge.target().device()).absent()) {
                 for (End source : present(edge.source(), edges, new HashSet<>())) {
                     result.add(new Edge(source, edge.target()));
                 }
@@ -91,7 +105,7 @@ public final class Route {
     }
 
     private List<End> present(End source, List<Edge> edges, Set<Integer> seen) {
-        if (source.ofGroup() || !nodes.get(source.device()).absent()) {
+        if (source.ofGroup() || !nodes.get(source.device()).absent() || nodes.get(source.device()).policy() == LatePolicy.HOLD) {
             return List.of(source);
         }
         List<End> result = new ArrayList<>();
@@ -105,7 +119,7 @@ public final class Route {
         return result;
     }
 
-    /** Every connection that carries audio, in the order of the graph. */
+    /** Every connection that carries something, in the order of the graph. */
     public List<Leg> legs() {
         return legs;
     }
@@ -122,9 +136,9 @@ public final class Route {
                 .map(leg -> sandbox(leg.edge().target())).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** Frames by which the slowest way from {@code source} to {@code target} is late; empty when there is none. Circles are not gone round. */
+    /** Frames by which the slowest way of audio from {@code source} to {@code target} is late; empty when there is none. Circles are not gone round. */
     public OptionalLong latency(End source, End target) {
-        Map<Integer, Integer> places = Ordering.places(fromFirst(source), device -> legs.stream()
+        Map<Integer, Integer> places = Ordering.places(fromFirst(source), device -> legs.stream().filter(leg -> leg.edge().isAudio())
                 .filter(leg -> leg.edge().source().device() == device && !leg.edge().target().ofGroup()).map(leg -> leg.edge().target().device()).toList());
         Map<Integer, Long> arrivals = new HashMap<>();
         OptionalLong slowest = depart(leg -> leg.edge().source().equals(source), 0, target, arrivals, next -> next != source.device());
@@ -152,7 +166,7 @@ public final class Route {
     private OptionalLong depart(Predicate<Leg> which, long leaves, End target, Map<Integer, Long> arrivals, IntPredicate onwards) {
         OptionalLong reached = OptionalLong.empty();
         for (Leg leg : legs) {
-            if (which.test(leg)) {
+            if (leg.edge().isAudio() && which.test(leg)) {
                 End end = leg.edge().target();
                 if (end.equals(target)) {
                     reached = later(reached, OptionalLong.of(leaves + leg.delay()));

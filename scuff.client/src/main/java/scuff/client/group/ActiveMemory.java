@@ -1,6 +1,5 @@
 package scuff.client.group;
 
-import java.lang.foreign.Arena;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import scuff.api.ipc.IpcBackend;
@@ -8,7 +7,6 @@ import scuff.api.ipc.SharedMemory;
 import scuff.api.plugin.AudioPortInfo;
 import scuff.api.plugin.DeviceInfo;
 import scuff.api.plugin.EventBuffer;
-import scuff.client.graph.Graph;
 import scuff.protocol.control.SandboxPlan;
 import scuff.protocol.control.ToSandbox.Region;
 import scuff.protocol.memory.DeviceLayout;
@@ -21,12 +19,10 @@ import scuff.protocol.memory.DeviceMemory;
  */
 record ActiveMemory(long number, SharedMemory shared, DeviceMemory device, DeviceLayout layout) {
     private static final AtomicLong NUMBERS = new AtomicLong();
-    /** Bytes of events for each event the buffer has room for; a parameter value takes 56. */
-    private static final int BYTES_AN_EVENT = 64;
 
     static ActiveMemory create(IpcBackend backend, DeviceInfo info, int maxFrames, int eventCapacity) {
         DeviceLayout layout = new DeviceLayout(channels(info.audioInputs()), channels(info.audioOutputs()), maxFrames, eventCapacity,
-                eventCapacity * BYTES_AN_EVENT);
+                EventBuffer.bytesFor(eventCapacity));
         SharedMemory shared = backend.createMemory("scuff-device", DeviceMemory.bytes(layout));
         return new ActiveMemory(NUMBERS.incrementAndGet(), shared, DeviceMemory.create(shared.segment(), layout), layout);
     }
@@ -35,15 +31,9 @@ record ActiveMemory(long number, SharedMemory shared, DeviceMemory device, Devic
         return ports.stream().map(AudioPortInfo::channels).toList();
     }
 
-    /** Where the application collects events for the next block. */
-    static EventBuffer staging(int eventCapacity) {
-        int bytes = eventCapacity * BYTES_AN_EVENT;
-        return new EventBuffer(Arena.ofAuto().allocate(EventBuffer.requiredBytes(eventCapacity, bytes), 64), eventCapacity, bytes);
-    }
-
-    /** How another sandbox, the process {@code process}, reads the output {@code source} of the device. */
-    SandboxPlan.Feed feed(Graph.End source, long process) {
-        return new SandboxPlan.Feed(source.device(), source.port(), 0, region(process), layout, number);
+    /** How another sandbox, the process {@code process}, reads it. @param hold whether what was heard goes on when the device fails */
+    SandboxPlan.Elsewhere elsewhere(long process, boolean hold) {
+        return new SandboxPlan.Elsewhere(region(process), layout, number, hold);
     }
 
     Region region(long process) {

@@ -555,17 +555,17 @@ public final class Group implements SandboxGroup {
 
         @Override
         public EventBuffer events(Device device) {
-            return ((SandboxedDevice) device).staging();
+            return ((SandboxedDevice) device).events().staging();
         }
 
         @Override
         public EventBuffer eventsFrom(Device device) {
-            throw new UnsupportedOperationException("not yet");
+            return ((SandboxedDevice) device).events().received();
         }
 
         @Override
         public Transport transport() {
-            throw new UnsupportedOperationException("not yet");
+            return region.engine().transport();
         }
 
         @Override

@@ -3,11 +3,9 @@ package scuff.client.group;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import scuff.api.client.Device;
 import scuff.api.client.GroupMode;
@@ -24,7 +22,8 @@ import scuff.client.graph.Route;
 import scuff.client.graph.Route.Leg;
 import scuff.client.graph.Route.Way;
 import scuff.protocol.audio.DelayLine;
-import scuff.protocol.audio.OutputTap;
+import scuff.protocol.audio.Fade;
+import scuff.protocol.audio.Glide;
 import scuff.protocol.control.SandboxPlan;
 import scuff.protocol.memory.GroupMemory;
 
@@ -33,11 +32,11 @@ import scuff.protocol.memory.GroupMemory;
  * to plan: the audio in the delay lines, the glides. Used under the group's lock.
  */
 final class Planner {
-    /** Frames over which an output that fails or comes back is faded. */
-    private static final int FADE_FRAMES = 256;
-
     private final Map<Edge, DelayLine> lines = new HashMap<>();
-    private final Map<End, OutputTap.State> tapStates = new HashMap<>();
+    private final Taps taps = new Taps();
+    private final SourceSets sourceSets = new SourceSets();
+    /** Of the group's outputs. */
+    private final Map<End, Glide> glides = new HashMap<>();
 
     /**
      * What a plan is made from.
@@ -72,10 +71,25 @@ final class Planner {
             return devices.get(device).state() == Device.State.ACTIVE;
         }
 
+        boolean hasSounded(End target) {
+            return device(target).hasSounded();
+        }
+
+        /** What makes a difference to what is heard at a target. @see SourceSets */
+        List<Heard> heardAt(End target) {
+            return into(target).stream().map(leg -> {
+                boolean local = leg.way() == Way.LOCAL && runs(leg.edge().source().device());
+                return new Heard(leg, local ? device(leg.edge().source()).memory().number() : 0);
+            }).toList();
+        }
+
         List<Leg> into(End target) {
-            return route.legs().stream().filter(leg -> leg.edge().target().equals(target)).toList();
+            return route.legs().stream().filter(leg -> leg.edge().isAudio() && leg.edge().target().equals(target)).toList();
         }
     }
+
+    /** @param activation of a source that is heard straight from its memory, else 0: others hear it through a tap, and that glides */
+    private record Heard(Leg leg, long activation) {}
 
     /** What a sandbox is to do. @param process who will read it: tokens are made for that process */
     SandboxPlan sandboxPlan(Material material, int slot, long process) {
@@ -93,50 +107,54 @@ final class Planner {
         return new SandboxPlan(material.id(), steps, List.copyOf(material.route().successors(slot)));
     }
 
-    private static SandboxPlan.Input input(Material material, End target, long process) {
+    private SandboxPlan.Input input(Material material, End target, long process) {
         boolean external = false;
         List<SandboxPlan.Feed> feeds = new ArrayList<>();
         for (Leg leg : material.into(target)) {
             End source = leg.edge().source();
-            if (!source.ofGroup() && leg.way() != Way.CLIENT_DELAYED && !material.runs(source.device())) {
-                continue;
-            }
             switch (leg.way()) {
                 case CLIENT, CLIENT_DELAYED -> external = true;
-                case LOCAL, LOCAL_DELAYED -> feeds.add(new SandboxPlan.Feed(source.device(), source.port(), leg.delay(), null, null, 0));
-                case DIRECT -> feeds.add(material.device(source).memory().feed(source, process));
+                case LOCAL, LOCAL_DELAYED -> {
+                    if (material.runs(source.device())) {
+                        feeds.add(new SandboxPlan.Feed(source.device(), source.port(), leg.delay(), null));
+                    }
+                }
+                case DIRECT -> {
+                    SandboxedDevice device = material.device(source);
+                    if (material.runs(source.device()) || device.latePolicy() == LatePolicy.HOLD) {
+                        feeds.add(new SandboxPlan.Feed(source.device(), source.port(), leg.delay(),
+                                device.memory().elsewhere(process, device.latePolicy() == LatePolicy.HOLD)));
+                    }
+                }
             }
         }
-        return new SandboxPlan.Input(external, feeds);
+        return new SandboxPlan.Input(external, feeds, sourceSets.name(target, material.heardAt(target)), material.hasSounded(target));
     }
 
     /** What the audio thread is to do. */
     AudioPlan audioPlan(Material material) {
-        Map<End, AudioPlan.Tap> taps = new LinkedHashMap<>();
-        List<AudioPlan.Delay> delays = new ArrayList<>();
-        Map<Edge, DelayLine> kept = new HashMap<>();
-        List<AudioPlan.Mix> before = new ArrayList<>();
-        List<AudioPlan.Mix> after = new ArrayList<>();
+        Draft draft = new Draft(material);
         Map<End, List<Source>> targets = new LinkedHashMap<>();
         material.outputs().keySet().forEach(port -> targets.put(new End(0, port), new ArrayList<>()));
         for (Leg leg : material.route().legs()) {
-            if (leg.way() == Way.CLIENT || leg.way() == Way.CLIENT_DELAYED) {
-                targets.computeIfAbsent(leg.edge().target(), t -> new ArrayList<>()).add(source(material, leg, taps, delays, kept));
+            if (leg.edge().isAudio() && (leg.way() == Way.CLIENT || leg.way() == Way.CLIENT_DELAYED)) {
+                targets.computeIfAbsent(leg.edge().target(), t -> new ArrayList<>()).add(draft.source(leg));
             }
         }
+        List<AudioPlan.Mix> before = new ArrayList<>();
+        List<AudioPlan.Mix> after = new ArrayList<>();
         targets.forEach((target, sources) -> {
             Source[] array = sources.toArray(Source[]::new);
             if (target.ofGroup()) {
-                after.add(new AudioPlan.Mix(material.outputs().get(target.port()), array));
+                List<MemorySegment> channels = material.outputs().get(target.port());
+                after.add(new AudioPlan.Mix(channels, array, glide(target, channels), sourceSets.name(target, material.heardAt(target))));
             } else {
-                before.add(new AudioPlan.Mix(material.device(target).memory().device().inputs().get(target.port()), array));
+                before.add(new AudioPlan.Mix(material.device(target).memory().device().inputs().get(target.port()), array, null, 0));
             }
         });
-        lines.keySet().retainAll(kept.keySet());
-        lines.putAll(kept);
-        List<AudioPlan.Events> events = material.devices().values().stream()
-                .map(d -> new AudioPlan.Events(d.staging(), d.memory().device())).toList();
-        return new AudioPlan(material.id(), material.terms(), parts(material), before, events, List.copyOf(taps.values()), delays, after, gauges(material));
+        keepOnly(draft, targets.keySet());
+        return new AudioPlan(material.id(), material.terms(), parts(material), new AudioPlan.Before(draft.keptBefore, before), events(material),
+                new AudioPlan.After(draft.taps.made(), draft.keptAfter, after), gauges(material));
     }
 
     private static List<AudioPlan.Gauge> gauges(Material material) {
@@ -144,49 +162,55 @@ final class Planner {
                 .map(d -> new AudioPlan.Gauge(d.meter(), d.memory().device(), material.members().get(((ProcessSandbox) d.sandbox()).slot()))).toList();
     }
 
-    private Source source(Material material, Leg leg, Map<End, AudioPlan.Tap> taps, List<AudioPlan.Delay> delays, Map<Edge, DelayLine> kept) {
-        End from = leg.edge().source();
-        if (from.ofGroup()) {
-            return new Source.Staging(material.inputs().get(from.port()));
-        }
-        OutputTap tap = taps.computeIfAbsent(from, end -> tap(material, end)).tap();
-        if (leg.way() == Way.CLIENT) {
-            return new Source.Output(tap);
-        }
-        List<MemorySegment> real = material.output(from);
-        DelayLine line = Optional.ofNullable(lines.get(leg.edge())).filter(l -> l.fits(real, leg.delay()))
-                .orElseGet(() -> new DelayLine(real.size(), leg.delay(), material.maxFrames()));
-        kept.put(leg.edge(), line);
-        delays.add(new AudioPlan.Delay(tap, line));
-        return new Source.Delayed(line);
+    private static List<AudioPlan.Events> events(Material material) {
+        return material.devices().values().stream().map(d -> new AudioPlan.Events(d.events(), d.sound().journal(), d.memory().device(),
+                material.members().get(((ProcessSandbox) d.sandbox()).slot()), material.runs(d.number()), new AudioPlan.EventLine[0])).toList();
     }
 
-    private AudioPlan.Tap tap(Material material, End end) {
-        SandboxedDevice device = material.device(end);
-        List<MemorySegment> real = material.output(end);
-        OutputTap.State state = tapStates.compute(end, (e, old) -> old != null && old.fits(real) ? old : new OutputTap.State(real.size(), FADE_FRAMES));
-        OutputTap tap = new OutputTap(real, dry(material, end, new HashSet<>()), material.maxFrames(), state);
-        return new AudioPlan.Tap(tap, device.memory().device(), material.members().get(((ProcessSandbox) device.sandbox()).slot()));
+    private Glide glide(End target, List<MemorySegment> channels) {
+        return glides.computeIfAbsent(target, end -> new Glide(channels.size(), Fade.FRAMES));
     }
 
-    /** What is heard instead of an output while its device is gone: what the client wrote for it, looked up through its sandbox. */
-    private static List<List<MemorySegment>> dry(Material material, End output, Set<Integer> seen) {
-        SandboxedDevice device = material.device(output);
-        List<List<MemorySegment>> roots = new ArrayList<>();
-        if (device.latePolicy() != LatePolicy.DRY || output.port() != 0 || !seen.add(output.device())) {
-            return roots;
+    private void keepOnly(Draft draft, Set<End> targets) {
+        lines.clear();
+        lines.putAll(draft.lines);
+        glides.keySet().retainAll(targets);
+        taps.keepOnly(draft.taps);
+    }
+
+    /** The sources of one plan. */
+    private final class Draft {
+        final Material material;
+        final Taps.Draft taps;
+        final List<AudioPlan.Keep> keptBefore = new ArrayList<>();
+        final List<AudioPlan.Keep> keptAfter = new ArrayList<>();
+        final Map<Edge, DelayLine> lines = new HashMap<>();
+
+        Draft(Material material) {
+            this.material = material;
+            this.taps = Planner.this.taps.new Draft(material);
         }
-        boolean written = false;
-        for (Leg leg : material.into(new End(output.device(), 0))) {
-            if (leg.way() == Way.LOCAL) {
-                roots.addAll(dry(material, leg.edge().source(), seen));
+
+        Source source(Leg leg) {
+            End from = leg.edge().source();
+            Source now = from.ofGroup() ? new Source.Staging(material.inputs().get(from.port())) : new Source.Output(taps.of(from));
+            if (leg.delay() == 0) {
+                return now;
             }
-            written |= leg.way() == Way.CLIENT || leg.way() == Way.CLIENT_DELAYED;
+            DelayLine line = line(leg, from.ofGroup() ? material.inputs().get(from.port()) : material.output(from));
+            (from.ofGroup() ? keptBefore : keptAfter).add(new AudioPlan.Keep(now, line));
+            return leg.way() == Way.CLIENT_DELAYED ? new Source.Delayed(line, leg.delay()) : new Source.Late(line, leg.delay());
         }
-        if (written) {
-            roots.add(device.memory().device().inputs().getFirst());
+
+        private DelayLine line(Leg leg, List<MemorySegment> channels) {
+            End target = leg.edge().target();
+            boolean gently = target.ofGroup() ? glide(target, material.outputs().get(target.port())).hasStarted() : material.hasSounded(target);
+            DelayLine old = Planner.this.lines.get(leg.edge());
+            DelayLine line = old != null && old.fits(channels, leg.delay(), material.maxFrames()) ? old
+                    : new DelayLine(channels.size(), leg.delay(), material.maxFrames(), gently);
+            lines.put(leg.edge(), line);
+            return line;
         }
-        return roots;
     }
 
     private static List<AudioPlan.Part> parts(Material material) {
@@ -203,6 +227,7 @@ final class Planner {
     /** The device is closed: what was kept for it is let go. */
     void forget(int device) {
         lines.keySet().removeIf(e -> e.source().device() == device || e.target().device() == device);
-        tapStates.keySet().removeIf(e -> e.device() == device);
+        taps.forget(device);
+        sourceSets.forget(device);
     }
 }

@@ -164,6 +164,8 @@ final class ProcessSandbox implements Sandbox {
             case FromSandbox.DeviceLog(int device, String severity, String message) ->
                 platform.log().debug("plugin says: device=" + group.id() + "/device-" + device + ", severity=" + OneLine.of(severity) + ", line="
                         + OneLine.of(message));
+            case FromSandbox.ParameterEvents(int number, var events) ->
+                devices.stream().filter(d -> d.number() == number).findFirst().ifPresent(device -> device.said(events));
             default -> platform.log().debug("notice: sandbox=" + id() + ", " + OneLine.of(notice.toString()));
         }
     }
@@ -331,13 +333,13 @@ final class ProcessSandbox implements Sandbox {
     private void bringUp(SandboxedDevice device, SandboxLink now) {
         Timeouts timeouts = platform.timeouts();
         PluginDescriptor plugin = device.descriptor();
-        Optional<DeviceState> saved = device.savedState();
+        Optional<DeviceState> saved = device.sound().saved();
         var created = now.call(new ToSandbox.CreateDevice(device.number(), plugin.ref().format(), plugin.ref().id(), plugin.file(),
                 saved.isPresent()), saved.map(DeviceState::bytes).orElse(NOTHING), FromSandbox.DeviceCreated.class, timeouts.load());
         ActiveMemory memory = null;
         try {
             memory = memory(created.info());
-            List<ParameterValue> since = device.setSinceSaved();
+            List<ParameterValue> since = device.sound().since();
             if (!since.isEmpty()) {
                 now.call(new ToSandbox.SetParameters(device.number(), since), NOTHING, FromSandbox.Done.class, timeouts.request());
             }

@@ -4,9 +4,7 @@ import scuff.api.client.DeviceLoad;
 import scuff.api.plugin.TrackInfo;
 import scuff.api.client.EventPort;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
@@ -22,10 +20,10 @@ import scuff.api.client.ScuffException;
 import scuff.api.plugin.Activated;
 import scuff.api.plugin.DeviceInfo;
 import scuff.api.plugin.Direction;
-import scuff.api.plugin.EventBuffer;
 import scuff.api.plugin.ParameterValue;
 import scuff.api.plugin.PluginDescriptor;
 import scuff.api.plugin.PluginRef;
+import scuff.client.audio.DeviceEvents;
 import scuff.client.audio.LoadMeter;
 import scuff.client.audio.Metered;
 import scuff.client.graph.Graph;
@@ -37,16 +35,15 @@ final class SandboxedDevice implements Device, Metered {
     private final int number;
     private final PluginDescriptor plugin;
     private final ProcessSandbox sandbox;
-    private final EventBuffer staging;
-    private final Object memoryOfSound = new Object();
-    private final Map<Long, Double> setSinceSaved = new LinkedHashMap<>();
-    private DeviceState saved;
+    private final DeviceEvents events;
+    private final SoundMemory sound;
     private volatile LatePolicy latePolicy;
     private volatile State state = State.LOADING;
     private volatile String failure;
     private volatile DeviceInfo info;
     private volatile Activated activated = new Activated(0, 0);
     private volatile ActiveMemory memory;
+    private volatile boolean sounded;
     private volatile LoadMeter meter;
     private volatile List<DevicePort> inputs = List.of();
     private volatile List<DevicePort> outputs = List.of();
@@ -55,12 +52,11 @@ final class SandboxedDevice implements Device, Metered {
         this.number = number;
         this.plugin = plugin;
         this.sandbox = sandbox;
-        this.staging = ActiveMemory.staging(eventCapacity);
+        this.events = new DeviceEvents(number, eventCapacity);
         this.latePolicy = options.latePolicy();
         this.info = new DeviceInfo(plugin, List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
         options.state().ifPresent(this::requireOwn);
-        this.saved = options.state().orElse(null);
-        options.parameters().forEach(p -> setSinceSaved.put(p.id(), p.value()));
+        this.sound = new SoundMemory(options);
     }
 
     int number() {
@@ -81,26 +77,22 @@ final class SandboxedDevice implements Device, Metered {
         return meter;
     }
 
-    EventBuffer staging() {
-        return staging;
+    DeviceEvents events() {
+        return events;
+    }
+
+    /** What a restart brings back. */
+    SoundMemory sound() {
+        return sound;
     }
 
     Graph.Node node(int slot) {
         return new Graph.Node(number, slot, activated.latencyFrames(), state != State.ACTIVE, latePolicy);
     }
 
-    /** The state to create it with; empty for the plugin's own defaults. */
-    Optional<DeviceState> savedState() {
-        synchronized (memoryOfSound) {
-            return Optional.ofNullable(saved);
-        }
-    }
-
-    /** What was set since that state. */
-    List<ParameterValue> setSinceSaved() {
-        synchronized (memoryOfSound) {
-            return setSinceSaved.entrySet().stream().map(e -> new ParameterValue(e.getKey(), e.getValue())).toList();
-        }
+    /** Whether it has processed a block, here or in an earlier activation: its inputs are heard already. */
+    boolean hasSounded() {
+        return sounded || memory.device().processed() != 0;
     }
 
     /** It runs in a process. @return the memory of the activation before, which nobody may need any more after the next plan */
@@ -110,6 +102,8 @@ final class SandboxedDevice implements Device, Metered {
             inputs = found.audioInputs().stream().map(p -> new DevicePort(this, p)).toList();
             outputs = found.audioOutputs().stream().map(p -> new DevicePort(this, p)).toList();
         }
+        sounded |= memory != null && memory.device().processed() != 0;
+        sound.activated(found.parameters());
         info = found;
         activated = answer;
         meter = new LoadMeter();
@@ -131,6 +125,20 @@ final class SandboxedDevice implements Device, Metered {
 
     private boolean samePorts(DeviceInfo found) {
         return info.audioInputs().equals(found.audioInputs()) && info.audioOutputs().equals(found.audioOutputs());
+    }
+
+    /** What the plugin did to its parameters while no block ran. */
+    void said(List<FromSandbox.ParameterEvent> said) {
+        Platform.Events listeners = sandbox.platform().events();
+        for (FromSandbox.ParameterEvent event : said) {
+            if (event.kind() == FromSandbox.ParameterEvent.Kind.VALUE) {
+                sound.heard(event.parameter(), event.value());
+                listeners.tell(new ScuffEvent.ParametersChanged(this, List.of(new ParameterValue(event.parameter(), event.value()))));
+            } else {
+                boolean begins = event.kind() == FromSandbox.ParameterEvent.Kind.GESTURE_BEGIN;
+                listeners.tell(new ScuffEvent.Gesture(this, event.parameter(), begins));
+            }
+        }
     }
 
     void become(State next, String why) {
@@ -188,11 +196,8 @@ final class SandboxedDevice implements Device, Metered {
 
     @Override
     public CompletionStage<Void> setParameters(List<ParameterValue> values) {
-        return ask(new ToSandbox.SetParameters(number, List.copyOf(values)), FromSandbox.Done.class).thenAccept(done -> {
-            synchronized (memoryOfSound) {
-                values.forEach(v -> setSinceSaved.put(v.id(), v.value()));
-            }
-        });
+        long when = sound.now();
+        return ask(new ToSandbox.SetParameters(number, List.copyOf(values)), FromSandbox.Done.class).thenAccept(done -> sound.tell(values, when));
     }
 
     private <A extends FromSandbox> CompletableFuture<A> ask(ToSandbox request, Class<A> answer) {
@@ -217,14 +222,11 @@ final class SandboxedDevice implements Device, Metered {
 
     @Override
     public CompletionStage<DeviceState> saveState() {
-        List<ParameterValue> before = setSinceSaved();
+        SoundMemory.Mark before = sound.mark();
         return sandbox.ask(new ToSandbox.SaveState(number), new byte[0]).thenApply(envelope -> {
             Answers.expect(envelope, FromSandbox.State.class);
             DeviceState state = new DeviceState(plugin.ref(), envelope.binary());
-            synchronized (memoryOfSound) {
-                saved = state;
-                before.forEach(v -> setSinceSaved.remove(v.id(), v.value())); // what was set meanwhile stays
-            }
+            sound.saved(state, before);
             return state;
         });
     }
@@ -236,12 +238,10 @@ final class SandboxedDevice implements Device, Metered {
         } catch (ScuffException e) {
             return CompletableFuture.failedFuture(e);
         }
+        long when = sound.now();
         return sandbox.ask(new ToSandbox.LoadState(number), state.bytes()).thenAccept(envelope -> {
             Answers.expect(envelope, FromSandbox.Done.class);
-            synchronized (memoryOfSound) {
-                saved = state;
-                setSinceSaved.clear();
-            }
+            sound.loaded(state, when);
         });
     }
 

@@ -18,6 +18,7 @@ import scuff.client.audio.AudioPlan.Source;
 import scuff.client.audio.EngineRig.Conduct;
 import scuff.client.audio.EngineRig.Seat;
 import scuff.protocol.audio.DelayLine;
+import scuff.protocol.audio.Instead;
 import scuff.protocol.audio.OutputTap;
 import scuff.protocol.memory.GroupMemory;
 
@@ -72,7 +73,7 @@ class AudioEngineTest {
         rig.block();
         two.conduct = Conduct.WORK;
         for (int i = 0; i < 11; i++) {
-            one.staging.putParameterValue(0, 1, 0.5);
+            one.events.staging.putParameterValue(0, 1, 0.5);
         }
         rig.block();
 
@@ -359,9 +360,9 @@ class AudioEngineTest {
     void events_reach_the_device_once_and_what_did_not_fit_is_counted() {
         rig.follow(rig.pipelined());
         for (int i = 0; i < 11; i++) {
-            one.staging.putParameterValue(i, 7, i);
+            one.events.staging.putParameterValue(i, 7, i);
         }
-        two.device.eventsOut().drop();
+        two.before = () -> two.device.eventsLost(1);
         int[] arrived = new int[1];
         one.before = () -> arrived[0] = one.device.eventsIn().count();
 
@@ -369,8 +370,9 @@ class AudioEngineTest {
 
         assertThat(arrived[0]).isEqualTo(8);
         assertThat(report.droppedEvents()).isEqualTo(3 + 1);
-        assertThat(one.staging.count()).isZero();
-        rig.block();
+        assertThat(one.events.staging.count()).isZero();
+        two.before = () -> two.device.eventsLost(0);
+        assertThat(rig.block().droppedEvents()).isZero();
         assertThat(arrived[0]).isZero();
     }
 
@@ -380,13 +382,13 @@ class AudioEngineTest {
         MemorySegment out = EngineRig.memory(EngineRig.FRAMES * 4);
         OutputTap heardOne = tap(one);
         OutputTap heardTwo = tap(two);
-        DelayLine line = new DelayLine(1, EngineRig.FRAMES, EngineRig.FRAMES);
+        DelayLine line = new DelayLine(1, EngineRig.FRAMES, EngineRig.FRAMES, false);
         rig.follow(new AudioPlan(9, EngineRig.terms(GroupMemory.PIPELINED), List.of(EngineRig.part(one), EngineRig.part(two)),
-                List.of(mix(one.device.inputs().getFirst(), new Source.Staging(List.of(in))),
-                        mix(two.device.inputs().getFirst(), new Source.Delayed(line))),
-                List.of(), List.of(new AudioPlan.Tap(heardOne, one.device, one.member), new AudioPlan.Tap(heardTwo, two.device, two.member)),
-                List.of(new AudioPlan.Delay(heardOne, line)),
-                List.of(mix(List.of(out), new Source.Output(heardTwo), new Source.Staging(List.of(in))))));
+                new AudioPlan.Before(List.of(), List.of(mix(one.device.inputs().getFirst(), new Source.Staging(List.of(in))),
+                        mix(two.device.inputs().getFirst(), new Source.Delayed(line, EngineRig.FRAMES)))), List.of(),
+                new AudioPlan.After(List.of(new AudioPlan.Tap(heardOne, one.device, one.member), new AudioPlan.Tap(heardTwo, two.device, two.member)),
+                        List.of(new AudioPlan.Keep(new Source.Output(heardOne), line)),
+                        List.of(mix(List.of(out), new Source.Output(heardTwo), new Source.Staging(List.of(in)))))));
         List<Float> heard = new ArrayList<>();
         int[] lengths = {16, 3, 16, 1, 7, 16, 5, 16};
         float sample = 0;
@@ -407,11 +409,11 @@ class AudioEngineTest {
     }
 
     private static OutputTap tap(Seat seat) {
-        return new OutputTap(seat.device.outputs().getFirst(), List.of(), EngineRig.FRAMES, seat.tapState);
+        return new OutputTap(seat.device.outputs().getFirst(), Instead.SILENCE, EngineRig.FRAMES, seat.tapState);
     }
 
     private static AudioPlan.Mix mix(List<MemorySegment> target, Source... sources) {
-        return new AudioPlan.Mix(target, sources);
+        return new AudioPlan.Mix(target, sources, null, 0);
     }
 
     @Test
@@ -434,8 +436,9 @@ class AudioEngineTest {
         MemorySegment out = EngineRig.memory(EngineRig.FRAMES * 4);
         OutputTap tap = tap(one);
         rig.follow(new AudioPlan(1, EngineRig.terms(GroupMemory.PIPELINED), List.of(EngineRig.part(one)),
-                List.of(mix(one.device.inputs().getFirst(), new Source.Staging(List.of(in)))), List.of(),
-                List.of(new AudioPlan.Tap(tap, one.device, one.member)), List.of(), List.of(mix(List.of(out), new Source.Output(tap)))));
+                new AudioPlan.Before(List.of(), List.of(mix(one.device.inputs().getFirst(), new Source.Staging(List.of(in))))), List.of(),
+                new AudioPlan.After(List.of(new AudioPlan.Tap(tap, one.device, one.member)), List.of(),
+                        List.of(mix(List.of(out), new Source.Output(tap))))));
         List<Float> heard = new ArrayList<>();
         rig.block();
         hear(out, heard);

@@ -87,7 +87,8 @@ class EngineAndLoopsTest {
             parts.add(new AudioPlan.Part(seats.get(i).member, before, successors.get(i).stream().mapToInt(Integer::intValue).toArray()));
             seats.get(i).loop.plan(plans + 1, successors.get(i));
         }
-        AudioPlan plan = new AudioPlan(++plans, new AudioPlan.Terms(mode, FRAMES, 0), parts, List.of(), List.of(), List.of(), List.of(), List.of());
+        AudioPlan plan = new AudioPlan(++plans, new AudioPlan.Terms(mode, FRAMES, 0), parts, new AudioPlan.Before(List.of(), List.of()), List.of(),
+                new AudioPlan.After(List.of(), List.of(), List.of()));
         assertThat(engine.publish(plan, FAR)).isTrue();
     }
 

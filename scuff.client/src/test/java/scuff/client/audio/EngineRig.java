@@ -6,11 +6,13 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import scuff.api.client.BlockReport;
 import scuff.api.client.Sandbox;
 import scuff.api.ipc.Signal;
-import scuff.api.plugin.EventBuffer;
+import scuff.api.plugin.ParameterInfo;
 import scuff.protocol.audio.OutputTap;
 import scuff.protocol.memory.DeviceLayout;
 import scuff.protocol.memory.DeviceMemory;
@@ -53,6 +55,10 @@ final class EngineRig {
         return seats.stream().filter(seat -> seat.name == sandbox).mapToInt(seat -> seat.member.slot()).findFirst().orElse(-1);
     }
 
+    static ParameterInfo parameter(long id) {
+        return new ParameterInfo(id, "parameter " + id, "", -100, 100, 0, Set.of(), "");
+    }
+
     /** Another seat, in the next slot. Its device has one channel and gives twice what it gets. */
     Seat seat() {
         Seat seat = new Seat(seats.size());
@@ -75,7 +81,8 @@ final class EngineRig {
         final MemorySegment deviceRegion;
         final Member member;
         final DeviceMemory device;
-        final EventBuffer staging;
+        final DeviceEvents events;
+        final ParameterJournal journal = new ParameterJournal(List.of(parameter(1), parameter(7)), new AtomicLong());
         final Sandbox name = new NamelessSandbox();
         final OutputTap.State tapState = new OutputTap.State(1, FRAMES);
         Conduct conduct = Conduct.WORK;
@@ -92,7 +99,12 @@ final class EngineRig {
             DeviceLayout layout = new DeviceLayout(List.of(1), List.of(1), FRAMES, EVENTS, EVENTS * 64);
             deviceRegion = EngineRig.memory(DeviceMemory.bytes(layout));
             device = DeviceMemory.create(deviceRegion, layout);
-            staging = new EventBuffer(EngineRig.memory(EventBuffer.requiredBytes(EVENTS, EVENTS * 64)), EVENTS, EVENTS * 64);
+            events = new DeviceEvents(slot + 1, EVENTS);
+        }
+
+        /** Its device's events, with those that come from others. */
+        AudioPlan.Events lane(AudioPlan.EventLine... lines) {
+            return new AudioPlan.Events(events, journal, device, member, true, lines);
         }
 
         /** Wakes up and finds a block, or that it has missed one, or nothing new; unless it still hangs in an older one. */
@@ -160,8 +172,8 @@ final class EngineRig {
 
     /** A plan with these parts, whose devices are heard and get events. */
     AudioPlan plan(int mode, List<AudioPlan.Part> parts, List<AudioPlan.Mix> before, List<AudioPlan.Mix> after) {
-        return new AudioPlan(++plans, terms(mode), parts, before,
-                seats.stream().map(seat -> new AudioPlan.Events(seat.staging, seat.device)).toList(), List.of(), List.of(), after,
+        return new AudioPlan(++plans, terms(mode), parts, new AudioPlan.Before(List.of(), before), seats.stream().map(Seat::lane).toList(),
+                new AudioPlan.After(List.of(), List.of(), after),
                 seats.stream().map(seat -> new AudioPlan.Gauge(seat.meter, seat.device, seat.member)).toList());
     }
 

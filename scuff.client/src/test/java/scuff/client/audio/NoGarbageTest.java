@@ -11,6 +11,9 @@ import scuff.client.audio.AudioPlan.Source;
 import scuff.client.audio.EngineRig.Conduct;
 import scuff.client.audio.EngineRig.Seat;
 import scuff.protocol.audio.DelayLine;
+import scuff.protocol.audio.Glide;
+import scuff.protocol.audio.Hold;
+import scuff.protocol.audio.Instead;
 import scuff.protocol.audio.OutputTap;
 import scuff.protocol.memory.GroupMemory;
 
@@ -26,13 +29,21 @@ class NoGarbageTest {
         MemorySegment in = EngineRig.memory(EngineRig.FRAMES * 4);
         List<MemorySegment> stereo = List.of(EngineRig.memory(EngineRig.FRAMES * 4), EngineRig.memory(EngineRig.FRAMES * 4));
         List<MemorySegment> nobody = List.of(EngineRig.memory(EngineRig.FRAMES * 4));
-        DelayLine line = new DelayLine(1, EngineRig.FRAMES, EngineRig.FRAMES);
-        OutputTap tap = new OutputTap(seat.device.outputs().getFirst(), List.of(List.of(in)), EngineRig.FRAMES, seat.tapState);
+        DelayLine line = new DelayLine(1, EngineRig.FRAMES, EngineRig.FRAMES, true);
+        OutputTap tap = new OutputTap(seat.device.outputs().getFirst(), Instead.dry(List.of(List.of(in))), EngineRig.FRAMES, seat.tapState);
+        OutputTap held = new OutputTap(seat.device.outputs().getFirst(), Instead.holding(new Hold(1, 1000)), EngineRig.FRAMES,
+                new OutputTap.State(1, EngineRig.FRAMES));
+        DelayLine late = new DelayLine(1, 77, EngineRig.FRAMES, true);
+        Glide glide = new Glide(1, EngineRig.FRAMES);
         for (int mode : new int[] {GroupMemory.PIPELINED, GroupMemory.SERIAL}) {
             rig.follow(new AudioPlan(1 + mode, EngineRig.terms(mode), List.of(EngineRig.part(seat)),
-                    List.of(mix(seat.device.inputs().getFirst(), new Source.Staging(List.of(in)), new Source.Delayed(line))),
-                    List.of(new AudioPlan.Events(seat.staging, seat.device)), List.of(new AudioPlan.Tap(tap, seat.device, seat.member)),
-                    List.of(new AudioPlan.Delay(tap, line)), List.of(mix(stereo, new Source.Output(tap)), mix(nobody)),
+                    new AudioPlan.Before(List.of(new AudioPlan.Keep(new Source.Staging(List.of(in)), late)), List.of(
+                            mix(seat.device.inputs().getFirst(), new Source.Staging(List.of(in)), new Source.Delayed(line, EngineRig.FRAMES)))),
+                    List.of(seat.lane()),
+                    new AudioPlan.After(List.of(new AudioPlan.Tap(tap, seat.device, seat.member), new AudioPlan.Tap(held, seat.device, seat.member)),
+                            List.of(new AudioPlan.Keep(new Source.Output(tap), line)), List.of(mix(stereo, new Source.Output(tap)), mix(nobody),
+                                    new AudioPlan.Mix(nobody, new Source[] {new Source.Output(held)}, glide, 1),
+                                    new AudioPlan.Mix(nobody, new Source[] {new Source.Late(late, 77)}, glide, 2))),
                     List.of(new AudioPlan.Gauge(seat.meter, seat.device, seat.member))));
             rig.epoch.atWake = seat::look;
             Runnable blocks = () -> run(BLOCKS);
@@ -46,7 +57,7 @@ class NoGarbageTest {
     }
 
     private static AudioPlan.Mix mix(List<MemorySegment> target, Source... sources) {
-        return new AudioPlan.Mix(target, sources);
+        return new AudioPlan.Mix(target, sources, null, 0);
     }
 
     /** Of a hundred blocks ten are not done in time. */
@@ -54,7 +65,7 @@ class NoGarbageTest {
         for (int block = 0; block < blocks; block++) {
             seat.conduct = block % 100 < 10 ? Conduct.SKIP : Conduct.WORK;
             for (int i = 0; i < block % 12; i++) {
-                seat.staging.putParameterValue(i, 1, 0.5);
+                seat.events.staging.putParameterValue(i, 1, 0.5);
             }
             rig.block();
         }

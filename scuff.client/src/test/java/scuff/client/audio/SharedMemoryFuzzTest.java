@@ -12,16 +12,25 @@ import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import scuff.api.client.BlockReport;
 import scuff.api.client.BlockReport.Outcome;
+import scuff.api.plugin.EventBuffer;
+import scuff.api.plugin.EventLayout;
+import scuff.api.plugin.NoteDialect;
 import scuff.client.audio.AudioPlan.Source;
 import scuff.client.audio.EngineRig.Seat;
 import scuff.protocol.audio.DelayLine;
+import scuff.protocol.audio.Glide;
+import scuff.protocol.audio.Hold;
+import scuff.protocol.audio.Instead;
 import scuff.protocol.audio.OutputTap;
+import scuff.protocol.events.EventDelayLine;
+import scuff.protocol.events.EventPath;
 import scuff.protocol.memory.GroupMemory;
 
 /**
@@ -65,7 +74,7 @@ class SharedMemoryFuzzTest {
                 wakeFromNaps();
             }
             for (Seat seat : rig.seats) {
-                seat.staging.putParameterValue(0, blocks, value);
+                seat.events.staging.putParameterValue(0, blocks, value);
             }
             try {
                 BlockReport report = block();
@@ -139,27 +148,33 @@ class SharedMemoryFuzzTest {
         }
     }
 
-    /** Each seat hears the application and is heard by it, at once and, the mad one, through a delay line, too. */
+    /**
+     * Each seat hears the application and is heard by it. The mad one is heard in every other way, too: later, and held while it is
+     * late; and its events reach the others.
+     */
     private AudioPlan plan(int mode) {
         List<AudioPlan.Part> parts = new ArrayList<>();
         List<AudioPlan.Mix> before = new ArrayList<>();
         List<AudioPlan.Mix> after = new ArrayList<>();
         List<AudioPlan.Tap> taps = new ArrayList<>();
-        DelayLine line = new DelayLine(1, EngineRig.FRAMES, EngineRig.FRAMES);
+        DelayLine line = new DelayLine(1, EngineRig.FRAMES, EngineRig.FRAMES, true);
         for (Seat seat : rig.seats) {
             int place = parts.size();
             parts.add(EngineRig.part(seat, place == 2 ? new int[] {1} : new int[0], place == 1 ? new int[] {2} : new int[0]));
-            OutputTap tap = new OutputTap(seat.device.outputs().getFirst(), List.of(), EngineRig.FRAMES, seat.tapState);
+            OutputTap tap = new OutputTap(seat.device.outputs().getFirst(), place == 0 ? Instead.holding(new Hold(1, 1000)) : Instead.dry(List.of()),
+                    EngineRig.FRAMES, seat.tapState);
             taps.add(new AudioPlan.Tap(tap, seat.device, seat.member));
             in.add(EngineRig.memory(EngineRig.FRAMES * 4));
             out.add(EngineRig.memory(EngineRig.FRAMES * 4));
-            before.add(new AudioPlan.Mix(seat.device.inputs().getFirst(), new Source[] {new Source.Staging(List.of(in.getLast()))}));
+            before.add(new AudioPlan.Mix(seat.device.inputs().getFirst(), new Source[] {new Source.Staging(List.of(in.getLast()))}, null, 0));
             after.add(new AudioPlan.Mix(List.of(out.getLast()), place == 0
-                    ? new Source[] {new Source.Output(tap), new Source.Delayed(line)} : new Source[] {new Source.Output(tap)}));
+                    ? new Source[] {new Source.Output(tap), new Source.Late(line, EngineRig.FRAMES)} : new Source[] {new Source.Output(tap)},
+                    new Glide(1, EngineRig.FRAMES), place));
         }
-        return new AudioPlan(7, EngineRig.terms(mode), parts, before,
-                rig.seats.stream().map(seat -> new AudioPlan.Events(seat.staging, seat.device)).toList(), taps,
-                List.of(new AudioPlan.Delay(taps.getFirst().tap(), line)), after,
+        AudioPlan.EventLine fromMad = new AudioPlan.EventLine(new EventDelayLine(EngineRig.FRAMES, EngineRig.FRAMES, 8, 512), new EventPath(0, 0, Set.of(NoteDialect.values())), mad.events);
+        return new AudioPlan(7, EngineRig.terms(mode), parts, new AudioPlan.Before(List.of(), before),
+                List.of(mad.lane(), sane.get(0).lane(fromMad), sane.get(1).lane()),
+                new AudioPlan.After(taps, List.of(new AudioPlan.Keep(new Source.Output(taps.getFirst().tap()), line)), after),
                 rig.seats.stream().map(seat -> new AudioPlan.Gauge(seat.meter, seat.device, seat.member)).toList());
     }
 
@@ -181,6 +196,24 @@ class SharedMemoryFuzzTest {
             rig.go[seat.member.slot()].atValue = word -> mutate(1);
             seat.before = () -> mutate(2);
         }
+        mad.before = this::sendSpoiltEvents;
+    }
+
+    private void sendSpoiltEvents() {
+        EventBuffer events = mad.device.eventsOut();
+        events.clear();
+        events.putNote(0, EventLayout.NOTE_ON, 1, 0, 0, 60, 1);
+        events.putParameterValue(3, 7, 0.5);
+        events.putMidi(5, 0, 0x90, 60, 100);
+        for (int i = 0; on && i < 4; i++) {
+            mad.deviceRegion.set(JAVA_INT, eventsOut() + random.nextLong(64 + 32 + 200) / 4 * 4, word());
+            mutations++;
+        }
+    }
+
+    /** The last of its region. */
+    private long eventsOut() {
+        return mad.deviceRegion.byteSize() - mad.device.eventsOut().memory().byteSize();
     }
 
     private void mutate(int times) {

@@ -1,31 +1,38 @@
 package scuff.protocol.audio;
 
+import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
+
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Audio that arrives a fixed number of frames later, whatever the lengths of the blocks. In each block either side comes
- * once: {@link #read} before the block, {@link #write} after it, both with the length of that block. New, it is silent.
+ * Audio that arrives a number of frames later, whatever the lengths of the blocks. In each block it is written once; what
+ * has no source yet is read {@link #before} that, by a delay of a longest block or more, the rest {@link #after} it. The delay is
+ * the reader's: when it changes, what is inside stays. New, it is silent.
  */
 public final class DelayLine {
     private final List<MemorySegment> ring;
     private final List<MemorySegment> block;
-    private final int delay;
+    private final int maxFrames;
+    /** A power of two. */
     private final int capacity;
     private long position;
+    private int rising;
 
     /**
-     * @param delay     frames, at least {@code maxFrames}
+     * @param delay     frames it has room for, at least; some more, because latencies change
      * @param maxFrames the longest block
+     * @param gently    whether what is written first rises from silence, over {@link Fade#FRAMES}: its reader is heard already
      */
-    public DelayLine(int channels, int delay, int maxFrames) {
-        if (delay < maxFrames) {
-            throw new IllegalArgumentException("delay shorter than a block: delay=" + delay + ", maxFrames=" + maxFrames);
+    public DelayLine(int channels, int delay, int maxFrames, boolean gently) {
+        if (delay < 0 || maxFrames < 1 || (long) delay + maxFrames > 1 << 29) {
+            throw new IllegalArgumentException("no such delay: delay=" + delay + ", maxFrames=" + maxFrames);
         }
-        this.delay = delay;
-        this.capacity = delay + maxFrames;
+        this.maxFrames = maxFrames;
+        this.capacity = Integer.highestOneBit(2 * (delay + maxFrames) - 1);
+        this.rising = gently ? Fade.FRAMES : 0;
         Arena arena = Arena.ofAuto();
         this.ring = allocate(arena, channels, capacity);
         this.block = allocate(arena, channels, maxFrames);
@@ -39,19 +46,27 @@ public final class DelayLine {
         return List.copyOf(made);
     }
 
-    /** Frames from {@link #write} to {@link #read}. */
-    public int delay() {
-        return delay;
+    /** Whether this line can carry {@code source}, to be heard {@code delay} frames later, in blocks of that length. */
+    public boolean fits(List<MemorySegment> source, int delay, int longest) {
+        return source.size() == ring.size() && longest <= maxFrames && delay + longest <= capacity;
     }
 
-    /** Whether this is the line that {@code source} needs to be heard {@code frames} later. */
-    public boolean fits(List<MemorySegment> source, int frames) {
-        return source.size() == ring.size() && frames == delay;
+    /**
+     * For the block that begins now, which has not been written yet; valid until the next call.
+     *
+     * @param delay at least {@code frames}
+     */
+    public List<MemorySegment> before(int delay, int frames) {
+        return read(position - delay, frames);
     }
 
-    /** What was written {@link #delay} frames ago, for the block that begins now; valid until the next call. */
-    public List<MemorySegment> read(int frames) {
-        int at = (int) ((position + capacity - delay) % capacity);
+    /** For the block that was written last; valid until the next call. */
+    public List<MemorySegment> after(int delay, int frames) {
+        return read(position - frames - delay, frames);
+    }
+
+    private List<MemorySegment> read(long from, int frames) {
+        int at = (int) (from & capacity - 1);
         int first = Math.min(frames, capacity - at);
         for (int c = 0; c < ring.size(); c++) {
             MemorySegment.copy(ring.get(c), at * 4L, block.get(c), 0, first * 4L);
@@ -60,14 +75,29 @@ public final class DelayLine {
         return block;
     }
 
-    /** Takes in the block that has ended. Channels are those of the source: as many as this was made for. */
+    /** Takes in a block. Channels are those of the source: as many as this was made for. */
     public void write(List<MemorySegment> source, int frames) {
-        int at = (int) (position % capacity);
+        int at = (int) (position & capacity - 1);
         int first = Math.min(frames, capacity - at);
         for (int c = 0; c < ring.size(); c++) {
             MemorySegment.copy(source.get(c), 0, ring.get(c), at * 4L, first * 4L);
             MemorySegment.copy(source.get(c), first * 4L, ring.get(c), 0, (frames - first) * 4L);
         }
+        if (rising > 0) {
+            rise(frames);
+        }
         position += frames;
+    }
+
+    private void rise(int frames) {
+        int n = Math.min(rising, frames);
+        for (int c = 0; c < ring.size(); c++) {
+            MemorySegment channel = ring.get(c);
+            for (int i = 0; i < n; i++) {
+                long at = position + i & capacity - 1;
+                channel.setAtIndex(JAVA_FLOAT, at, channel.getAtIndex(JAVA_FLOAT, at) * (Fade.FRAMES - rising + i) / Fade.FRAMES);
+            }
+        }
+        rising -= n;
     }
 }

@@ -10,6 +10,9 @@ import java.util.List;
  * needs between blocks, so it outlives the buffers it is used on.
  */
 public final class Fade {
+    /** Frames of every glide of ours: 5 ms at 48 kHz. */
+    public static final int FRAMES = 256;
+
     /** The end of what was heard last. */
     private final float[] last;
     /** Where the glide that goes on, or the last one, began. */
@@ -42,7 +45,8 @@ public final class Fade {
             MemorySegment channel = block.get(c);
             for (int i = 0; i < n; i++) {
                 float gone = (float) (left - i) / frames;
-                channel.setAtIndex(JAVA_FLOAT, i, held[c] * gone + channel.getAtIndex(JAVA_FLOAT, i) * (1 - gone));
+                float now = channel.getAtIndex(JAVA_FLOAT, i);
+                channel.setAtIndex(JAVA_FLOAT, i, now + (held[c] - now) * gone); // of two equal samples nothing but that sample
             }
         }
         left -= n;

@@ -6,12 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * An output as others hear it: the real one while its device is well, else silence or the dry signal, with a glide at every
- * change. While nothing changes it is the device's own memory, and nothing is copied.
+ * An output as others hear it: the real one while its device is well, else what is heard instead, with a glide at every
+ * change, also when the device comes to work in other memory (it was moved, or activated anew). While nothing changes it is the
+ * device's own memory, and nothing is copied.
  */
 public final class OutputTap {
     private final List<MemorySegment> real;
-    private final List<List<MemorySegment>> dry;
+    private final Instead instead;
+    private final int maxFrames;
     private final List<MemorySegment> bridge;
     private final State state;
     private List<MemorySegment> heard;
@@ -22,7 +24,9 @@ public final class OutputTap {
         private final Fade fade;
         private boolean started;
         private boolean well;
-        private List<List<MemorySegment>> dry = List.of();
+        private List<MemorySegment> real;
+        private Instead instead = Instead.SILENCE;
+        private int longest;
 
         /** @param fadeFrames length of a glide */
         public State(int channels, int fadeFrames) {
@@ -37,12 +41,13 @@ public final class OutputTap {
     }
 
     /**
-     * @param real the device's output
-     * @param dry what is heard instead, mixed; empty for silence
+     * @param real    the device's output; the same list for the life of the memory
+     * @param instead what is heard while the device fails
      */
-    public OutputTap(List<MemorySegment> real, List<List<MemorySegment>> dry, int maxFrames, State state) {
+    public OutputTap(List<MemorySegment> real, Instead instead, int maxFrames, State state) {
         this.real = real;
-        this.dry = List.copyOf(dry);
+        this.instead = instead;
+        this.maxFrames = maxFrames;
         this.state = state;
         List<MemorySegment> own = new ArrayList<>();
         for (int c = 0; c < real.size(); c++) {
@@ -54,12 +59,14 @@ public final class OutputTap {
 
     /** Decides what is heard of this block. @param well whether the device has processed it */
     public void resolve(boolean well, int frames) {
-        if (state.started && (well != state.well || !well && !same(dry, state.dry))) {
+        boolean changed = well != state.well || (well ? real != state.real : !goesOn());
+        if (state.started && changed) {
             state.fade.begin();
         }
-        state.started = true;
-        state.well = well;
-        state.dry = dry;
+        if (!well && (changed || !state.started)) {
+            instead.begin(maxFrames);
+        }
+        follow(well);
         if (well && !state.fade.active()) {
             heard = real;
         } else {
@@ -68,32 +75,38 @@ public final class OutputTap {
             state.fade.apply(bridge, frames);
         }
         state.fade.remember(heard, frames);
+        if (well) {
+            instead.remember(heard, frames);
+        }
     }
 
-    private static boolean same(List<List<MemorySegment>> a, List<List<MemorySegment>> b) {
-        boolean same = a.size() == b.size();
-        for (int i = 0; same && a != b && i < a.size(); i++) {
-            same = a.get(i).size() == b.get(i).size();
-            for (int c = 0; same && c < a.get(i).size(); c++) {
-                same = a.get(i).get(c).equals(b.get(i).get(c));
-            }
-        }
-        return same;
+    private boolean goesOn() {
+        return instead.same(state.instead) && (instead.hold() == null || maxFrames == state.longest);
+    }
+
+    private void follow(boolean well) {
+        state.started = true;
+        state.well = well;
+        state.real = real;
+        state.instead = instead;
+        state.longest = maxFrames;
     }
 
     private void fillBridge(boolean well, int frames) {
         if (well) {
             Channels.copy(real, bridge, frames);
         } else {
-            Channels.silence(bridge, frames);
-            for (int i = 0; i < dry.size(); i++) {
-                Channels.add(dry.get(i), bridge, frames);
-            }
+            instead.fill(bridge, frames);
         }
     }
 
     /** The channels of the block that was resolved last; valid until the next {@link #resolve}. */
     public List<MemorySegment> heard() {
         return heard;
+    }
+
+    /** Whether {@code other} is of the same output. */
+    boolean isOf(OutputTap other) {
+        return state == other.state;
     }
 }

@@ -75,4 +75,22 @@ public sealed interface FromSandbox {
             Objects.requireNonNull(realTime, "realTime");
         }
     }
+
+    /** What a plugin does to a parameter by itself. */
+    record ParameterEvent(Kind kind, long parameter, double value) {
+
+        /** The value is told with {@code VALUE} only. */
+        public enum Kind { VALUE, GESTURE_BEGIN, GESTURE_END }
+
+        public ParameterEvent {
+            Objects.requireNonNull(kind, "kind");
+        }
+    }
+
+    /** Notice: what a plugin said while no block was there to carry it, in order. */
+    record ParameterEvents(int device, List<ParameterEvent> events) implements FromSandbox {
+        public ParameterEvents {
+            events = List.copyOf(events);
+        }
+    }
 }

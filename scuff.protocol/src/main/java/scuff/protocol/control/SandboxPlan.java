@@ -21,18 +21,28 @@ public record SandboxPlan(long id, List<Step> steps, List<Integer> successors) {
      *
      * @param external whether the client has written audio into the port already; else it begins silent
      * @param feeds    what the sandbox adds
+     * @param sources  names all that is mixed into the port, by the client too: where the number changes, the port glides
+     * @param sounded  whether the device has processed a block before, in whatever process: new delay lines begin gently
      */
-    public record Input(boolean external, List<Feed> feeds) {}
+    public record Input(boolean external, List<Feed> feeds, long sources, boolean sounded) {}
 
     /**
      * An output that feeds an input.
      *
-     * @param device number of the source device
-     * @param port   output port of the source device
-     * @param delay  frames; 0 for none
-     * @param memory region of the source device when it lives in another sandbox, else null
-     * @param layout its layout, else null
-     * @param activation names that memory, else 0: another memory has another number, though a token may be used again
+     * @param device    number of the source device
+     * @param port      output port of the source device
+     * @param delay     frames; 0 for none; for a source that does not run before its target, a longest block or more
+     * @param elsewhere null when the source device lives in this sandbox
      */
-    public record Feed(int device, int port, int delay, Region memory, DeviceLayout layout, long activation) {}
+    public record Feed(int device, int port, int delay, Elsewhere elsewhere) {}
+
+    /**
+     * A source device of another sandbox.
+     *
+     * @param memory     its region
+     * @param layout     what lies where in it
+     * @param activation names that memory: another memory has another number, though a token may be used again
+     * @param hold       whether what was heard of it last goes on when it does not finish a block; else it is silent then
+     */
+    public record Elsewhere(Region memory, DeviceLayout layout, long activation, boolean hold) {}
 }

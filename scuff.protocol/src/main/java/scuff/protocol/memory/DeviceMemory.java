@@ -16,6 +16,7 @@ import scuff.api.plugin.EventBuffer;
  *      0  version
  *     64  processed   int   the last epoch its outputs belong to
  *     72  time        long  ns the plugin took for that block
+ *     80  lost        int   events the sandbox lost in that block, on their way into the device or out of it
  *    128  input channels    port by port, each of maxFrames floats, aligned to 64 bytes
  *      .  output channels   likewise
  *      .  events in         an EventBuffer
@@ -23,9 +24,10 @@ import scuff.api.plugin.EventBuffer;
  * </pre>
  */
 public final class DeviceMemory {
-    private static final int VERSION = 0x5344_0001;
+    private static final int VERSION = 0x5344_0002;
     private static final long PROCESSED = 64;
     private static final long TIME = 72;
+    private static final long LOST = 80;
     private static final long CHANNELS = 128;
 
     private static final VarHandle INT = JAVA_INT.varHandle();
@@ -95,6 +97,16 @@ public final class DeviceMemory {
 
     public EventBuffer eventsOut() {
         return eventsOut;
+    }
+
+    /** So many events were lost; to be told before {@link #processed}. */
+    public void eventsLost(int count) {
+        memory.set(JAVA_INT, LOST, count);
+    }
+
+    /** Whatever the sandbox says, never negative. */
+    public int eventsLost() {
+        return Math.max(0, memory.get(JAVA_INT, LOST));
     }
 
     /** The outputs are those of {@code epoch}. */

@@ -15,7 +15,6 @@ import java.lang.invoke.VarHandle;
  *    128  done         int   the client waits on it; becomes the epoch when the last sandbox has finished
  *    192  completion   long  epoch in the high half, unfinished sandboxes in the low half
  *    256  mode         int   how blocks travel; says which word to sleep on
- *    320  transport    a clap_event_transport
  *   4096  slots        one of 64 bytes for each sandbox:
  *           +0  go       int   SERIAL: becomes the epoch when the sandbox may start; it waits on it
  *           +8  pending  long  SERIAL: epoch in the high half, unfinished predecessors in the low half
@@ -35,8 +34,6 @@ public final class GroupMemory {
     private static final int VERSION = 0x5347_0001;
     private static final long COMPLETION = 192;
     private static final long MODE = 256;
-    private static final long TRANSPORT = 320;
-    private static final long TRANSPORT_BYTES = 104;
     private static final long SLOTS = 4096;
     private static final long SLOT_BYTES = 64;
     private static final long PENDING = 8;
@@ -78,11 +75,6 @@ public final class GroupMemory {
 
     public int mode() {
         return (int) INT.getAcquire(memory, MODE);
-    }
-
-    /** The transport of the block, in CLAP's layout. */
-    public MemorySegment transport() {
-        return memory.asSlice(TRANSPORT, TRANSPORT_BYTES);
     }
 
     /** Before a block: so many sandboxes take part in {@code epoch}. */

@@ -24,6 +24,7 @@ import java.lang.invoke.VarHandle;
  *    272  blocks       long  blocks it has finished
  *    320  audio call   long  which call of which device the audio thread is in, see {@link Activity}
  *    384  main call    long  the same for the main thread
+ *    448  transport    a clap_event_transport, of the block invited to
  * </pre>
  */
 public final class SandboxMemory {
@@ -43,14 +44,18 @@ public final class SandboxMemory {
     private static final long BLOCKS = 272;
     private static final long AUDIO_CALL = 320;
     private static final long MAIN_CALL = 384;
+    private static final long TRANSPORT = 448;
+    private static final long TRANSPORT_BYTES = 104;
 
     private static final VarHandle INT = JAVA_INT.varHandle();
     private static final VarHandle LONG = JAVA_LONG.varHandle();
 
     private final MemorySegment memory;
+    private final MemorySegment transport;
 
     private SandboxMemory(MemorySegment memory) {
         this.memory = memory;
+        this.transport = memory.asSlice(TRANSPORT, TRANSPORT_BYTES);
     }
 
     /** The client's: {@code memory} is new and zero. */
@@ -93,7 +98,12 @@ public final class SandboxMemory {
         return memory.get(JAVA_LONG, PLAN);
     }
 
-    /** Publishes the header, too. */
+    /** The transport of the block invited to, in CLAP's layout. */
+    public MemorySegment transport() {
+        return transport;
+    }
+
+    /** Publishes header and transport, too. */
     public void invite(int epoch) {
         INT.setRelease(memory, INVITED, epoch);
     }

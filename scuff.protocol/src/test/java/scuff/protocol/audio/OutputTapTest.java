@@ -26,11 +26,11 @@ class OutputTapTest {
     }
 
     private OutputTap silent() {
-        return new OutputTap(real, List.of(), MAX, state);
+        return new OutputTap(real, Instead.SILENCE, MAX, state);
     }
 
     private OutputTap dry() {
-        return new OutputTap(real, List.of(first, second), MAX, state);
+        return new OutputTap(real, Instead.dry(List.of(first, second)), MAX, state);
     }
 
     private void hear(OutputTap tap, boolean well, int frames) {
@@ -146,6 +146,35 @@ class OutputTapTest {
         hear(again, false, 1);
 
         assertThat(heard.getLast()).as("at once, without a glide").isEqualTo(1f);
+    }
+
+    @Test
+    void a_device_that_comes_to_work_in_other_memory_is_glided_to_though_it_is_well_all_the_time() {
+        hear(silent(), true, MAX);
+        List<MemorySegment> moved = Blocks.port(2, MAX);
+        Blocks.fill(moved, -1);
+        OutputTap tap = new OutputTap(moved, Instead.SILENCE, MAX, state);
+        for (int block = 0; block < 3; block++) {
+            hear(tap, true, MAX);
+        }
+
+        assertThat(tap.heard()).isSameAs(moved);
+        for (int i = 1; i < heard.size(); i++) {
+            assertThat(Math.abs(heard.get(i) - heard.get(i - 1))).as("step at %d of %d", i, heard.size()).isLessThanOrEqualTo(2f / GLIDE + 1e-5f);
+        }
+    }
+
+    @Test
+    void what_stands_in_may_be_another_output_as_it_is_heard() {
+        OutputTap other = new OutputTap(first, Instead.SILENCE, MAX, new OutputTap.State(2, GLIDE));
+        OutputTap tap = new OutputTap(real, new Instead(List.of(second), List.of(other), null), MAX, state);
+        for (int block = 0; block < 4; block++) {
+            other.resolve(true, MAX);
+            hear(tap, block == 0, MAX);
+        }
+
+        assertThat(heard.getLast()).isEqualTo(0.5f);
+        expectNoClick();
     }
 
     @Test

@@ -32,7 +32,6 @@ class RegionLayoutTest {
         group.of("done", WORD, m -> m.set(JAVA_INT, GroupMemory.DONE, -1));
         group.of("completion", LONG, inGroup(g -> g.expect(-1, -1)));
         group.of("mode", WORD, inGroup(g -> g.mode(-1)));
-        group.of("transport", 104, inGroup(g -> g.transport().fill((byte) -1)));
         for (int slot = 0; slot < GroupMemory.MAX_SANDBOXES; slot++) {
             int each = slot;
             group.of("go " + slot, WORD, m -> m.set(JAVA_INT, GroupMemory.goOffset(each), -1));
@@ -62,6 +61,7 @@ class RegionLayoutTest {
         sandbox.of("allocated", LONG, inSandbox(s -> s.measure(0, -1, 0)));
         sandbox.of("blocks", LONG, inSandbox(s -> s.measure(0, 0, -1)));
         sandbox.of("audio call", LONG, inSandbox(s -> s.audioCall(-1)));
+        sandbox.of("transport", 104, inSandbox(s -> s.transport().fill((byte) -1)));
         sandbox.of("main call", LONG, inSandbox(s -> s.mainCall(-1)));
     }
 

@@ -6,6 +6,7 @@ import static scuff.format.clap.abi.Callback.TRUE;
 import java.lang.foreign.MemorySegment;
 import scuff.api.plugin.AudioThread;
 import scuff.api.plugin.EventBuffer;
+import scuff.api.plugin.EventLayout;
 import scuff.format.clap.abi.ClapEvents;
 import scuff.format.clap.abi.Memory;
 
@@ -15,7 +16,7 @@ import scuff.format.clap.abi.Memory;
  */
 public final class OutputEvents {
     /** The longest system exclusive payload taken, bytes. */
-    public static final int LONGEST_SYSEX = 65_536;
+    public static final int LONGEST_SYSEX = EventLayout.LONGEST_SYSEX;
 
     private static final int SYSEX = ClapEvents.MidiSysex.BYTES;
 
