@@ -87,7 +87,7 @@ class MadMemoryIT {
         }
         lines.forEach(line -> {
             rig.write(line.in(), i -> 7);
-            rig.completeBlocks(1);
+            rig.process();
             assertThat(rig.read(line.out(), 0, Rig.FRAMES)).containsOnly(7);
         });
     }
