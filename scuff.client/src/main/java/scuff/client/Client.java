@@ -25,6 +25,7 @@ import scuff.client.jfr.Recorder;
 import scuff.client.log.Log;
 import scuff.client.process.Children;
 import scuff.client.process.Executables;
+import scuff.client.process.Spares;
 import scuff.client.process.Timeouts;
 import scuff.client.scan.Catalog;
 import scuff.protocol.runtime.ProcessRuntime;
@@ -49,9 +50,10 @@ public final class Client implements Scuff, AutoCloseable {
      * @param listeners those registered now
      * @param scanCache the file in which findings are kept
      * @param realTime  whether audio threads of real-time groups ask for real-time priority
+     * @param warmSpares how many sandbox processes are kept ready
      */
     public record Parts(IpcBackend backend, Executables executables, Supplier<List<PluginFormat>> formats,
-            Supplier<List<ScuffListener>> listeners, Path scanCache, boolean realTime, Timeouts timeouts, Log log) {}
+            Supplier<List<ScuffListener>> listeners, Path scanCache, boolean realTime, int warmSpares, Timeouts timeouts, Log log) {}
 
     public Client(Parts parts) {
         this.executables = parts.executables();
@@ -59,7 +61,8 @@ public final class Client implements Scuff, AutoCloseable {
         this.catalog = new Catalog(children, parts.formats(), tasks, parts.scanCache(), parts.log());
         this.telling = new Telling(new Notifications(parts.listeners(), parts.log()));
         tasks.execute(() -> telling.record(Recorder.create(parts.log()))); // to load the classes takes tens of ms
-        this.platform = new Platform(parts.backend(), children, catalog::find, tasks, telling, parts.log(), new Pulse(parts.log()), parts.realTime());
+        this.platform = new Platform(parts.backend(), children, new Spares(children, parts.warmSpares(), parts.log()), catalog::find, tasks, telling,
+                parts.log(), new Pulse(parts.log()), parts.realTime());
     }
 
     @Override
@@ -87,6 +90,9 @@ public final class Client implements Scuff, AutoCloseable {
     private synchronized void rehearseOnce() {
         if (rehearsal == null) {
             rehearsal = executables.rehearsal(ProcessRuntime.SANDBOX).map(r -> new StartRehearsal(r, platform)).orElse(null);
+            if (rehearsal == null) {
+                platform.spares().fill();
+            }
         }
     }
 
@@ -106,6 +112,7 @@ public final class Client implements Scuff, AutoCloseable {
                 rehearsal.close();
             }
         }
+        platform.spares().close();
         platform.pulse().close();
         tasks.close();
         telling.close();

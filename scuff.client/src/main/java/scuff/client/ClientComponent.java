@@ -63,7 +63,7 @@ public final class ClientComponent implements Scuff {
         Map<String, Carrier> carriers = Map.of(ProcessRuntime.SANDBOX, new Carrier(sandbox, sandboxReference.getBundle()),
                 ProcessRuntime.SCANNER, new Carrier(scanner, scannerReference.getBundle()));
         client = new Client(new Client.Parts(backend, new DeployedExecutables(java, cache, configuration.startupCache(), carriers, () -> parts(backendReference)),
-                () -> formats, () -> listeners, cache.resolve("scan.json"), configuration.realTime(), Timeouts.DEFAULT, log(logger)));
+                () -> formats, () -> listeners, cache.resolve("scan.json"), configuration.realTime(), configuration.warmSpares(), Timeouts.DEFAULT, log(logger)));
     }
 
     private List<Bundle> parts(ServiceReference<IpcBackend> backend) {

@@ -19,6 +19,9 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     @AttributeDefinition(description = "Whether a start-up cache is made for sandboxes on first use: 25 MB in the cache folder, a second or two of background work")
     boolean startupCache() default true;
 
+    @AttributeDefinition(description = "How many sandbox processes are started before anybody needs them, to take over at once from one that dies; 0 for none")
+    int warmSpares() default 1;
+
     @AttributeDefinition(description = "Whether audio threads of real-time groups ask for real-time priority")
     boolean realTime() default true;
 }

@@ -18,6 +18,7 @@ import scuff.client.group.Platform;
 import scuff.client.log.Log;
 import scuff.client.process.Children;
 import scuff.client.process.Executables.Rehearsal;
+import scuff.client.process.Spares;
 import scuff.client.process.Timeouts;
 
 /**
@@ -33,6 +34,7 @@ final class StartRehearsal implements AutoCloseable {
     private final Platform platform;
     private final Children children;
     private final Log log;
+    private final Spares spares;
     private final Thread thread;
     private volatile boolean abandoned;
 
@@ -40,9 +42,10 @@ final class StartRehearsal implements AutoCloseable {
     StartRehearsal(Rehearsal rehearsal, Platform platform) {
         this.rehearsal = rehearsal;
         this.log = platform.log();
+        this.spares = platform.spares();
         this.children = new Children(kind -> rehearsal.command(),
                 new Timeouts(PATIENCE, PATIENCE, PATIENCE, PATIENCE, PATIENCE), Log.NONE);
-        this.platform = new Platform(platform.backend(), children, ref -> Optional.empty(), platform.tasks(), Platform.Events.NONE,
+        this.platform = new Platform(platform.backend(), children, Spares.rehearsal(children), ref -> Optional.empty(), platform.tasks(), Platform.Events.NONE,
                 Log.NONE, platform.pulse(), false);
         this.thread = Thread.ofPlatform().name("scuff-rehearsal").daemon().priority(Thread.MIN_PRIORITY).start(this::run);
     }
@@ -61,6 +64,7 @@ final class StartRehearsal implements AutoCloseable {
         } finally {
             clean(rehearsal.lesson());
             clean(rehearsal.lesson().resolveSibling(rehearsal.lesson().getFileName() + ".config"));
+            spares.fill(); // from what was learnt, if anything was
         }
     }
 

@@ -37,6 +37,10 @@ final class Lines implements Log {
         return lines.stream().anyMatch(line -> line.contains(part));
     }
 
+    synchronized long count(String part) {
+        return lines.stream().filter(line -> line.contains(part)).count();
+    }
+
     /** Returns once there has been a line with {@code part}. */
     synchronized void await(String part) throws InterruptedException {
         long deadline = System.nanoTime() + PATIENCE;

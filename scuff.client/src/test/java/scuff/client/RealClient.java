@@ -28,6 +28,7 @@ final class RealClient {
     private List<ScuffListener> listeners = List.of();
     private Timeouts timeouts = PATIENT;
     private Path scanCache = Plugins.SCAN_CACHE;
+    private int warmSpares;
     private final Log log;
 
     RealClient(Log log) {
@@ -54,13 +55,18 @@ final class RealClient {
         return this;
     }
 
+    RealClient warmSpares(int number) {
+        warmSpares = number;
+        return this;
+    }
+
     RealClient scanCache(Path file) {
         scanCache = file;
         return this;
     }
 
     Client create() {
-        return new Client(new Client.Parts(backend, executables, () -> List.of(new ClapFormat()), () -> listeners, scanCache, false,
+        return new Client(new Client.Parts(backend, executables, () -> List.of(new ClapFormat()), () -> listeners, scanCache, false, warmSpares,
                 timeouts, log));
     }
 

@@ -126,16 +126,20 @@ final class AudioPlan {
         private final DeviceMemory memory;
         private final ParameterInbox inbox;
         private final Input[] inputs;
+        private final Bypass bypass;
+        private final boolean bypassed;
         /** What the client has counted of this block already. */
         private int droppedBefore;
 
-        Step(HostedDevice hosted, List<Input> inputs) {
+        Step(HostedDevice hosted, List<Input> inputs, boolean bypassed) {
             this.number = hosted.number();
             this.maxFrames = hosted.layout().maxFrames();
             this.device = hosted.plugin();
             this.memory = hosted.memory();
             this.inbox = hosted.inbox();
             this.inputs = inputs.toArray(Input[]::new);
+            this.bypass = hosted.bypass();
+            this.bypassed = bypassed;
         }
 
         @AudioThread
@@ -143,6 +147,7 @@ final class AudioPlan {
             for (Input input : inputs) {
                 input.gather(epoch, frames);
             }
+            bypass.keep(frames);
             EventBuffer events = memory.eventsIn();
             droppedBefore = events.dropped();
             if (inbox.drain(events, PARAMETERS_A_BLOCK)) {
@@ -158,6 +163,7 @@ final class AudioPlan {
                     Channels.silence(port, frames);
                 }
             }
+            bypass.replace(bypassed, frames);
         }
 
         @AudioThread

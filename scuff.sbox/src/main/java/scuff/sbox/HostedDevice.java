@@ -42,6 +42,7 @@ final class HostedDevice {
     private SharedMemory shared;
     private DeviceMemory memory;
     private DeviceLayout layout;
+    private Bypass bypass;
     private boolean processing;
 
     HostedDevice(int number, PluginDevice device, HostForDevice host, CallGuard guard) {
@@ -88,6 +89,11 @@ final class HostedDevice {
         return layout;
     }
 
+    /** The audio thread's; active only. */
+    Bypass bypass() {
+        return bypass;
+    }
+
     /** Activates it on {@code shared}, which then belongs to it, and starts processing. */
     Activated activate(Activation activation, RenderMode mode, SharedMemory shared, DeviceLayout layout, MemorySegment transport) {
         if (memory != null) {
@@ -105,6 +111,7 @@ final class HostedDevice {
         this.shared = shared;
         this.memory = opened;
         this.layout = layout;
+        this.bypass = new Bypass(opened, activated.latencyFrames(), layout.maxFrames());
         this.processing = true;
         return activated;
     }

@@ -67,7 +67,7 @@ final class PlanAssembler {
             for (int i = 0; i < step.inputs().size(); i++) {
                 inputs.add(draft.input(step.inputs().get(i), target, i));
             }
-            steps.add(new AudioPlan.Step(target, inputs));
+            steps.add(new AudioPlan.Step(target, inputs, step.bypassed()));
             draft.running.add(step.device());
         }
         lines.keySet().retainAll(draft.used); // what no plan goes on with belongs to the past

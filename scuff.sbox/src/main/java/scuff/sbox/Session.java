@@ -102,6 +102,7 @@ final class Session {
                 backend.followParent(client);
                 yield plain(new FromSandbox.Ready(ProcessHandle.current().pid()));
             }
+            case ToSandbox.WarmUp() -> done();
             case ToSandbox.Join join -> plain(join(join));
             case ToSandbox.CreateDevice create -> plain(create(create, request.binary()));
             case ToSandbox.ActivateDevice activate -> plain(activate(activate));

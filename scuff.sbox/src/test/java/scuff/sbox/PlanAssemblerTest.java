@@ -75,13 +75,13 @@ class PlanAssemblerTest {
     /** The next plan: device 1 with these inputs, device 2 with none. */
     private AudioPlan plan(boolean external, Feed... feeds) {
         return assembler.assemble(new SandboxPlan(++plans,
-                List.of(new SandboxPlan.Step(1, List.of(new Input(external, List.of(feeds), sources, sounded))), new SandboxPlan.Step(2, List.of())), List.of(4, 5)));
+                List.of(new SandboxPlan.Step(1, List.of(new Input(external, List.of(feeds), sources, sounded)), false), new SandboxPlan.Step(2, List.of(), false)), List.of(4, 5)));
     }
 
     /** The next plan: device 2 runs first, then device 1 with these inputs. */
     private AudioPlan planBackwards(boolean external, Feed... feeds) {
-        return assembler.assemble(new SandboxPlan(++plans, List.of(new SandboxPlan.Step(2, List.of()),
-                new SandboxPlan.Step(1, List.of(new Input(external, List.of(feeds), sources, sounded)))), List.of()));
+        return assembler.assemble(new SandboxPlan(++plans, List.of(new SandboxPlan.Step(2, List.of(), false),
+                new SandboxPlan.Step(1, List.of(new Input(external, List.of(feeds), sources, sounded)), false)), List.of()));
     }
 
     /** What device 1 gets in the next block. */

@@ -72,6 +72,7 @@ final class GroupNews implements Runnable, AudioNews.Reader {
         group.deviceNumbered(number).ifPresent(device -> {
             List<ParameterValue> list = new ArrayList<>();
             newest.forEach((id, value) -> list.add(new ParameterValue(id, value)));
+            device.heard(list);
             platform.events().tell(new ScuffEvent.ParametersChanged(device, list));
         });
     }

@@ -102,7 +102,7 @@ final class Planner {
             for (int port = 0; port < material.devices().get(number).memory().layout().inputs().size(); port++) {
                 inputs.add(input(material, new End(number, port), process));
             }
-            steps.add(new SandboxPlan.Step(number, inputs));
+            steps.add(new SandboxPlan.Step(number, inputs, material.devices().get(number).bypassIsPlanned()));
         }
         return new SandboxPlan(material.id(), steps, List.copyOf(material.route().successors(slot)));
     }

@@ -1,9 +1,9 @@
 package scuff.client.group;
 
 import java.time.Duration;
-import java.util.function.Function;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import scuff.api.client.Sandbox;
 import scuff.api.client.SandboxGroup;
 import scuff.api.client.ScuffEvent;
@@ -12,17 +12,19 @@ import scuff.api.plugin.PluginDescriptor;
 import scuff.api.plugin.PluginRef;
 import scuff.client.log.Log;
 import scuff.client.process.Children;
+import scuff.client.process.Spares;
 import scuff.client.process.Timeouts;
 
 /**
  * What all groups of a client share.
  *
+ * @param spares   processes to take at once
  * @param catalog  the plugin of a name, once a scan has found it
  * @param tasks    runs operations that block
  * @param pulse    looks after groups
  * @param realTime whether audio threads of real-time groups ask for real-time priority
  */
-public record Platform(IpcBackend backend, Children children, Function<PluginRef, Optional<PluginDescriptor>> catalog, Executor tasks,
+public record Platform(IpcBackend backend, Children children, Spares spares, Function<PluginRef, Optional<PluginDescriptor>> catalog, Executor tasks,
         Events events, Log log, Pulse pulse, boolean realTime) {
 
     Timeouts timeouts() {

@@ -410,8 +410,8 @@ final class ProcessSandbox implements Sandbox {
         restarts++;
         if (!seen.ended().isDone()) {
             Duration away = Duration.ofNanos(System.nanoTime() - since);
-            platform.log().info("sandbox restarted: id=" + id() + ", pid=" + seen.pid() + ", gone=" + away.toMillis() + " ms, restarts=" + restarts);
-            platform.events().tell(new ScuffEvent.SandboxRestarted(this, away, false));
+            platform.log().info("sandbox restarted: id=" + id() + ", pid=" + seen.pid() + ", gone=" + away.toMillis() + " ms, spare=" + seen.wasSpare() + ", restarts=" + restarts);
+            platform.events().tell(new ScuffEvent.SandboxRestarted(this, away, seen.wasSpare()));
         }
     }
 

@@ -11,6 +11,7 @@ import scuff.api.ipc.LifeSign;
 import scuff.api.ipc.SharedMemory;
 import scuff.client.audio.Member;
 import scuff.client.process.Child;
+import scuff.client.process.Spares;
 import scuff.protocol.control.Envelope;
 import scuff.protocol.control.FromSandbox;
 import scuff.protocol.control.ToSandbox;
@@ -21,8 +22,11 @@ import scuff.protocol.runtime.ProcessRuntime;
 /** One process of a sandbox, from start to end: its channel, its memory, the audio thread's view of it. A restart makes another. */
 final class SandboxLink {
     private static final Duration WATCH = Duration.ofSeconds(1);
+    /** A spare is up and has nothing else to do; one that needs longer is stopped or starved, and another is started. */
+    private static final Duration SPARE_JOINS = Duration.ofSeconds(2);
 
     private final Child<FromSandbox, ToSandbox> child;
+    private final boolean spare;
     private final SharedMemory shared;
     private final Member member;
     private Thread watch;
@@ -33,58 +37,62 @@ final class SandboxLink {
     private long lostAt;
     private boolean released;
 
-    private SandboxLink(Child<FromSandbox, ToSandbox> child, SharedMemory shared, Member member) {
-        this.child = child;
+    private SandboxLink(Spares.Taken taken, SharedMemory shared, Member member) {
+        this.child = taken.child();
+        this.spare = taken.warm();
         this.shared = shared;
         this.member = member;
     }
 
     /**
-     * Starts a process and introduces it to the group.
+     * Takes or starts a process and introduces it to the group.
      *
      * @throws ScuffException when it does not start, or ends before it is ready; nothing is left of it then
      */
     static SandboxLink start(Platform platform, GroupRegion group, int slot, String name, boolean realTime, Consumer<FromSandbox> notices) {
+        try {
+            Spares.Taken taken = platform.spares().take(name, notices);
+            if (taken.warm()) {
+                try {
+                    return introduce(taken, platform, group, slot, name, realTime, SPARE_JOINS);
+                } catch (RuntimeException e) { // it may have been stopped, or killed just now
+                    platform.log().warn("spare of no use: sandbox=" + name + ", why=" + e.getMessage());
+                    taken = platform.spares().start(name, notices);
+                }
+            }
+            return introduce(taken, platform, group, slot, name, realTime, platform.timeouts().start());
+        } catch (RuntimeException e) {
+            throw new ScuffException("the sandbox did not start: sandbox=" + name + ", why=" + e.getMessage(), e);
+        }
+    }
+
+    private static SandboxLink introduce(Spares.Taken taken, Platform platform, GroupRegion group, int slot, String name, boolean realTime,
+            Duration patience) {
         IpcBackend backend = platform.backend();
         SharedMemory shared = null;
-        Child<FromSandbox, ToSandbox> child = null;
         try {
             shared = backend.createMemory("scuff-sandbox", SandboxMemory.BYTES);
             SandboxMemory memory = SandboxMemory.create(shared.segment());
-            child = platform.children().start(ProcessRuntime.SANDBOX, name, FromSandbox.MESSAGES, ToSandbox.MESSAGES, notices);
-            SandboxLink link = new SandboxLink(child, shared, new Member(slot, memory, group.go()[slot]));
-            link.hello(platform);
-            link.join(platform, group, realTime);
+            SandboxLink link = new SandboxLink(taken, shared, new Member(slot, memory, group.go()[slot]));
+            link.join(platform, group, realTime, patience);
             link.watch(backend.lifeSign(shared, SandboxMemory.LIFE), group, name);
             return link;
         } catch (RuntimeException e) {
-            throw failedStart(child, shared, name, e);
+            taken.child().kill();
+            String saying = taken.child().ended().join().saying();
+            if (shared != null) {
+                shared.close();
+            }
+            throw new ScuffException(e.getMessage() + saying, e);
         }
     }
 
-    private void hello(Platform platform) {
-        Answers.expect(child.call(new ToSandbox.Hello(ProcessHandle.current().pid()), platform.timeouts().start()), FromSandbox.Ready.class);
-    }
-
-    private void join(Platform platform, GroupRegion group, boolean realTime) {
+    private void join(Platform platform, GroupRegion group, boolean realTime, Duration patience) {
         long pid = child.pid();
         ToSandbox.Join join = new ToSandbox.Join(group.region(pid), new ToSandbox.Region(shared.tokenFor(pid), shared.bytes()), member.slot(),
                 group.epoch().tokenFor(pid), group.done().tokenFor(pid), List.of(group.go()).stream().map(s -> s.tokenFor(pid)).toList(), realTime);
-        FromSandbox.Joined joined = Answers.expect(child.call(join, platform.timeouts().start()), FromSandbox.Joined.class);
+        FromSandbox.Joined joined = Answers.expect(child.call(join, patience), FromSandbox.Joined.class);
         platform.log().debug("sandbox ready: pid=" + pid + ", realTime=" + joined.realTime());
-    }
-
-    private static ScuffException failedStart(Child<?, ?> child, SharedMemory shared, String name, RuntimeException why) {
-        String cause = why.getMessage();
-        if (child != null) {
-            child.kill();
-            Child.End end = child.ended().join();
-            cause += end.errorOutput().isBlank() ? "" : "; it said: " + end.errorOutput().lines().reduce((a, b) -> b).orElse("");
-        }
-        if (shared != null) {
-            shared.close();
-        }
-        return new ScuffException("the sandbox did not start: sandbox=" + name + ", why=" + cause, why);
     }
 
     /** Where the system tells of a thread's death, it does so long before the process is gone. */
@@ -125,6 +133,11 @@ final class SandboxLink {
 
     long pid() {
         return child.pid();
+    }
+
+    /** Whether it was started before anybody needed it. */
+    boolean wasSpare() {
+        return spare;
     }
 
     Member member() {

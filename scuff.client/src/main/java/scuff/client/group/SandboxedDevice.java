@@ -37,6 +37,7 @@ final class SandboxedDevice implements Device, Metered {
     private final ProcessSandbox sandbox;
     private final DeviceEvents events;
     private final SoundMemory sound;
+    private final Bypass bypass = new Bypass(this);
     private volatile LatePolicy latePolicy;
     private volatile State state = State.LOADING;
     private volatile String failure;
@@ -133,7 +134,9 @@ final class SandboxedDevice implements Device, Metered {
         for (FromSandbox.ParameterEvent event : said) {
             if (event.kind() == FromSandbox.ParameterEvent.Kind.VALUE) {
                 sound.heard(event.parameter(), event.value());
-                listeners.tell(new ScuffEvent.ParametersChanged(this, List.of(new ParameterValue(event.parameter(), event.value()))));
+                List<ParameterValue> now = List.of(new ParameterValue(event.parameter(), event.value()));
+                heard(now);
+                listeners.tell(new ScuffEvent.ParametersChanged(this, now));
             } else {
                 boolean begins = event.kind() == FromSandbox.ParameterEvent.Kind.GESTURE_BEGIN;
                 listeners.tell(new ScuffEvent.Gesture(this, event.parameter(), begins));
@@ -197,7 +200,10 @@ final class SandboxedDevice implements Device, Metered {
     @Override
     public CompletionStage<Void> setParameters(List<ParameterValue> values) {
         long when = sound.now();
-        return ask(new ToSandbox.SetParameters(number, List.copyOf(values)), FromSandbox.Done.class).thenAccept(done -> sound.tell(values, when));
+        return ask(new ToSandbox.SetParameters(number, List.copyOf(values)), FromSandbox.Done.class).thenAccept(done -> {
+            sound.tell(values, when);
+            heard(values);
+        });
     }
 
     private <A extends FromSandbox> CompletableFuture<A> ask(ToSandbox request, Class<A> answer) {
@@ -302,12 +308,22 @@ final class SandboxedDevice implements Device, Metered {
 
     @Override
     public boolean bypassed() {
-        throw new UnsupportedOperationException("not yet");
+        return bypass.isOn();
     }
 
     @Override
     public CompletionStage<Void> bypass(boolean on) {
-        throw new UnsupportedOperationException("not yet");
+        return bypass.turn(on);
+    }
+
+    /** Whether its sandbox is to bypass it. */
+    boolean bypassIsPlanned() {
+        return bypass.isPlanned();
+    }
+
+    /** Parameters have these values now, whoever set them. */
+    void heard(List<ParameterValue> values) {
+        bypass.heard(values);
     }
 
     @Override

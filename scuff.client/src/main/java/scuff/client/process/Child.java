@@ -33,15 +33,16 @@ public final class Child<I, O> {
     private static final byte[] NOTHING = {};
     private static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
-    private final String name;
+    private volatile String name;
     private final Process process;
     private final ControlChannel<I, O> channel;
-    private final Consumer<I> notices;
+    private volatile Consumer<I> notices;
     private final Runnable burial;
     private final Log log;
     private final ErrorOutput errors;
     private final BlockingQueue<Envelope<O>> unsent = new LinkedBlockingQueue<>();
     private final Thread writer;
+    private final Thread reader;
     private final AtomicLong correlations = new AtomicLong();
     private final Map<Long, CompletableFuture<Envelope<I>>> waiting = new ConcurrentHashMap<>();
     private final Pace unasked = new Pace();
@@ -60,6 +61,11 @@ public final class Child<I, O> {
         /** In words. */
         public String cause() {
             return lastStraw.isEmpty() ? byExitCode() : "the process was of no use any more and was ended: " + lastStraw;
+        }
+
+        /** The last line it said, as the end of a sentence; empty when it said nothing. */
+        public String saying() {
+            return errorOutput.isBlank() ? "" : "; it said: " + errorOutput.lines().reduce((a, b) -> b).orElse("");
         }
 
         private String byExitCode() {
@@ -84,12 +90,21 @@ public final class Child<I, O> {
         this.log = log;
         this.errors = new ErrorOutput(name, process.getErrorStream(), log);
         this.writer = Thread.ofPlatform().name("scuff-write-" + name).daemon().start(this::write);
-        Thread.ofPlatform().name("scuff-read-" + name).daemon().start(this::read);
+        this.reader = Thread.ofPlatform().name("scuff-read-" + name).daemon().start(this::read);
         process.onExit().thenRunAsync(() -> mourn(""), CompletableFuture.delayedExecutor(LAST_WORDS.toNanos(), TimeUnit.NANOSECONDS));
     }
 
     public long pid() {
         return process.pid();
+    }
+
+    /** From now on it goes by another name, and another hears what it says unasked. */
+    public void serve(String nextName, Consumer<I> nextNotices) {
+        notices = nextNotices;
+        name = nextName;
+        writer.setName("scuff-write-" + nextName);
+        reader.setName("scuff-read-" + nextName);
+        errors.rename(nextName);
     }
 
     /** Completes, never exceptionally, when the process has ended. */

@@ -36,6 +36,11 @@ public final class Children implements AutoCloseable {
         return timeouts;
     }
 
+    /** What would be started now. @throws ScuffException when a part of it is missing */
+    List<String> command(String kind) {
+        return executables.command(kind);
+    }
+
     /**
      * Starts a child.
      *

@@ -20,12 +20,14 @@ final class ErrorOutput {
 
     private final Deque<String> lines = new ArrayDeque<>();
     private final Thread reader;
+    private volatile String name;
 
     ErrorOutput(String name, InputStream stream, Log log) {
-        reader = Thread.ofPlatform().name("scuff-stderr-" + name).daemon().start(() -> read(name, stream, log));
+        this.name = name;
+        reader = Thread.ofPlatform().name("scuff-stderr-" + name).daemon().start(() -> read(stream, log));
     }
 
-    private void read(String name, InputStream stream, Log log) {
+    private void read(InputStream stream, Log log) {
         try (BufferedReader in = new BufferedReader(new InputStreamReader(new ToTheEnd(stream), StandardCharsets.UTF_8))) {
             for (String line = next(in); line != null; line = next(in)) {
                 log.debug("child says: process=" + name + ", line=" + line);
@@ -75,6 +77,12 @@ final class ErrorOutput {
             }
         }
         return line.toString();
+    }
+
+    /** From now on its lines are logged under another name. */
+    void rename(String next) {
+        name = next;
+        reader.setName("scuff-stderr-" + next);
     }
 
     private synchronized void keep(String line) {

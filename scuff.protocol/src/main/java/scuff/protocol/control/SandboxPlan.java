@@ -13,8 +13,12 @@ import scuff.protocol.memory.DeviceLayout;
  */
 public record SandboxPlan(long id, List<Step> steps, List<Integer> successors) {
 
-    /** @param inputs one for each audio input port of the device */
-    public record Step(int device, List<Input> inputs) {}
+    /**
+     * @param inputs   one for each audio input port of the device
+     * @param bypassed whether its main input is heard in place of its main output, as late as it would be, and its other
+     *                 outputs are silent
+     */
+    public record Step(int device, List<Input> inputs, boolean bypassed) {}
 
     /**
      * Where the audio of an input port comes from.

@@ -20,6 +20,9 @@ public sealed interface ToSandbox {
      */
     record Hello(long client) implements ToSandbox {}
 
+    /** Before {@link Join}: does once what the first blocks will need, so that it is quick then. Answer: {@link FromSandbox.Done}. */
+    record WarmUp() implements ToSandbox {}
+
     /**
      * The process takes its place in a group, for the rest of its life. Answer: {@link FromSandbox.Joined}.
      *

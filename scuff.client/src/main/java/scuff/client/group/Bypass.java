@@ -1,0 +1,63 @@
+package scuff.client.group;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import scuff.api.client.ScuffEvent;
+import scuff.api.plugin.ParameterFlag;
+import scuff.api.plugin.ParameterInfo;
+import scuff.api.plugin.ParameterValue;
+
+/**
+ * Whether a device is bypassed. A plugin with a parameter for it does it itself, and is followed when it or anybody else moves that
+ * parameter; for the others it is part of every plan their sandbox follows, so a restart or a move changes nothing. Any thread.
+ */
+final class Bypass {
+    private final SandboxedDevice device;
+    private volatile boolean on;
+
+    Bypass(SandboxedDevice device) {
+        this.device = device;
+    }
+
+    boolean isOn() {
+        return on;
+    }
+
+    /** Whether the sandbox is to do it. */
+    boolean isPlanned() {
+        return on && parameter().isEmpty();
+    }
+
+    private Optional<ParameterInfo> parameter() {
+        return device.info().parameters().stream().filter(p -> p.is(ParameterFlag.BYPASS)).findFirst();
+    }
+
+    /** @return completes when the plugin has its value, or when the audio thread follows a plan that says so */
+    CompletionStage<Void> turn(boolean next) {
+        Optional<ParameterInfo> own = parameter();
+        if (own.isPresent()) {
+            return device.setParameters(List.of(new ParameterValue(own.get().id(), next ? own.get().max() : own.get().min())));
+        }
+        ProcessSandbox sandbox = (ProcessSandbox) device.sandbox();
+        return CompletableFuture.runAsync(() -> {
+            become(next);
+            sandbox.owner().replan();
+        }, sandbox.platform().tasks());
+    }
+
+    /** These values are in the plugin now. */
+    void heard(List<ParameterValue> values) {
+        parameter().ifPresent(own -> values.stream().filter(v -> v.id() == own.id()).reduce((first, last) -> last)
+                .ifPresent(v -> become(v.value() >= (own.min() + own.max()) / 2)));
+    }
+
+    private void become(boolean next) {
+        if (on != next) {
+            on = next;
+            ((ProcessSandbox) device.sandbox()).platform().events().tell(new ScuffEvent.DeviceInfoChanged(device, Set.of(ScuffEvent.Aspect.BYPASS)));
+        }
+    }
+}
