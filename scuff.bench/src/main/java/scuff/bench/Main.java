@@ -15,6 +15,7 @@ import scuff.bench.sandbox.Allocation;
 import scuff.bench.sandbox.ColdStart;
 import scuff.bench.sandbox.CommonPlatform;
 import scuff.bench.sandbox.Memory;
+import scuff.bench.soak.SoakCommand;
 import scuff.bench.trip.RoundTrips;
 
 /** Runs the benchmarks the command line asks for and prints what they measured. */
@@ -37,7 +38,13 @@ public final class Main {
                 help(benchmarks);
                 return 0;
             }
+            if (options.soak()) {
+                return SoakCommand.run(options.seconds(), options.seed(), options.json(), OUT, new Progress());
+            }
             return measure(benchmarks, options);
+        } catch (BenchException e) {
+            System.err.println("scuff bench: " + e.getMessage());
+            return 1;
         } catch (Options.UsageException e) {
             System.err.println("scuff bench: " + e.getMessage() + "; see scuff bench --help");
             return WRONG_USAGE;
@@ -83,6 +90,7 @@ public final class Main {
 
     private static void help(List<Benchmark> benchmarks) {
         OUT.println("scuff bench [--only NAME]... [--quick] [--json]");
+        OUT.println("scuff bench soak [--seconds N] [--seed N] [--json]");
         OUT.println();
         OUT.println("Measures Scuff beside the same work in C, in one run, and prints the ratios.");
         OUT.println();
@@ -90,5 +98,8 @@ public final class Main {
         benchmarks.forEach(benchmark -> OUT.printf("                 %-10s %s%n", benchmark.name(), benchmark.about()));
         OUT.println("  --quick      fewer rounds, for a first look");
         OUT.println("  --json       for machines");
+        OUT.println();
+        OUT.println("soak plays in real time for --seconds (600) while sandboxes are killed, stopped and hung, and says which promises held:");
+        OUT.println("exit code 1 when one did not.");
     }
 }

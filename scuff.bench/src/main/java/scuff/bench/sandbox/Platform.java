@@ -157,7 +157,7 @@ public final class Platform implements AutoCloseable {
     }
 
     /** The service an application binds. */
-    Scuff scuff() {
+    public Scuff scuff() {
         return scuff;
     }
 
@@ -167,7 +167,7 @@ public final class Platform implements AutoCloseable {
     }
 
     /** Where everything is that it writes. */
-    Path folder() {
+    public Path folder() {
         return folder.path();
     }
 
