@@ -1,5 +1,7 @@
 package scuff.sbox;
 
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -12,6 +14,7 @@ import scuff.api.ipc.Signal;
 import scuff.api.plugin.AnyThread;
 import scuff.api.plugin.AudioThread;
 import scuff.api.plugin.MainThread;
+import scuff.api.plugin.Transport;
 import scuff.protocol.memory.Activity;
 import scuff.protocol.memory.GroupMemory;
 import scuff.protocol.memory.SandboxMemory;
@@ -35,6 +38,8 @@ final class AudioLoop implements Runnable {
     private final SandboxMemory sandbox;
     private final AllocationMeter meter;
     private final PlanShelf plans = new PlanShelf();
+    /** A copy: the client may write the next block's while a plugin reads. */
+    private final Transport transport = new Transport(Arena.ofAuto().allocate(Transport.BYTES, 8));
     private final AtomicInteger gate = new AtomicInteger(FREE);
     private volatile Thread thread;
     private volatile boolean stopped;
@@ -82,6 +87,11 @@ final class AudioLoop implements Runnable {
     @AnyThread
     boolean isAudioThread() {
         return Thread.currentThread() == thread;
+    }
+
+    /** Where the song is at the start of the block that runs. */
+    MemorySegment transport() {
+        return transport.memory();
     }
 
     /** The plans it may be told to follow. */
@@ -190,6 +200,7 @@ final class AudioLoop implements Runnable {
         long steadyTime = sandbox.steadyTime();
         int asked = sandbox.frames();
         int frames = 0;
+        transport.copyFrom(sandbox.transport(), 0);
         for (AudioPlan.Step step : plan.steps) {
             frames = Math.clamp(asked, 1, step.maxFrames); // a plugin of this sandbox may have spoilt it
             long start = System.nanoTime();
@@ -203,6 +214,9 @@ final class AudioLoop implements Runnable {
         }
         for (AudioPlan.Feedback feedback : plan.feedbacks) {
             feedback.run(frames);
+        }
+        for (EventFeed.Feedback feedback : plan.eventFeedbacks) {
+            feedback.write(frames);
         }
     }
 

@@ -20,12 +20,18 @@ final class AudioPlan {
     final long id;
     final Step[] steps;
     final Feedback[] feedbacks;
+    final EventFeed.Feedback[] eventFeedbacks;
     final int[] successors;
 
     AudioPlan(long id, List<Step> steps, List<Feedback> feedbacks, List<Integer> successors) {
+        this(id, steps, feedbacks, List.of(), successors);
+    }
+
+    AudioPlan(long id, List<Step> steps, List<Feedback> feedbacks, List<EventFeed.Feedback> eventFeedbacks, List<Integer> successors) {
         this.id = id;
         this.steps = steps.toArray(Step[]::new);
         this.feedbacks = feedbacks.toArray(Feedback[]::new);
+        this.eventFeedbacks = eventFeedbacks.toArray(EventFeed.Feedback[]::new);
         this.successors = successors.stream().mapToInt(Integer::intValue).toArray();
     }
 
@@ -126,18 +132,21 @@ final class AudioPlan {
         private final DeviceMemory memory;
         private final ParameterInbox inbox;
         private final Input[] inputs;
+        private final EventFeed[] feeds;
         private final Bypass bypass;
         private final boolean bypassed;
-        /** What the client has counted of this block already. */
-        private int droppedBefore;
+        /** Events lost before the device got any. */
+        private int lost;
 
-        Step(HostedDevice hosted, List<Input> inputs, boolean bypassed) {
+        /** @param feeds what gives it events */
+        Step(HostedDevice hosted, List<Input> inputs, List<EventFeed> feeds, boolean bypassed) {
             this.number = hosted.number();
             this.maxFrames = hosted.layout().maxFrames();
             this.device = hosted.plugin();
             this.memory = hosted.memory();
             this.inbox = hosted.inbox();
             this.inputs = inputs.toArray(Input[]::new);
+            this.feeds = feeds.toArray(EventFeed[]::new);
             this.bypass = hosted.bypass();
             this.bypassed = bypassed;
         }
@@ -148,12 +157,24 @@ final class AudioPlan {
                 input.gather(epoch, frames);
             }
             bypass.keep(frames);
+            gatherEvents(epoch, frames);
+            memory.eventsOut().clear();
+        }
+
+        /** The client has counted what it could not write. */
+        private void gatherEvents(int epoch, int frames) {
             EventBuffer events = memory.eventsIn();
-            droppedBefore = events.dropped();
-            if (inbox.drain(events, PARAMETERS_A_BLOCK)) {
+            int before = events.dropped();
+            boolean more = inbox.drain(events, PARAMETERS_A_BLOCK);
+            lost = 0;
+            for (EventFeed feed : feeds) {
+                lost += feed.add(events, epoch, frames);
+                more = true;
+            }
+            if (more) {
                 events.sort();
             }
-            memory.eventsOut().clear();
+            lost += events.dropped() - before;
         }
 
         @AudioThread
@@ -169,7 +190,7 @@ final class AudioPlan {
         @AudioThread
         void finish(int epoch, long nanos) {
             memory.eventsOut().sort();
-            memory.eventsLost(memory.eventsIn().dropped() - droppedBefore + memory.eventsOut().dropped());
+            memory.eventsLost(lost + memory.eventsOut().dropped());
             memory.processed(epoch, nanos);
         }
     }

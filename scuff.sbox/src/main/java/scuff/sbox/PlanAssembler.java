@@ -31,6 +31,7 @@ final class PlanAssembler {
     private final IpcBackend backend;
     private final IntFunction<HostedDevice> devices;
     private final Map<Edge, DelayLine> lines = new HashMap<>();
+    private final EventAssembler events = new EventAssembler();
     private final Map<Edge, OutputTap.State> taps = new HashMap<>();
     private final Map<Edge, Hold> holds = new HashMap<>();
     private final Map<Port, Glide> glides = new HashMap<>();
@@ -67,19 +68,20 @@ final class PlanAssembler {
             for (int i = 0; i < step.inputs().size(); i++) {
                 inputs.add(draft.input(step.inputs().get(i), target, i));
             }
-            steps.add(new AudioPlan.Step(target, inputs, step.bypassed()));
+            steps.add(new AudioPlan.Step(target, inputs, events.feeds(step, target, draft), step.bypassed()));
             draft.running.add(step.device());
         }
         lines.keySet().retainAll(draft.used); // what no plan goes on with belongs to the past
         holds.keySet().retainAll(draft.held);
         closeUnused(plan.id());
-        return new AudioPlan(plan.id(), steps, draft.feedbacks, plan.successors());
+        return new AudioPlan(plan.id(), steps, draft.feedbacks, draft.eventFeedbacks, plan.successors());
     }
 
     /** The feeds of one plan. */
-    private final class Draft {
+    private final class Draft implements EventAssembler.Sources {
         final long plan;
         final List<AudioPlan.Feedback> feedbacks = new ArrayList<>();
+        final List<EventFeed.Feedback> eventFeedbacks = new ArrayList<>();
         /** Those that run before what is looked at. */
         final Set<Integer> running = new HashSet<>();
         final Set<Edge> used = new HashSet<>();
@@ -87,6 +89,21 @@ final class PlanAssembler {
 
         Draft(long plan) {
             this.plan = plan;
+        }
+
+        @Override
+        public DeviceMemory memory(SandboxPlan.EventFeed feed) {
+            return feed.elsewhere() == null ? active(feed.device()).memory() : foreign(feed.elsewhere(), plan);
+        }
+
+        @Override
+        public boolean runsBefore(int device) {
+            return running.contains(device);
+        }
+
+        @Override
+        public void add(EventFeed.Feedback feedback) {
+            eventFeedbacks.add(feedback);
         }
 
         AudioPlan.Input input(SandboxPlan.Input input, HostedDevice target, int port) {
@@ -180,6 +197,7 @@ final class PlanAssembler {
     /** The device is closed: what was kept for its edges is let go. */
     void forget(int device) {
         lines.keySet().removeIf(edge -> edge.source == device || edge.target == device);
+        events.forget(device);
         taps.keySet().removeIf(edge -> edge.source == device || edge.target == device);
         holds.keySet().removeIf(edge -> edge.source == device || edge.target == device);
         glides.keySet().removeIf(port -> port.device == device);

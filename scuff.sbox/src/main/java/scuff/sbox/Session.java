@@ -35,7 +35,6 @@ final class Session {
     private final ControlChannel<ToSandbox, FromSandbox> channel;
     private final Map<Integer, HostedDevice> devices = new ConcurrentHashMap<>();
     private final PlanAssembler assembler;
-    private SandboxMemory sandbox;
     private CallGuard guard;
     private volatile AudioLoop audio;
 
@@ -168,7 +167,7 @@ final class Session {
         SharedMemory groupShared = open(join.group());
         SharedMemory sandboxShared = open(join.sandbox());
         GroupMemory group = GroupMemory.open(groupShared.segment());
-        sandbox = SandboxMemory.open(sandboxShared.segment());
+        SandboxMemory sandbox = SandboxMemory.open(sandboxShared.segment());
         guard = new CallGuard(sandbox, backend.floatingPoint());
         Signal[] go = new Signal[join.goTokens().size()];
         for (int slot = 0; slot < go.length; slot++) {
@@ -215,7 +214,7 @@ final class Session {
         try {
             leaveAudio(hosted);
             var activated = hosted.activate(new Activation(activate.sampleRate(), layout.maxFrames()), activate.renderMode(), memory,
-                    layout, sandbox.transport());
+                    layout, audio.transport());
             return new FromSandbox.DeviceActivated(activated.latencyFrames(), activated.tailFrames());
         } catch (RuntimeException e) {
             memory.close();

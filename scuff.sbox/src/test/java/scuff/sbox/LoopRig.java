@@ -154,7 +154,7 @@ final class LoopRig implements AutoCloseable {
 
     /** The plan {@code id} with these devices, whose inputs get nothing. */
     void plan(long id, HostedDevice... devices) {
-        loop.plans().put(new AudioPlan(id, List.of(devices).stream().map(d -> new AudioPlan.Step(d, List.of(), false)).toList(), List.of(), List.of()));
+        loop.plans().put(new AudioPlan(id, List.of(devices).stream().map(d -> new AudioPlan.Step(d, List.of(), List.of(), false)).toList(), List.of(), List.of()));
     }
 
     /** Announces a block, in which the sandbox may take part or not. */

@@ -12,7 +12,8 @@ import scuff.api.plugin.EventBuffer;
  * @param outputs   ports × channels, as in {@code DeviceInfo.audioOutputs}
  * @param eventsIn  events for the device
  * @param eventsOut events of the device
- * @param transport a {@code clap_event_transport} that is true for each block, or {@link MemorySegment#NULL} for free running
+ * @param transport a {@code clap_event_transport} that is true for each block, or {@link MemorySegment#NULL} for free running;
+ *                  one without any flag means the same
  */
 public record DeviceBuffers(List<List<MemorySegment>> inputs, List<List<MemorySegment>> outputs, EventBuffer eventsIn,
         EventBuffer eventsOut, MemorySegment transport) {

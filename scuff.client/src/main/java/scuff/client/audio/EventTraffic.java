@@ -23,6 +23,7 @@ final class EventTraffic implements EventDelayLine.Receiver {
     private EventBuffer target;
     private boolean late;
     private long lost;
+    private AudioPlan.Events[] last = {};
 
     EventTraffic(AudioNews news) {
         this.news = news;
@@ -35,6 +36,10 @@ final class EventTraffic implements EventDelayLine.Receiver {
      */
     long deliver(AudioPlan.Events[] all, int epoch, int frames) {
         lost = 0;
+        if (all != last) {
+            hurry(last, all);
+            last = all;
+        }
         for (AudioPlan.Events events : all) {
             DeviceEvents own = events.own();
             own.received.clear();
@@ -50,6 +55,33 @@ final class EventTraffic implements EventDelayLine.Receiver {
             own.staging.clear();
         }
         return lost;
+    }
+
+    /** What is on its way along connections that the new plan has no more, or has with another delay, arrives at once: a note may end. */
+    private void hurry(AudioPlan.Events[] before, AudioPlan.Events[] now) {
+        late = true;
+        for (AudioPlan.Events events : before) {
+            target = events.own().kept;
+            int dropped = target.dropped();
+            for (AudioPlan.EventLine line : events.lines()) {
+                if (!goesOn(line.line(), now)) {
+                    path = line.path();
+                    line.line().drain(this);
+                }
+            }
+            lost += target.dropped() - dropped;
+        }
+    }
+
+    private static boolean goesOn(EventDelayLine line, AudioPlan.Events[] now) {
+        for (AudioPlan.Events events : now) {
+            for (AudioPlan.EventLine other : events.lines()) {
+                if (other.line() == line) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** What the application asks for is what is heard, sooner or later, or after a restart. */

@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import scuff.api.client.AudioPort;
 import scuff.api.client.BlockReport;
 import scuff.api.client.Connection;
@@ -63,6 +64,7 @@ public final class Group implements SandboxGroup {
     private final Planner planner = new Planner();
     private final List<GroupPort> ports = new CopyOnWriteArrayList<>();
     private final Wiring wiring = new Wiring();
+    private final EventWiring eventWiring = new EventWiring(this);
     private final Door door = new Door();
     private final List<ActiveMemory> retired = new ArrayList<>();
     private volatile Route route;
@@ -175,6 +177,7 @@ public final class Group implements SandboxGroup {
         shape.lock();
         try {
             wiring.forget(device);
+            eventWiring.forget(device);
             planner.forget(device.number());
         } finally {
             shape.unlock();
@@ -336,7 +339,8 @@ public final class Group implements SandboxGroup {
                 }
             }
         }
-        List<Graph.Edge> edges = wiring.wires().stream().map(Wiring.Wire::edge).filter(e -> known(e.source(), devices) && known(e.target(), devices)).toList();
+        List<Graph.Edge> edges = Stream.concat(wiring.wires().stream().map(Wiring.Wire::edge),
+                eventWiring.wires().stream().map(EventWiring.Wire::edge)).filter(e -> known(e.source(), devices) && known(e.target(), devices)).toList();
         Route next = new Route(new Graph(nodes, edges, now.mode(), now.activation().maxFrames(), now.compensate()));
         return new Planner.Material(++plan, now, next, devices, members,
                 staging(Direction.INPUT), staging(Direction.OUTPUT));
@@ -514,17 +518,31 @@ public final class Group implements SandboxGroup {
 
     @Override
     public void connect(EventPort source, EventPort target) {
-        throw new UnsupportedOperationException("not yet");
+        rewire(() -> eventWiring.connect(source, target));
     }
 
     @Override
     public void disconnect(EventPort source, EventPort target) {
-        throw new UnsupportedOperationException("not yet");
+        rewire(() -> eventWiring.disconnect(source, target));
+    }
+
+    private void rewire(Runnable change) {
+        atOnce(() -> {
+            requireNotClosed();
+            change.run();
+            replan();
+            graphChanged();
+        });
     }
 
     @Override
     public List<EventConnection> eventConnections() {
-        throw new UnsupportedOperationException("not yet");
+        shape.lock();
+        try {
+            return eventWiring.connections(route);
+        } finally {
+            shape.unlock();
+        }
     }
 
     @Override

@@ -37,6 +37,7 @@ final class Planner {
     private final SourceSets sourceSets = new SourceSets();
     /** Of the group's outputs. */
     private final Map<End, Glide> glides = new HashMap<>();
+    private final EventPlanner events = new EventPlanner();
 
     /**
      * What a plan is made from.
@@ -102,7 +103,7 @@ final class Planner {
             for (int port = 0; port < material.devices().get(number).memory().layout().inputs().size(); port++) {
                 inputs.add(input(material, new End(number, port), process));
             }
-            steps.add(new SandboxPlan.Step(number, inputs, material.devices().get(number).bypassIsPlanned()));
+            steps.add(new SandboxPlan.Step(number, inputs, events.feeds(material, number, process), material.devices().get(number).bypassIsPlanned()));
         }
         return new SandboxPlan(material.id(), steps, List.copyOf(material.route().successors(slot)));
     }
@@ -153,18 +154,13 @@ final class Planner {
             }
         });
         keepOnly(draft, targets.keySet());
-        return new AudioPlan(material.id(), material.terms(), parts(material), new AudioPlan.Before(draft.keptBefore, before), events(material),
+        return new AudioPlan(material.id(), material.terms(), parts(material), new AudioPlan.Before(draft.keptBefore, before), events.events(material),
                 new AudioPlan.After(draft.taps.made(), draft.keptAfter, after), gauges(material));
     }
 
     private static List<AudioPlan.Gauge> gauges(Material material) {
         return material.devices().values().stream()
                 .map(d -> new AudioPlan.Gauge(d.meter(), d.memory().device(), material.members().get(((ProcessSandbox) d.sandbox()).slot()))).toList();
-    }
-
-    private static List<AudioPlan.Events> events(Material material) {
-        return material.devices().values().stream().map(d -> new AudioPlan.Events(d.events(), d.sound().journal(), d.memory().device(),
-                material.members().get(((ProcessSandbox) d.sandbox()).slot()), material.runs(d.number()), new AudioPlan.EventLine[0])).toList();
     }
 
     private Glide glide(End target, List<MemorySegment> channels) {
@@ -227,6 +223,7 @@ final class Planner {
     /** The device is closed: what was kept for it is let go. */
     void forget(int device) {
         lines.keySet().removeIf(e -> e.source().device() == device || e.target().device() == device);
+        events.forget(device);
         taps.forget(device);
         sourceSets.forget(device);
     }

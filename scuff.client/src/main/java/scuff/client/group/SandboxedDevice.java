@@ -48,6 +48,7 @@ final class SandboxedDevice implements Device, Metered {
     private volatile LoadMeter meter;
     private volatile List<DevicePort> inputs = List.of();
     private volatile List<DevicePort> outputs = List.of();
+    private volatile EventPorts eventPorts = EventPorts.NONE;
 
     SandboxedDevice(int number, PluginDescriptor plugin, ProcessSandbox sandbox, DeviceOptions options, int eventCapacity) {
         this.number = number;
@@ -78,6 +79,11 @@ final class SandboxedDevice implements Device, Metered {
         return meter;
     }
 
+    /** None once it is closed. */
+    EventPorts eventPorts() {
+        return state == State.CLOSED ? EventPorts.NONE : eventPorts;
+    }
+
     DeviceEvents events() {
         return events;
     }
@@ -102,6 +108,9 @@ final class SandboxedDevice implements Device, Metered {
         if (!samePorts(found)) {
             inputs = found.audioInputs().stream().map(p -> new DevicePort(this, p)).toList();
             outputs = found.audioOutputs().stream().map(p -> new DevicePort(this, p)).toList();
+        }
+        if (!info.noteInputs().equals(found.noteInputs()) || !info.noteOutputs().equals(found.noteOutputs())) {
+            eventPorts = EventPorts.of(this, found);
         }
         sounded |= memory != null && memory.device().processed() != 0;
         sound.activated(found.parameters());
@@ -283,12 +292,12 @@ final class SandboxedDevice implements Device, Metered {
 
     @Override
     public List<EventPort> eventInputs() {
-        throw new UnsupportedOperationException("not yet");
+        return eventPorts.all(Direction.INPUT);
     }
 
     @Override
     public List<EventPort> eventOutputs() {
-        throw new UnsupportedOperationException("not yet");
+        return eventPorts.all(Direction.OUTPUT);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package scuff.protocol.control;
 
 import java.util.List;
+import java.util.Set;
+import scuff.api.plugin.NoteDialect;
 import scuff.protocol.control.ToSandbox.Region;
 import scuff.protocol.memory.DeviceLayout;
 
@@ -15,10 +17,29 @@ public record SandboxPlan(long id, List<Step> steps, List<Integer> successors) {
 
     /**
      * @param inputs   one for each audio input port of the device
+     * @param events   where its events come from, besides those the client has written already
      * @param bypassed whether its main input is heard in place of its main output, as late as it would be, and its other
      *                 outputs are silent
      */
-    public record Step(int device, List<Input> inputs, boolean bypassed) {}
+    public record Step(int device, List<Input> inputs, List<EventFeed> events, boolean bypassed) {
+
+        /** Without events from others. */
+        public Step(int device, List<Input> inputs, boolean bypassed) {
+            this(device, inputs, List.of(), bypassed);
+        }
+    }
+
+    /**
+     * An event output that feeds an event input.
+     *
+     * @param device     number of the source device
+     * @param port       event output port of the source device
+     * @param target     event input port it feeds
+     * @param dialects   what is spoken there
+     * @param delay      as with a {@link Feed}
+     * @param elsewhere  as with a {@link Feed}
+     */
+    public record EventFeed(int device, int port, int target, Set<NoteDialect> dialects, int delay, Elsewhere elsewhere) {}
 
     /**
      * Where the audio of an input port comes from.

@@ -4,11 +4,12 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import scuff.api.plugin.EventBuffer;
 import scuff.api.plugin.EventReader;
+import scuff.protocol.memory.DeviceLayout;
 
 /**
  * Events that arrive a fixed number of frames later, at the very frame, whatever the lengths of the blocks. In each block
- * either side comes once: {@link #read} before the block, {@link #write} after it, both with the length of that block. Room for
- * a fixed number of events and bytes; what does not fit is counted.
+ * either side comes once, with the length of that block: {@link #read} then {@link #write}, which takes a delay of a longest block
+ * or more, or the other way round. Room for a fixed number of events and bytes; what does not fit is counted.
  *
  * <p>Two rings: one of when each event is due and where it lies, one of the events themselves. Positions only grow; modulo the
  * capacity they are places. An event does not lie across the end of the ring: the rest before the end is passed over.
@@ -21,7 +22,8 @@ public final class EventDelayLine {
     private final MemorySegment bytes;
     private final int capacityBytes;
     private final EventReader reader = new EventReader();
-    private long position;
+    private long readAt;
+    private long writeAt;
     private long first;
     private long next;
     private long freed;
@@ -29,19 +31,21 @@ public final class EventDelayLine {
     private int lost;
 
     /**
-     * @param delay     frames, at least {@code maxFrames}
-     * @param maxFrames the longest block
+     * @param delay frames from {@link #write} to {@link #read}
      */
-    public EventDelayLine(int delay, int maxFrames, int capacityEvents, int capacityBytes) {
-        if (delay < maxFrames) {
-            throw new IllegalArgumentException("delay shorter than a block: delay=" + delay + ", maxFrames=" + maxFrames);
-        }
+    public EventDelayLine(int delay, int capacityEvents, int capacityBytes) {
         this.delay = delay;
         this.due = new long[capacityEvents];
         this.starts = new long[capacityEvents];
         this.sizes = new int[capacityEvents];
         this.capacityBytes = capacityBytes & -8;
         this.bytes = Arena.ofAuto().allocate(this.capacityBytes, 8);
+    }
+
+    /** With room for what a device of that layout may send in two blocks. */
+    public static EventDelayLine of(int delay, DeviceLayout layout) {
+        return new EventDelayLine(delay, 2 * layout.eventCapacity(),
+                (int) Math.min(Integer.MAX_VALUE, 2L * layout.eventBytes()));
     }
 
     /** Frames from {@link #write} to {@link #read}. */
@@ -57,14 +61,26 @@ public final class EventDelayLine {
 
     /** Gives {@code receiver} what was written {@link #delay} frames before a frame of the block that begins now, in order. */
     public void read(int frames, Receiver receiver) {
-        while (first < next && due[slot(first)] < position + frames) {
-            int slot = slot(first);
-            if (reader.read(bytes, starts[slot] % capacityBytes, sizes[slot])) {
-                receiver.due(reader, (int) Math.max(0, due[slot] - position));
-            }
-            freed = starts[slot] + aligned(sizes[slot]);
-            first++;
+        while (first < next && due[slot(first)] < readAt + frames) {
+            give((int) Math.max(0, due[slot(first)] - readAt), receiver);
         }
+        readAt += frames;
+    }
+
+    /** Gives {@code receiver} all that is on its way, at time 0: nobody will read this line any more. */
+    public void drain(Receiver receiver) {
+        while (first < next) {
+            give(0, receiver);
+        }
+    }
+
+    private void give(int time, Receiver receiver) {
+        int slot = slot(first);
+        if (reader.read(bytes, starts[slot] % capacityBytes, sizes[slot])) {
+            receiver.due(reader, time);
+        }
+        freed = starts[slot] + aligned(sizes[slot]);
+        first++;
     }
 
     private int slot(long at) {
@@ -88,7 +104,7 @@ public final class EventDelayLine {
                 }
             }
         }
-        position += frames;
+        writeAt += frames;
     }
 
     private void add(int time) {
@@ -107,7 +123,7 @@ public final class EventDelayLine {
         }
         int slot = slot(next);
         reader.copyTo(bytes, start % capacityBytes);
-        due[slot] = position + time + delay;
+        due[slot] = writeAt + time + delay;
         starts[slot] = start;
         sizes[slot] = reader.size();
         used = start + room;

@@ -56,4 +56,27 @@ public final class ClapEvents {
 
         private MidiSysex() {}
     }
+
+    /** Where the song is at the start of a block. */
+    public static final class Transport {
+        public static final String STRUCT = "clap_event_transport";
+        public static final int BYTES = 104;
+
+        public static final Field.Nested HEADER = new Field.Nested(0, "clap_event_header");
+        public static final Field.I32 FLAGS = new Field.I32(16);
+        public static final Field.I64 SONG_POS_BEATS = new Field.I64(24);
+        public static final Field.I64 SONG_POS_SECONDS = new Field.I64(32);
+        public static final Field.F64 TEMPO = new Field.F64(40);
+        public static final Field.F64 TEMPO_INC = new Field.F64(48);
+        public static final Field.I64 LOOP_START_BEATS = new Field.I64(56);
+        public static final Field.I64 LOOP_END_BEATS = new Field.I64(64);
+        public static final Field.I64 LOOP_START_SECONDS = new Field.I64(72);
+        public static final Field.I64 LOOP_END_SECONDS = new Field.I64(80);
+        public static final Field.I64 BAR_START = new Field.I64(88);
+        public static final Field.I32 BAR_NUMBER = new Field.I32(96);
+        public static final Field.U16 TSIG_NUM = new Field.U16(100);
+        public static final Field.U16 TSIG_DENOM = new Field.U16(102);
+
+        private Transport() {}
+    }
 }

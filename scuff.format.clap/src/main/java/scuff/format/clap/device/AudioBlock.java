@@ -6,6 +6,7 @@ import java.util.List;
 import scuff.api.format.DeviceBuffers;
 import scuff.api.plugin.AudioThread;
 import scuff.api.plugin.MainThread;
+import scuff.format.clap.abi.ClapEvents;
 import scuff.format.clap.abi.ClapProcess;
 import scuff.format.clap.abi.ClapProcess.AudioBuffer;
 import scuff.format.clap.abi.ClapProcess.Block;
@@ -21,6 +22,7 @@ final class AudioBlock implements AutoCloseable {
     private final long block;
     private final long outputs;
     private final int outputCount;
+    private final long transport;
 
     /** @param inEvents, outEvents addresses of the event lists */
     @MainThread
@@ -28,7 +30,7 @@ final class AudioBlock implements AutoCloseable {
         block = arena.allocate(Block.BYTES, Long.BYTES).address();
         outputs = ports(buffers.outputs());
         outputCount = buffers.outputs().size();
-        Block.TRANSPORT.set(block, buffers.transport().address());
+        transport = buffers.transport().address();
         Block.AUDIO_INPUTS.set(block, ports(buffers.inputs()));
         Block.AUDIO_INPUTS_COUNT.set(block, buffers.inputs().size());
         Block.AUDIO_OUTPUTS.set(block, outputs);
@@ -66,11 +68,17 @@ final class AudioBlock implements AutoCloseable {
     long next(int frames, long steadyTime) {
         Block.FRAMES_COUNT.set(block, frames);
         Block.STEADY_TIME.set(block, steadyTime);
+        Block.TRANSPORT.set(block, saysSomething(transport) ? transport : 0);
         for (int i = 0; i < outputCount; i++) {
             // what the plugin said of its last block is not true of this one
             AudioBuffer.CONSTANT_MASK.set(outputs + (long) i * AudioBuffer.BYTES, 0);
         }
         return block;
+    }
+
+    /** To CLAP a host runs free when there is no transport at all; one without a flag says no more than that. */
+    private static boolean saysSomething(long transport) {
+        return transport != 0 && ClapEvents.Transport.FLAGS.get(transport) != 0;
     }
 
     @Override

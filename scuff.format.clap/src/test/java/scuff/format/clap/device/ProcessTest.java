@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import scuff.api.format.DeviceBuffers;
 import scuff.api.plugin.Activation;
+import scuff.api.plugin.Transport;
 import scuff.api.plugin.EventBuffer;
 import scuff.api.plugin.EventLayout;
 import scuff.api.plugin.ProcessStatus;
@@ -76,13 +77,34 @@ class ProcessTest {
                 (long) AudioBuffer.CHANNEL_COUNT.get(Block.AUDIO_INPUTS.get(block)),
                 AudioBuffer.DATA64.get(Block.AUDIO_INPUTS.get(block))));
         try (var rig = new Rig(plugin)) {
-            MemorySegment transport = rig.arena.allocate(104, 8);
+            MemorySegment transport = rig.arena.allocate(Transport.BYTES, 8);
+            new Transport(transport).playing(true);
             DeviceBuffers plain = Buffers.of(rig.device.info(), Rig.MAX_FRAMES, rig.arena);
             rig.device.activate(new Activation(Rig.RATE, Rig.MAX_FRAMES),
                     new DeviceBuffers(plain.inputs(), plain.outputs(), plain.eventsIn(), plain.eventsOut(), transport));
             rig.onAudio(rig.device::startProcessing);
             rig.onAudio(() -> rig.device.process(77, 123_456_789_012L));
             assertThat(seen).containsExactly(77L, 123_456_789_012L, transport.address(), 1L, 1L, 2L, 0L);
+        }
+    }
+
+    @Test
+    void aTransportThatSaysNothingIsNoneUntilItDoes() {
+        var seen = new ArrayList<Long>();
+        var plugin = new JavaPlugin();
+        plugin.onProcess = block -> seen.add(Block.TRANSPORT.get(block));
+        try (var rig = new Rig(plugin)) {
+            Transport transport = new Transport(rig.arena.allocate(Transport.BYTES, 8));
+            DeviceBuffers plain = Buffers.of(rig.device.info(), Rig.MAX_FRAMES, rig.arena);
+            rig.device.activate(new Activation(Rig.RATE, Rig.MAX_FRAMES),
+                    new DeviceBuffers(plain.inputs(), plain.outputs(), plain.eventsIn(), plain.eventsOut(), transport.memory()));
+            rig.onAudio(rig.device::startProcessing);
+            rig.onAudio(() -> rig.device.process(64, 0));
+            transport.tempo(120, 0);
+            rig.onAudio(() -> rig.device.process(64, 64));
+            transport.clear();
+            rig.onAudio(() -> rig.device.process(64, 128));
+            assertThat(seen).containsExactly(0L, transport.memory().address(), 0L);
         }
     }
 
