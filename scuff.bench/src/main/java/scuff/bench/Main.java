@@ -14,7 +14,10 @@ import scuff.bench.report.TextReport;
 import scuff.bench.sandbox.Allocation;
 import scuff.bench.sandbox.ColdStart;
 import scuff.bench.sandbox.CommonPlatform;
+import scuff.bench.sandbox.Hangs;
 import scuff.bench.sandbox.Memory;
+import scuff.bench.sandbox.ParameterEvents;
+import scuff.bench.sandbox.Returns;
 import scuff.bench.soak.SoakCommand;
 import scuff.bench.trip.RoundTrips;
 
@@ -52,8 +55,9 @@ public final class Main {
     }
 
     private static List<Benchmark> benchmarks(CPrograms programs, CommonPlatform platform) {
-        return List.of(RoundTrips.ofScuff(programs, platform), RoundTrips.control(programs), new PluginCalls(programs),
-                new ColdStart(platform), new Memory(platform), new Allocation());
+        return List.of(RoundTrips.ofScuff(programs, platform), RoundTrips.ofChain(programs, platform), RoundTrips.control(programs), new PluginCalls(programs),
+                new ColdStart(platform), new Returns(platform), new Hangs(platform), new ParameterEvents(platform), new Memory(platform),
+                new Allocation());
     }
 
     private static int measure(List<Benchmark> benchmarks, Options options) {

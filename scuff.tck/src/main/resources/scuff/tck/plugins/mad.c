@@ -64,9 +64,18 @@ static void *go_mad(void *nothing) {
     return nothing;
 }
 
+/* What it was told falls back, and the host hears of it: who is restored is sane. */
+static void fall_back(struct tiny *t, const clap_process_t *p, uint32_t time) {
+    tiny_set(t, 0, 0);
+    clap_event_param_value_t value = {
+        .header = {.size = sizeof value, .time = time, .space_id = CLAP_CORE_EVENT_SPACE_ID, .type = CLAP_EVENT_PARAM_VALUE},
+        .param_id = 71, .note_id = -1, .port_index = -1, .channel = -1, .key = -1};
+    p->out_events->try_push(p->out_events, &value.header);
+}
+
 static void render(struct tiny *t, const clap_process_t *p, uint32_t from, uint32_t to) {
     if (tiny_value(t, 0) == 1) {
-        tiny_set(t, 0, 0);
+        fall_back(t, p, from);
         tiny_announce("writes random bytes into all shared memory it finds");
         pthread_t thread;
         if (pthread_create(&thread, NULL, go_mad, NULL) == 0) pthread_detach(thread);
