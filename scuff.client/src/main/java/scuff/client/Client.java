@@ -2,6 +2,7 @@ package scuff.client;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -18,7 +19,10 @@ import scuff.api.client.ScuffListener;
 import scuff.api.format.PluginFormat;
 import scuff.api.ipc.IpcBackend;
 import scuff.api.ipc.IpcException;
+import scuff.client.document.DocumentFile;
+import scuff.client.document.Project;
 import scuff.client.group.Group;
+import scuff.client.group.GroupReader;
 import scuff.client.group.Platform;
 import scuff.client.group.Pulse;
 import scuff.client.jfr.Recorder;
@@ -34,7 +38,7 @@ import scuff.protocol.runtime.ProcessRuntime;
 public final class Client implements Scuff, AutoCloseable {
     private final ExecutorService tasks = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("scuff-task-", 0).factory());
     private final AtomicInteger groupNumbers = new AtomicInteger();
-    private final List<SandboxGroup> groups = new CopyOnWriteArrayList<>();
+    private final List<Group> groups = new CopyOnWriteArrayList<>();
     private final Children children;
     private final Catalog catalog;
     private final Telling telling;
@@ -58,10 +62,10 @@ public final class Client implements Scuff, AutoCloseable {
     public Client(Parts parts) {
         this.executables = parts.executables();
         this.children = new Children(parts.executables(), parts.timeouts(), parts.log());
-        this.catalog = new Catalog(children, parts.formats(), tasks, parts.scanCache(), parts.log());
+        this.catalog = new Catalog(children, parts.formats(), tasks, parts.scanCache(), () -> groups.forEach(Group::loadUnloaded), parts.log());
         this.telling = new Telling(new Notifications(parts.listeners(), parts.log()));
         tasks.execute(() -> telling.record(Recorder.create(parts.log()))); // to load the classes takes tens of ms
-        this.platform = new Platform(parts.backend(), children, new Spares(children, parts.warmSpares(), parts.log()), catalog::find, tasks, telling,
+        this.platform = new Platform(parts.backend(), children, new Spares(children, parts.warmSpares(), parts.log()), catalog, tasks, telling,
                 parts.log(), new Pulse(parts.log()), parts.realTime());
     }
 
@@ -72,6 +76,10 @@ public final class Client implements Scuff, AutoCloseable {
 
     @Override
     public SandboxGroup createGroup(GroupOptions options) {
+        return open(options);
+    }
+
+    private Group open(GroupOptions options) {
         if (closed) {
             throw new ScuffException("the platform is closed: name=" + options.name());
         }
@@ -106,7 +114,7 @@ public final class Client implements Scuff, AutoCloseable {
     public void close() {
         closed = true;
         catalog.close();
-        groups.forEach(SandboxGroup::closeNow);
+        groups.forEach(Group::closeNow);
         synchronized (this) {
             if (rehearsal != null) {
                 rehearsal.close();
@@ -121,6 +129,16 @@ public final class Client implements Scuff, AutoCloseable {
 
     @Override
     public CompletionStage<SandboxGroup> loadGroup(Path document) {
-        throw new UnsupportedOperationException("not yet");
+        return CompletableFuture.supplyAsync(() -> {
+            Project project = new DocumentFile(document).read();
+            Group group = open(project.group().options().options());
+            try {
+                new GroupReader(group, project).read();
+                return group;
+            } catch (RuntimeException e) {
+                group.closeNow();
+                throw e;
+            }
+        }, tasks);
     }
 }

@@ -41,6 +41,8 @@ final class HostForDevice implements DeviceHost {
     private int flushTimer;
     private volatile Thread audioRole;
     private volatile PluginDevice device;
+    /** Null when the application said nothing. Main thread. */
+    private TrackInfo track;
 
     HostForDevice(int number, MainLoop main, CallGuard guard, AudioLoop audio, Consumer<FromSandbox> notices) {
         this.number = number;
@@ -177,7 +179,13 @@ final class HostForDevice implements DeviceHost {
 
     @Override
     public Optional<TrackInfo> trackInfo() {
-        return Optional.empty();
+        return Optional.ofNullable(track);
+    }
+
+    /** What it answers from now on when the plugin asks. */
+    @MainThread
+    void track(TrackInfo info) {
+        track = info;
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import scuff.api.format.DeviceBuffers;
@@ -18,6 +19,7 @@ import scuff.api.plugin.ParameterInfo;
 import scuff.api.plugin.ParameterValue;
 import scuff.api.plugin.PluginException;
 import scuff.api.plugin.RenderMode;
+import scuff.api.plugin.TrackInfo;
 import scuff.protocol.memory.Activity;
 import scuff.protocol.memory.DeviceLayout;
 import scuff.protocol.memory.DeviceMemory;
@@ -151,6 +153,44 @@ final class HostedDevice {
                         + parameter.name() + ", value=" + value.value() + ", allowed=" + parameter.min() + ".." + parameter.max());
             }
         }
+    }
+
+    /**
+     * Gives it a state. A plugin may stop in the middle of a state it declines, so what it had is asked for before and given
+     * back then; a plugin that cannot say what it has keeps what it makes of it.
+     *
+     * @throws PluginException when the plugin declines
+     */
+    void loadState(byte[] state) {
+        Optional<byte[]> before = stateNow();
+        try {
+            guard.run(Activity.LOAD_STATE, number, () -> device.loadState(state));
+        } catch (PluginException declined) {
+            before.ifPresent(had -> giveBack(had, declined));
+            throw declined;
+        }
+    }
+
+    private Optional<byte[]> stateNow() {
+        try {
+            return Optional.of(guard.call(Activity.SAVE_STATE, number, device::saveState));
+        } catch (PluginException e) {
+            return Optional.empty();
+        }
+    }
+
+    private void giveBack(byte[] had, PluginException declined) {
+        try {
+            guard.run(Activity.LOAD_STATE, number, () -> device.loadState(had));
+        } catch (PluginException e) {
+            declined.addSuppressed(e);
+        }
+    }
+
+    /** Tells the plugin about its track, and answers it with the same when it asks. */
+    void track(TrackInfo info) {
+        host.track(info);
+        guard.run(Activity.MAIN_THREAD_CALL, number, () -> device.trackInfo(info));
     }
 
     /** Gives the plugin what waits in the inbox and tells what it says itself, while no block can run. */

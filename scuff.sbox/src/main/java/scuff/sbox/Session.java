@@ -136,7 +136,11 @@ final class Session {
             }
             case ToSandbox.LoadState(int device) -> {
                 settle(device(device));
-                guard.run(Activity.LOAD_STATE, device, () -> device(device).plugin().loadState(request.binary()));
+                device(device).loadState(request.binary());
+                yield done();
+            }
+            case ToSandbox.SetTrack(int device, ToSandbox.Track track) -> {
+                device(device).track(track.info());
                 yield done();
             }
             case ToSandbox.Quit() -> {
@@ -191,6 +195,9 @@ final class Session {
         }
         PluginLibrary library = guard.call(Activity.LOAD, create.device(), () -> libraries.open(create.format(), create.file()));
         HostForDevice host = new HostForDevice(create.device(), main, guard, audio, this::notice);
+        if (create.track() != null) {
+            host.track(create.track().info()); // plugins ask while they are created
+        }
         PluginDevice created = guard.call(Activity.CREATE, create.device(), () -> library.create(create.plugin(), host));
         host.serve(created);
         HostedDevice hosted = new HostedDevice(create.device(), created, host, guard);

@@ -36,7 +36,7 @@ class ClientRecordsTest {
         assertThat(state).isEqualTo(new DeviceState(REF, new byte[] {1, 2})).hasSameHashCodeAs(new DeviceState(REF, new byte[] {1, 2}));
         assertThat(state).isNotEqualTo(new DeviceState(REF, new byte[] {1, 3}));
         assertThat(state).isNotEqualTo(new DeviceState(new PluginRef("clap", "b"), new byte[] {1, 2}));
-        assertThat(state).hasToString("DeviceState[plugin=clap:a, bytes=2]");
+        assertThat(state).hasToString("DeviceState[plugin=clap:a, version=, bytes=2]");
     }
 
     @ParameterizedTest

@@ -17,6 +17,8 @@ import scuff.api.plugin.ParameterValue;
 final class Bypass {
     private final SandboxedDevice device;
     private volatile boolean on;
+    /** It was turned before the plugin was known: nobody could tell whether the plugin has a parameter for it. */
+    private volatile boolean open;
 
     Bypass(SandboxedDevice device) {
         this.device = device;
@@ -41,11 +43,30 @@ final class Bypass {
         if (own.isPresent()) {
             return device.setParameters(List.of(new ParameterValue(own.get().id(), next ? own.get().max() : own.get().min())));
         }
+        open = device.instance() == null;
         ProcessSandbox sandbox = (ProcessSandbox) device.sandbox();
         return CompletableFuture.runAsync(() -> {
             become(next);
             sandbox.owner().replan();
         }, sandbox.platform().tasks());
+    }
+
+    /**
+     * As another device, or this one in a document, was.
+     *
+     * @param stateless whether there is no state of the plugin that says so, too
+     */
+    void remember(boolean was, boolean stateless) {
+        on = was;
+        open = was && stateless;
+    }
+
+    /** The plugin is there: what was turned before it was is made good. */
+    void loaded() {
+        if (open) {
+            open = false;
+            parameter().ifPresent(own -> turn(on));
+        }
     }
 
     /** These values are in the plugin now. */

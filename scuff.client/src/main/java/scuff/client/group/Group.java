@@ -4,6 +4,7 @@ import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,8 @@ import scuff.api.plugin.RenderMode;
 import scuff.api.plugin.Transport;
 import scuff.client.audio.AudioPlan;
 import scuff.client.audio.Member;
+import scuff.client.document.DocumentFile;
+import scuff.client.document.GroupDocument;
 import scuff.client.graph.Graph;
 import scuff.client.graph.Route;
 import scuff.protocol.control.Envelope;
@@ -108,6 +111,34 @@ public final class Group implements SandboxGroup {
         return numbers.incrementAndGet();
     }
 
+    /** A number that was given elsewhere; it is not given again. */
+    int number(int given) {
+        numbers.accumulateAndGet(given, Math::max);
+        return given;
+    }
+
+    Platform platform() {
+        return platform;
+    }
+
+    List<ProcessSandbox> ownSandboxes() {
+        return sandboxes;
+    }
+
+    List<GroupPort> ownPorts() {
+        return ports;
+    }
+
+    /** Under the group's lock. */
+    Wiring wiring() {
+        return wiring;
+    }
+
+    /** Under the group's lock. */
+    EventWiring eventWiring() {
+        return eventWiring;
+    }
+
     @Override
     public String id() {
         return id;
@@ -133,7 +164,8 @@ public final class Group implements SandboxGroup {
         }, platform.tasks());
     }
 
-    private ProcessSandbox admit(SandboxOptions options, int number) {
+    /** @throws ScuffException when it takes no more sandboxes */
+    ProcessSandbox admit(SandboxOptions options, int number) {
         shape.lock();
         try {
             int slot = freeSlot();
@@ -184,6 +216,11 @@ public final class Group implements SandboxGroup {
         }
     }
 
+    /** Loads the devices whose plugins have been found meanwhile. Returns at once. */
+    public void loadUnloaded() {
+        sandboxes.forEach(ProcessSandbox::loadUnloaded);
+    }
+
     /** Whatever {@code change} does to several parts of the group, a plan sees all of it or nothing. */
     void atOnce(Runnable change) {
         shape.lock();
@@ -210,14 +247,20 @@ public final class Group implements SandboxGroup {
     }
 
     private AudioPort addPort(String name, Direction direction, int channels) {
-        if (channels < 1) {
-            throw new ScuffException("a port has at least one channel: port=" + name + ", channels=" + channels);
-        }
-        requireNotClosed();
-        GroupPort port = new GroupPort(this, nextNumber(), name, direction, channels);
-        ports.add(port);
+        AudioPort port = addPort(nextNumber(), name, direction, channels);
         replan();
         graphChanged();
+        return port;
+    }
+
+    /** To be followed by a plan. */
+    GroupPort addPort(int number, String name, Direction direction, int channels) {
+        if (channels < 1 || channels > GroupDocument.MAX_CHANNELS) {
+            throw new ScuffException("a port has one channel or more: port=" + name + ", channels=" + channels + ", allowed=1.." + GroupDocument.MAX_CHANNELS);
+        }
+        requireNotClosed();
+        GroupPort port = new GroupPort(this, number(number), name, direction, channels);
+        ports.add(port);
         return port;
     }
 
@@ -397,7 +440,8 @@ public final class Group implements SandboxGroup {
 
     @Override
     public List<Device> devices() {
-        return sandboxes.stream().flatMap(s -> s.devices().stream()).toList();
+        return sandboxes.stream().flatMap(s -> s.ownDevices().stream()).sorted(Comparator.comparing(SandboxedDevice::number))
+                .map(Device.class::cast).toList();
     }
 
     @Override
@@ -557,7 +601,10 @@ public final class Group implements SandboxGroup {
 
     @Override
     public CompletionStage<Void> save(Path document, StateStorage storage) {
-        throw new UnsupportedOperationException("not yet");
+        return CompletableFuture.runAsync(() -> {
+            requireNotClosed();
+            new DocumentFile(document).write(new GroupWriter(this).project(), storage);
+        }, platform.tasks());
     }
 
     private final class Audio implements GroupAudio {

@@ -1,15 +1,12 @@
 package scuff.client.group;
 
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.function.Function;
 import scuff.api.client.Sandbox;
 import scuff.api.client.SandboxGroup;
+import scuff.api.client.PluginCatalog;
 import scuff.api.client.ScuffEvent;
 import scuff.api.ipc.IpcBackend;
-import scuff.api.plugin.PluginDescriptor;
-import scuff.api.plugin.PluginRef;
 import scuff.client.log.Log;
 import scuff.client.process.Children;
 import scuff.client.process.Spares;
@@ -19,12 +16,12 @@ import scuff.client.process.Timeouts;
  * What all groups of a client share.
  *
  * @param spares   processes to take at once
- * @param catalog  the plugin of a name, once a scan has found it
+ * @param catalog  which plugins and formats there are
  * @param tasks    runs operations that block
  * @param pulse    looks after groups
  * @param realTime whether audio threads of real-time groups ask for real-time priority
  */
-public record Platform(IpcBackend backend, Children children, Spares spares, Function<PluginRef, Optional<PluginDescriptor>> catalog, Executor tasks,
+public record Platform(IpcBackend backend, Children children, Spares spares, PluginCatalog catalog, Executor tasks,
         Events events, Log log, Pulse pulse, boolean realTime) {
 
     Timeouts timeouts() {

@@ -18,6 +18,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import scuff.api.client.CrashReport;
@@ -141,6 +142,31 @@ final class ProcessSandbox implements Sandbox {
             crash = failedStart(e);
             become(State.FAILED);
             throw e;
+        } finally {
+            lifeCycle.unlock();
+        }
+    }
+
+    int number() {
+        return number;
+    }
+
+    /** A device that was elsewhere before, to be created by {@link #begin}. @throws ScuffException when it takes no more devices */
+    SandboxedDevice adopt(int deviceNumber, PluginRef plugin, DeviceOptions options) {
+        SandboxedDevice device = new SandboxedDevice(deviceNumber, plugin, this, options, group.options().eventCapacity());
+        enter(device);
+        devices.add(device);
+        return device;
+    }
+
+    /** Starts the process and creates what was adopted. What comes to nothing says so itself. */
+    void begin() {
+        lifeCycle.lock();
+        try {
+            start();
+            devices.forEach(device -> bringBack(device, link));
+        } catch (ScuffException e) {
+            devices.forEach(device -> device.become(Device.State.CRASHED, e.getMessage()));
         } finally {
             lifeCycle.unlock();
         }
@@ -271,16 +297,41 @@ final class ProcessSandbox implements Sandbox {
                 + Optional.ofNullable(crash).map(c -> ", cause=" + c.cause()).orElse("") + "; restart it");
     }
 
-    @Override
-    public CompletionStage<Device> createDevice(PluginRef plugin, DeviceOptions options) {
-        return CompletableFuture.supplyAsync(() -> create(plugin, options), platform.tasks());
+    /** @throws ScuffException when it has none */
+    SandboxLink requireLink() {
+        SandboxLink now = link;
+        if (now == null) {
+            throw noProcess();
+        }
+        return now;
     }
 
-    private Device create(PluginRef plugin, DeviceOptions options) {
-        PluginDescriptor descriptor = platform.catalog().apply(plugin)
-                .orElseThrow(() -> new ScuffException("no such plugin: plugin=" + plugin + "; scan first, or check the id"));
-        SandboxedDevice device = new SandboxedDevice(group.nextNumber(), descriptor, this, options, group.options().eventCapacity());
-        admit(device);
+    /** @throws ScuffException when it is of another platform */
+    ProcessSandbox own(Sandbox sandbox) {
+        if (sandbox instanceof ProcessSandbox own && own.platform == platform) {
+            return own;
+        }
+        throw new ScuffException("the sandbox is of another platform: sandbox=" + sandbox.id());
+    }
+
+    @Override
+    public CompletionStage<Device> createDevice(PluginRef plugin, DeviceOptions options) {
+        return CompletableFuture.supplyAsync(() -> create(plugin, options, device -> {}), platform.tasks());
+    }
+
+    /** @param prepare sees the device before it is created */
+    Device create(PluginRef plugin, DeviceOptions options, Consumer<SandboxedDevice> prepare) {
+        requireLink();
+        SandboxedDevice device = new SandboxedDevice(group.nextNumber(), plugin, this, options, group.options().eventCapacity());
+        prepare.accept(device);
+        unborn.add(device);
+        try {
+            enter(device);
+            devices.add(device);
+        } catch (ScuffException e) {
+            unborn.remove(device);
+            throw e;
+        }
         try {
             bringUpNew(device);
             group.replan();
@@ -296,28 +347,24 @@ final class ProcessSandbox implements Sandbox {
         }
     }
 
-    private void admit(SandboxedDevice device) {
+    /** @throws ScuffException when it takes no more devices */
+    void enter(SandboxedDevice device) {
         if (!door.enter()) {
             throw new ScuffException("the sandbox is closed and takes no more devices: sandbox=" + id() + ", state=" + state());
         }
         plugins.put(device.number(), device.plugin());
-        unborn.add(device);
-        devices.add(device);
     }
 
     /** A device is gone; the last one takes a closing sandbox with it. */
-    private void left() {
+    void left() {
         if (door.leave()) {
             closeNow();
         }
     }
 
     private void bringUpNew(SandboxedDevice device) {
-        SandboxLink now = link;
-        if (now == null) {
-            throw noProcess();
-        }
-        bringUp(device, now);
+        SandboxLink now = requireLink();
+        bringUp(device, now, true);
         lifeCycle.lock();
         try {
             if (link != now) {
@@ -329,39 +376,77 @@ final class ProcessSandbox implements Sandbox {
         }
     }
 
-    /** Creates the device in the process, as it was when it was last known. It is active afterwards, but in no plan yet. */
-    private void bringUp(SandboxedDevice device, SandboxLink now) {
-        Timeouts timeouts = platform.timeouts();
-        PluginDescriptor plugin = device.descriptor();
-        Optional<DeviceState> saved = device.sound().saved();
-        var created = now.call(new ToSandbox.CreateDevice(device.number(), plugin.ref().format(), plugin.ref().id(), plugin.file(),
-                saved.isPresent()), saved.map(DeviceState::bytes).orElse(NOTHING), FromSandbox.DeviceCreated.class, timeouts.load());
-        ActiveMemory memory = null;
+    /**
+     * Creates the device in the process, as it was when it was last known. It is active afterwards, but in no plan yet; or
+     * unloaded, when its plugin is not to be had.
+     *
+     * @param strict see {@link Creation#create}
+     */
+    private void bringUp(SandboxedDevice device, SandboxLink now, boolean strict) {
+        device.turn().lock();
         try {
-            memory = memory(created.info());
-            List<ParameterValue> since = device.sound().since();
-            if (!since.isEmpty()) {
-                now.call(new ToSandbox.SetParameters(device.number(), since), NOTHING, FromSandbox.Done.class, timeouts.request());
+            boolean isThere = device.instance() == now && device.state() == Device.State.ACTIVE;
+            if (device.home() != this || device.state() == Device.State.CLOSED || isThere) {
+                return;
             }
-            var activated = now.call(new ToSandbox.ActivateDevice(device.number(), group.options().activation().sampleRate(),
-                    group.options().renderMode(), memory.region(now.pid()), memory.layout()), NOTHING, FromSandbox.DeviceActivated.class, timeouts.load());
-            device.runs(created.info(), new Activated(activated.latencyFrames(), activated.tailFrames()), memory).ifPresent(group::retire);
-            device.become(Device.State.ACTIVE, null);
-        } catch (RuntimeException e) {
-            if (memory != null) {
-                memory.shared().close();
+            Optional<PluginDescriptor> plugin = plugin(device);
+            if (plugin.isEmpty()) {
+                device.become(Device.State.UNLOADED, whyUnloaded(device.plugin()));
+                return;
             }
-            now.ask(new ToSandbox.CloseDevice(device.number()), NOTHING);
-            throw e;
+            Creation creation = new Creation(platform, group, now);
+            Creation.Instance made = creation.create(device, plugin.get(), strict);
+            group.atOnce(() -> device.runs(made, now));
+            creation.catchUp(device, made);
+        } finally {
+            device.turn().unlock();
         }
     }
 
-    private ActiveMemory memory(DeviceInfo info) {
+    /** Where the plugin of a device is to be found; empty when it cannot be loaded now. */
+    Optional<PluginDescriptor> plugin(SandboxedDevice device) {
+        return platform.catalog().formats().contains(device.plugin().format()) ? platform.catalog().find(device.plugin()).or(device::descriptor)
+                : Optional.empty();
+    }
+
+    String whyUnloaded(PluginRef plugin) {
+        List<String> formats = platform.catalog().formats();
+        return formats.contains(plugin.format()) ? "no scan has found the plugin: plugin=" + plugin
+                : "the format of the plugin is not deployed: plugin=" + plugin + ", deployed=" + formats;
+    }
+
+    /** Loads the devices that are unloaded and need not be any more. Returns at once. */
+    void loadUnloaded() {
+        devices.stream().filter(device -> device.state() == Device.State.UNLOADED).forEach(device -> platform.tasks().execute(() -> load(device)));
+    }
+
+    private void load(SandboxedDevice device) {
+        device.turn().lock();
         try {
-            return ActiveMemory.create(platform.backend(), info, group.options().activation().maxFrames(), group.options().eventCapacity());
-        } catch (IpcException e) {
-            throw new ScuffException("no memory for the device: plugin=" + info.descriptor().ref() + ", why=" + e.getMessage(), e);
+            SandboxLink now = link;
+            if (now == null || device.state() != Device.State.UNLOADED || plugin(device).isEmpty()) {
+                return; // a restart will look again
+            }
+            device.become(Device.State.LOADING, null);
+            bringBack(device, now);
+        } finally {
+            device.turn().unlock();
         }
+        group.replan();
+    }
+
+    /** It was created in {@code in}, before it belonged here: whoever ended that process since did not know of it. */
+    void bringUpAgain(SandboxedDevice device, SandboxLink in) {
+        SandboxLink now = link;
+        if (now == in) {
+            return;
+        }
+        if (now == null) {
+            device.become(Device.State.CRASHED, noProcess().getMessage());
+        } else {
+            bringBack(device, now);
+        }
+        group.replan();
     }
 
     @Override
@@ -400,7 +485,7 @@ final class ProcessSandbox implements Sandbox {
         devices.forEach(device -> device.become(Device.State.LOADING, null));
         try {
             start();
-            devices.stream().filter(device -> !unborn.contains(device)).forEach(this::bringBack);
+            devices.stream().filter(device -> !unborn.contains(device)).forEach(device -> bringBack(device, link));
         } catch (ScuffException e) {
             devices.forEach(device -> device.become(Device.State.CRASHED, e.getMessage()));
             throw e;
@@ -415,32 +500,36 @@ final class ProcessSandbox implements Sandbox {
         }
     }
 
-    private void bringBack(SandboxedDevice device) {
+    private void bringBack(SandboxedDevice device, SandboxLink now) {
         try {
-            bringUp(device, link);
+            bringUp(device, now, false);
         } catch (RuntimeException e) {
             platform.log().warn("device not restored: device=" + device.id() + ", plugin=" + device.plugin() + ", why=" + e.getMessage());
             device.become(Device.State.FAILED, e.getMessage());
         }
     }
 
-    /** Closes one device: out of the plan, then out of the process. */
-    void close(SandboxedDevice device) {
+    /** Closes one device, in its turn: out of the plan, then out of the process. @return whether it was here; {@link #left} is to follow then */
+    boolean close(SandboxedDevice device) {
         if (!devices.remove(device)) {
-            return;
+            return false;
         }
         group.forget(device);
         group.replan();
-        SandboxLink now = link;
-        if (now != null) {
+        end(device, device.instance());
+        device.closed();
+        return true;
+    }
+
+    /** Ends an instance that is in no plan any more, if its process is still there. */
+    void end(SandboxedDevice device, SandboxLink instance) {
+        if (instance != null && instance == link) {
             try {
-                now.call(new ToSandbox.CloseDevice(device.number()), NOTHING, FromSandbox.Done.class, platform.timeouts().request());
+                instance.call(new ToSandbox.CloseDevice(device.number()), NOTHING, FromSandbox.Done.class, platform.timeouts().request());
             } catch (ScuffException e) {
                 platform.log().warn("device not closed in good order: device=" + device.id() + ", why=" + e.getMessage());
             }
         }
-        device.closed();
-        left();
     }
 
     @Override
@@ -488,7 +577,6 @@ final class ProcessSandbox implements Sandbox {
         } finally {
             lifeCycle.unlock();
         }
-        devices.forEach(group::forget);
         group.replan();
         if (now != null) {
             now.quit(platform.timeouts().quit());
@@ -496,9 +584,22 @@ final class ProcessSandbox implements Sandbox {
         if (seen != null) {
             seen.release();
         }
-        devices.forEach(SandboxedDevice::closed);
+        devices.forEach(this::closed);
         devices.clear();
         return true;
+    }
+
+    /** It went with its process, unless it is just moving out. */
+    private void closed(SandboxedDevice device) {
+        device.turn().lock();
+        try {
+            if (device.home() == this) {
+                group.forget(device);
+                device.closed();
+            }
+        } finally {
+            device.turn().unlock();
+        }
     }
 
     @Override

@@ -3,18 +3,22 @@ package scuff.client.group;
 import scuff.api.client.DeviceLoad;
 import scuff.api.plugin.TrackInfo;
 import scuff.api.client.EventPort;
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.locks.ReentrantLock;
 import scuff.api.client.AudioPort;
 import scuff.api.client.Device;
 import scuff.api.client.DeviceOptions;
 import scuff.api.client.DeviceState;
 import scuff.api.client.LatePolicy;
 import scuff.api.client.Sandbox;
+import scuff.api.client.Scuff;
 import scuff.api.client.ScuffEvent;
 import scuff.api.client.ScuffException;
 import scuff.api.plugin.Activated;
@@ -27,14 +31,20 @@ import scuff.client.audio.DeviceEvents;
 import scuff.client.audio.LoadMeter;
 import scuff.client.audio.Metered;
 import scuff.client.graph.Graph;
+import scuff.client.log.OneLine;
+import scuff.protocol.control.Envelope;
 import scuff.protocol.control.FromSandbox;
 import scuff.protocol.control.ToSandbox;
 
 /** A device, whether its process lives or not. What a restart needs, the last state and the values set since, is kept here. */
 final class SandboxedDevice implements Device, Metered {
     private final int number;
-    private final PluginDescriptor plugin;
-    private final ProcessSandbox sandbox;
+    private final PluginRef plugin;
+    /** Held while it is created, brought back, moved or closed: one of these at a time. Taken after a sandbox's lock, before the group's. */
+    private final ReentrantLock turn = new ReentrantLock();
+    private volatile ProcessSandbox sandbox;
+    /** The process its instance is or was in; null before the first. */
+    private volatile SandboxLink instance;
     private final DeviceEvents events;
     private final SoundMemory sound;
     private final Bypass bypass = new Bypass(this);
@@ -42,6 +52,7 @@ final class SandboxedDevice implements Device, Metered {
     private volatile State state = State.LOADING;
     private volatile String failure;
     private volatile DeviceInfo info;
+    private volatile TrackInfo track;
     private volatile Activated activated = new Activated(0, 0);
     private volatile ActiveMemory memory;
     private volatile boolean sounded;
@@ -50,23 +61,58 @@ final class SandboxedDevice implements Device, Metered {
     private volatile List<DevicePort> outputs = List.of();
     private volatile EventPorts eventPorts = EventPorts.NONE;
 
-    SandboxedDevice(int number, PluginDescriptor plugin, ProcessSandbox sandbox, DeviceOptions options, int eventCapacity) {
+    SandboxedDevice(int number, PluginRef plugin, ProcessSandbox sandbox, DeviceOptions options, int eventCapacity) {
         this.number = number;
         this.plugin = plugin;
         this.sandbox = sandbox;
         this.events = new DeviceEvents(number, eventCapacity);
         this.latePolicy = options.latePolicy();
-        this.info = new DeviceInfo(plugin, List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+        this.info = new DeviceInfo(nothingKnown(plugin), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
         options.state().ifPresent(this::requireOwn);
         this.sound = new SoundMemory(options);
+    }
+
+    private static PluginDescriptor nothingKnown(PluginRef plugin) {
+        return new PluginDescriptor(plugin, plugin.id(), "", "", "", "", List.of(), Path.of(""));
     }
 
     int number() {
         return number;
     }
 
-    PluginDescriptor descriptor() {
-        return plugin;
+    /** The plugin as it was when the device was created last; empty before it was. */
+    Optional<PluginDescriptor> descriptor() {
+        return instance == null ? Optional.empty() : Optional.of(info.descriptor());
+    }
+
+    ReentrantLock turn() {
+        return turn;
+    }
+
+    /** Whether its instance lives in a process that has not ended. */
+    boolean hasProcess() {
+        SandboxLink now = instance;
+        return state == State.ACTIVE && now != null && !now.ended().isDone();
+    }
+
+    /** It goes on as it was when it was written down. Before it is created. */
+    void resume(Optional<TrackInfo> known, boolean bypassed) {
+        track = known.orElse(null);
+        bypass.remember(bypassed, sound.saved().isEmpty());
+    }
+
+    /** The sandbox it is in. */
+    ProcessSandbox home() {
+        return sandbox;
+    }
+
+    /** It has moved. */
+    void home(ProcessSandbox target) {
+        sandbox = target;
+    }
+
+    SandboxLink instance() {
+        return instance;
     }
 
     /** The memory of the last activation; outlives the process, until the next one. Null before the first. */
@@ -102,24 +148,25 @@ final class SandboxedDevice implements Device, Metered {
         return sounded || memory.device().processed() != 0;
     }
 
-    /** It runs in a process. @return the memory of the activation before, which nobody may need any more after the next plan */
-    Optional<ActiveMemory> runs(DeviceInfo found, Activated answer, ActiveMemory with) {
-        Optional<ActiveMemory> old = Optional.ofNullable(memory);
-        if (!samePorts(found)) {
-            inputs = found.audioInputs().stream().map(p -> new DevicePort(this, p)).toList();
-            outputs = found.audioOutputs().stream().map(p -> new DevicePort(this, p)).toList();
+    /** It runs in a process; under the group's lock. What is no longer needed is given back after the next plan. */
+    void runs(Creation.Instance made, SandboxLink in) {
+        Optional.ofNullable(memory).ifPresent(sandbox.owner()::retire);
+        if (!samePorts(made.info())) {
+            inputs = made.info().audioInputs().stream().map(p -> new DevicePort(this, p)).toList();
+            outputs = made.info().audioOutputs().stream().map(p -> new DevicePort(this, p)).toList();
         }
-        if (!info.noteInputs().equals(found.noteInputs()) || !info.noteOutputs().equals(found.noteOutputs())) {
-            eventPorts = EventPorts.of(this, found);
+        if (!info.noteInputs().equals(made.info().noteInputs()) || !info.noteOutputs().equals(made.info().noteOutputs())) {
+            eventPorts = EventPorts.of(this, made.info());
         }
         sounded |= memory != null && memory.device().processed() != 0;
-        sound.activated(found.parameters());
-        info = found;
-        activated = answer;
+        sound.activated(made.info().parameters());
+        info = made.info();
+        activated = made.activated();
         meter = new LoadMeter();
-        memory = with; // last: whoever sees it sees the meter
-        failure = null;
-        return old;
+        instance = in;
+        memory = made.memory(); // last: whoever sees it sees the meter
+        become(State.ACTIVE, null);
+        bypass.loaded();
     }
 
     /** The port at that place if the plugin still gives it that id, else the first with that id. */
@@ -168,7 +215,7 @@ final class SandboxedDevice implements Device, Metered {
 
     @Override
     public PluginRef plugin() {
-        return plugin.ref();
+        return plugin;
     }
 
     @Override
@@ -208,15 +255,47 @@ final class SandboxedDevice implements Device, Metered {
 
     @Override
     public CompletionStage<Void> setParameters(List<ParameterValue> values) {
+        List<ParameterValue> own = List.copyOf(values);
         long when = sound.now();
-        return ask(new ToSandbox.SetParameters(number, List.copyOf(values)), FromSandbox.Done.class).thenAccept(done -> {
-            sound.tell(values, when);
-            heard(values);
+        if (state == State.ACTIVE || state == State.CLOSED) {
+            return ask(new ToSandbox.SetParameters(number, own), FromSandbox.Done.class).thenAccept(done -> {
+                sound.tell(own, when);
+                heard(own);
+            });
+        }
+        return keep(() -> {
+            if (instance != null) {
+                new KnownParameters(info).check(own);
+            }
+            sound.tell(own, when);
+            heard(own);
         });
     }
 
+    /** Nobody can be told now; whoever brings it back will. */
+    private static CompletionStage<Void> keep(Runnable keep) {
+        try {
+            keep.run();
+            return CompletableFuture.completedFuture(null);
+        } catch (ScuffException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
     private <A extends FromSandbox> CompletableFuture<A> ask(ToSandbox request, Class<A> answer) {
-        return sandbox.ask(request, new byte[0]).thenApply(envelope -> Answers.expect(envelope, answer));
+        return ask(request, new byte[0]).thenApply(envelope -> Answers.expect(envelope, answer));
+    }
+
+    private CompletableFuture<Envelope<FromSandbox>> ask(ToSandbox request, byte[] binary) {
+        return switch (state) {
+            case ACTIVE, LOADING -> sandbox.ask(request, binary);
+            case UNLOADED, FAILED, CRASHED, CLOSED -> CompletableFuture.failedFuture(new ScuffException("the device does not run: device=" + id()
+                    + ", plugin=" + plugin + ", state=" + state + failure().map(why -> ", why=" + why).orElse("") + switch (state) {
+                        case UNLOADED -> "; scan for its plugin";
+                        case CLOSED -> "";
+                        default -> "; restart its sandbox";
+                    }));
+        };
     }
 
     @Override
@@ -238,31 +317,43 @@ final class SandboxedDevice implements Device, Metered {
     @Override
     public CompletionStage<DeviceState> saveState() {
         SoundMemory.Mark before = sound.mark();
-        return sandbox.ask(new ToSandbox.SaveState(number), new byte[0]).thenApply(envelope -> {
+        return ask(new ToSandbox.SaveState(number), new byte[0]).thenApply(envelope -> {
             Answers.expect(envelope, FromSandbox.State.class);
-            DeviceState state = new DeviceState(plugin.ref(), envelope.binary());
+            DeviceState state = new DeviceState(plugin, info.descriptor().version(), envelope.binary());
             sound.saved(state, before);
             return state;
         });
     }
 
     @Override
-    public CompletionStage<Void> loadState(DeviceState state) {
+    public CompletionStage<Void> loadState(DeviceState given) {
         try {
-            requireOwn(state);
+            requireOwn(given);
         } catch (ScuffException e) {
             return CompletableFuture.failedFuture(e);
         }
         long when = sound.now();
-        return sandbox.ask(new ToSandbox.LoadState(number), state.bytes()).thenAccept(envelope -> {
+        if (state != State.ACTIVE && state != State.CLOSED) {
+            return keep(() -> sound.loaded(given, when));
+        }
+        noteVersion(given);
+        return ask(new ToSandbox.LoadState(number), given.bytes()).thenAccept(envelope -> {
             Answers.expect(envelope, FromSandbox.Done.class);
-            sound.loaded(state, when);
+            sound.loaded(given, when);
         });
     }
 
+    private void noteVersion(DeviceState given) {
+        String now = info.descriptor().version();
+        if (!given.pluginVersion().isEmpty() && !given.pluginVersion().equals(now)) {
+            sandbox.platform().log().info("state of another version of the plugin: device=" + id() + ", plugin=" + plugin + ", version=" + OneLine.of(now)
+                    + ", state.version=" + OneLine.of(given.pluginVersion()));
+        }
+    }
+
     private void requireOwn(DeviceState state) {
-        if (!state.plugin().equals(plugin.ref())) {
-            throw new ScuffException("the state is another plugin's: device=" + plugin.ref() + ", state=" + state.plugin());
+        if (!state.plugin().equals(plugin)) {
+            throw new ScuffException("the state is another plugin's: device=" + plugin + ", state=" + state.plugin());
         }
     }
 
@@ -279,7 +370,18 @@ final class SandboxedDevice implements Device, Metered {
 
     @Override
     public void close() {
-        sandbox.close(this);
+        ProcessSandbox from;
+        boolean closes;
+        turn.lock();
+        try {
+            from = sandbox;
+            closes = from.close(this);
+        } finally {
+            turn.unlock();
+        }
+        if (closes) {
+            from.left(); // may close it, which waits for others' turns
+        }
     }
 
     /** It is closed and in no plan: its memory is given back. */
@@ -307,12 +409,15 @@ final class SandboxedDevice implements Device, Metered {
 
     @Override
     public Optional<TrackInfo> track() {
-        throw new UnsupportedOperationException("not yet");
+        return Optional.ofNullable(track);
     }
 
     @Override
     public CompletionStage<Void> track(TrackInfo info) {
-        throw new UnsupportedOperationException("not yet");
+        track = info;
+        sandbox.platform().events().tell(new ScuffEvent.DeviceInfoChanged(this, Set.of(ScuffEvent.Aspect.TRACK)));
+        return state == State.ACTIVE ? ask(new ToSandbox.SetTrack(number, ToSandbox.Track.of(info)), FromSandbox.Done.class).thenAccept(done -> {})
+                : CompletableFuture.completedFuture(null);
     }
 
     @Override
@@ -343,11 +448,26 @@ final class SandboxedDevice implements Device, Metered {
 
     @Override
     public CompletionStage<Device> duplicate(Sandbox target) {
-        throw new UnsupportedOperationException("not yet");
+        return CompletableFuture.supplyAsync(() -> duplicateTo(sandbox.own(target)), sandbox.platform().tasks());
+    }
+
+    private Device duplicateTo(ProcessSandbox target) {
+        if (state == State.CLOSED) {
+            throw new ScuffException("the device is closed: device=" + id());
+        }
+        if (state == State.ACTIVE) {
+            Scuff.await(saveState());
+        }
+        return target.create(plugin, new DeviceOptions(sound.saved(), sound.since(), latePolicy), this::resemble);
+    }
+
+    private void resemble(SandboxedDevice copy) {
+        copy.track = track;
+        copy.bypass.remember(bypass.isOn(), sound.saved().isEmpty());
     }
 
     @Override
     public CompletionStage<Void> moveTo(Sandbox target) {
-        throw new UnsupportedOperationException("not yet");
+        return CompletableFuture.runAsync(() -> new Move(this, sandbox.own(target)).run(), sandbox.platform().tasks());
     }
 }

@@ -36,16 +36,21 @@ public final class Catalog implements PluginCatalog, AutoCloseable {
     private final Supplier<List<PluginFormat>> formats;
     private final Executor tasks;
     private final ScanCache cache;
+    private final Runnable afterScan;
     private final ReentrantLock scanning = new ReentrantLock(true);
     private final Map<PluginRef, PluginDescriptor> known = new ConcurrentHashMap<>();
     private final Set<ScanWorker> atWork = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
-    /** @param formats those that are deployed now */
-    public Catalog(Children children, Supplier<List<PluginFormat>> formats, Executor tasks, Path cacheFile, Log log) {
+    /**
+     * @param formats   those that are deployed now
+     * @param afterScan run when a scan may have found something new; must be quick
+     */
+    public Catalog(Children children, Supplier<List<PluginFormat>> formats, Executor tasks, Path cacheFile, Runnable afterScan, Log log) {
         this.children = children;
         this.formats = formats;
         this.tasks = tasks;
+        this.afterScan = afterScan;
         this.cache = new ScanCache(cacheFile, log);
     }
 
@@ -56,6 +61,7 @@ public final class Catalog implements PluginCatalog, AutoCloseable {
             try {
                 return new Scan(request, listener).run();
             } finally {
+                afterScan.run();
                 scanning.unlock();
             }
         }, tasks);

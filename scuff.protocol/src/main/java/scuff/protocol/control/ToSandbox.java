@@ -2,8 +2,11 @@ package scuff.protocol.control;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import scuff.api.plugin.ParameterValue;
 import scuff.api.plugin.RenderMode;
+import scuff.api.plugin.TrackInfo;
 import scuff.protocol.memory.DeviceLayout;
 
 /**
@@ -35,8 +38,28 @@ public sealed interface ToSandbox {
     /** Shared memory: what opens it, and its size in bytes. */
     record Region(String token, long bytes) {}
 
-    /** With the state to begin with in the binary part, if {@code hasState}. Answer: {@link FromSandbox.DeviceCreated}. */
-    record CreateDevice(int device, String format, String plugin, Path file, boolean hasState) implements ToSandbox {}
+    /**
+     * With the state to begin with in the binary part, if {@code hasState}. Answer: {@link FromSandbox.DeviceCreated}.
+     *
+     * @param track null when the application said nothing
+     */
+    record CreateDevice(int device, String format, String plugin, Path file, boolean hasState, Track track) implements ToSandbox {}
+
+    /** What the application says of a track; null where it says nothing. */
+    record Track(String name, Integer color, Integer channels) {
+        public static Track of(TrackInfo info) {
+            return new Track(info.name().orElse(null), info.color().isPresent() ? info.color().getAsInt() : null,
+                    info.channels().isPresent() ? info.channels().getAsInt() : null);
+        }
+
+        public TrackInfo info() {
+            return new TrackInfo(Optional.ofNullable(name), color == null ? OptionalInt.empty() : OptionalInt.of(color),
+                    channels == null ? OptionalInt.empty() : OptionalInt.of(channels));
+        }
+    }
+
+    /** The device is on another track, or the track has changed. Answer: {@link FromSandbox.Done}. */
+    record SetTrack(int device, Track track) implements ToSandbox {}
 
     /** Answer: {@link FromSandbox.DeviceActivated}. */
     record ActivateDevice(int device, double sampleRate, RenderMode renderMode, Region memory, DeviceLayout layout) implements ToSandbox {}
@@ -62,7 +85,7 @@ public sealed interface ToSandbox {
     /** Answer: {@link FromSandbox.State}. */
     record SaveState(int device) implements ToSandbox {}
 
-    /** With the state in the binary part. Answer: {@link FromSandbox.Done}. */
+    /** With the state in the binary part. A device that declines it goes on with what it had. Answer: {@link FromSandbox.Done}. */
     record LoadState(int device) implements ToSandbox {}
 
     /** Close all devices and end. */

@@ -6,16 +6,18 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import scuff.api.client.Device;
+import scuff.api.client.DeviceLoad;
 import scuff.api.client.LatePolicy;
 import scuff.api.client.Sandbox;
 import scuff.api.plugin.DeviceInfo;
 import scuff.shell.console.Column;
 import scuff.shell.console.Json;
 import scuff.shell.console.Table;
+import scuff.shell.console.Units;
 
 /** Lists the devices of this platform. */
 @Command(name = "devices", mixinStandardHelpOptions = true, versionProvider = BundleVersion.class,
-        description = "Lists the devices of this platform.")
+        description = "Lists the devices of this platform and what they cost.")
 public final class DevicesCommand implements Callable<Integer> {
     private final CommandContext context;
 
@@ -30,13 +32,13 @@ public final class DevicesCommand implements Callable<Integer> {
     }
 
     record Row(String id, String plugin, String name, String sandbox, Device.State state, int latencyFrames, int parameters,
-            LatePolicy latePolicy, String failure) {
+            LatePolicy latePolicy, DeviceLoad load, String failure) {
         /** A device that is being created has no more to say than which plugin it will be. */
         static Row of(Device d) {
             DeviceInfo info = d.info();
             String name = info == null ? d.plugin().id() : info.descriptor().name();
             return new Row(d.id(), d.plugin().toString(), name, d.sandbox().id(), d.state(), d.activated().latencyFrames(),
-                    info == null ? 0 : info.parameters().size(), d.latePolicy(), d.failure().orElse(""));
+                    info == null ? 0 : info.parameters().size(), d.latePolicy(), d.load(), d.failure().orElse(""));
         }
     }
 
@@ -49,11 +51,18 @@ public final class DevicesCommand implements Callable<Integer> {
             Json.print(rows, context.out());
             return ExitCode.WORKED;
         }
-        Table table = new Table(Column.id("DEVICE"), Column.text("PLUGIN"), Column.id("SANDBOX"), Column.text("STATE"),
-                Column.figure("LATENCY"), Column.figure("PARAMETERS"), Column.text("WHEN LATE"), Column.text("FAILURE"));
-        rows.forEach(r -> table.row(r.id, r.name, r.sandbox, r.state.name().toLowerCase(Locale.ROOT), r.latencyFrames, r.parameters,
+        print(rows, context);
+        return ExitCode.WORKED;
+    }
+
+    static void print(List<Row> rows, CommandContext context) {
+        Table table = new Table(Column.id("DEVICE"), Column.text("PLUGIN"), Column.id("SANDBOX"), Column.text("STATE"), Column.figure("LOAD"),
+                Column.figure("MEAN"), Column.figure("PEAK"), Column.figure("LATENCY"), Column.figure("PARAMETERS"), Column.text("WHEN LATE"),
+                Column.text("FAILURE"));
+        Units units = context.terminal().units();
+        rows.forEach(r -> table.row(r.id, r.name, r.sandbox, r.state.name().toLowerCase(Locale.ROOT), units.percent(r.load.share()),
+                units.nanos(r.load.meanNanos()), units.nanos(r.load.peakNanos()), r.latencyFrames, r.parameters,
                 r.latePolicy.name().toLowerCase(Locale.ROOT), r.failure));
         table.lines(context.terminal()).forEach(context.out()::println);
-        return ExitCode.WORKED;
     }
 }

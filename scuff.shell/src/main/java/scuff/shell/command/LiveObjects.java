@@ -1,6 +1,8 @@
 package scuff.shell.command;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import scuff.api.client.Sandbox;
 import scuff.api.client.SandboxGroup;
@@ -30,9 +32,20 @@ final class LiveObjects {
         return find("sandbox", id, sandboxes(), Sandbox::id);
     }
 
+    /** @throws ScuffException when there is nothing by that id; names near ones */
+    AutoCloseable anything(String id) {
+        Map<String, AutoCloseable> all = new LinkedHashMap<>();
+        scuff.groups().forEach(group -> {
+            all.put(group.id(), group);
+            group.sandboxes().forEach(sandbox -> all.put(sandbox.id(), sandbox));
+            group.devices().forEach(device -> all.put(device.id(), device));
+        });
+        return find("id", id, List.copyOf(all.entrySet()), Map.Entry::getKey).getValue();
+    }
+
     private static <T> T find(String kind, String id, List<T> all, Function<T, String> idOf) {
         List<String> ids = all.stream().map(idOf).toList();
         return all.stream().filter(t -> idOf.apply(t).equals(id)).findFirst().orElseThrow(() -> new ScuffException(
-                "no such " + kind + ": " + kind + "=" + id + ", there are " + ids.size() + "." + NearNames.hint(id, ids)));
+                "no such " + (kind.equals("id") ? "thing" : kind) + ": " + kind + "=" + id + ", there are " + ids.size() + "." + NearNames.hint(id, ids)));
     }
 }

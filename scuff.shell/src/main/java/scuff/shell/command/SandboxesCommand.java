@@ -13,10 +13,11 @@ import scuff.shell.console.Column;
 import scuff.shell.console.Ink;
 import scuff.shell.console.Json;
 import scuff.shell.console.Table;
+import scuff.shell.console.Units;
 
 /** Lists the sandboxes of this platform. */
 @Command(name = "sandboxes", mixinStandardHelpOptions = true, versionProvider = BundleVersion.class,
-        description = "Lists the sandboxes of this platform, and how those ended that have no process.")
+        description = "Lists the sandboxes of this platform: state, memory, load, and how those ended that have no process.")
 public final class SandboxesCommand implements Callable<Integer> {
     private final CommandContext context;
 
@@ -30,9 +31,11 @@ public final class SandboxesCommand implements Callable<Integer> {
         this.context = context;
     }
 
-    record Row(String id, String name, String group, Sandbox.State state, OptionalLong process, int devices, String ended) {
+    record Row(String id, String name, String group, Sandbox.State state, OptionalLong process, OptionalLong residentBytes, int devices,
+            double load, int restarts, long lateBlocks, String ended) {
         static Row of(Sandbox s) {
-            return new Row(s.id(), s.name(), s.group().id(), s.state(), s.process(), s.devices().size(),
+            return new Row(s.id(), s.name(), s.group().id(), s.state(), s.process(), s.residentBytes(), s.devices().size(),
+                    s.devices().stream().mapToDouble(d -> d.load().share()).sum(), s.restarts(), s.lateBlocks(),
                     s.crash().map(CrashReport::cause).orElse(""));
         }
     }
@@ -45,12 +48,19 @@ public final class SandboxesCommand implements Callable<Integer> {
             Json.print(rows, context.out());
             return ExitCode.WORKED;
         }
-        Table table = new Table(Column.id("SANDBOX"), Column.text("NAME"), Column.id("GROUP"), Column.text("STATE"),
-                Column.figure("PROCESS"), Column.figure("DEVICES"), Column.text("ENDED BY"));
-        rows.forEach(r -> table.row(r.id, r.name, r.group, state(r.state), r.process.isPresent() ? r.process.getAsLong() : "-",
-                r.devices, r.ended));
-        table.lines(context.terminal()).forEach(context.out()::println);
+        print(rows, context);
         return ExitCode.WORKED;
+    }
+
+    static void print(List<Row> rows, CommandContext context) {
+        Table table = new Table(Column.id("SANDBOX"), Column.text("NAME"), Column.id("GROUP"), Column.text("STATE"), Column.figure("PROCESS"),
+                Column.figure("MEMORY"), Column.figure("DEVICES"), Column.figure("LOAD"), Column.figure("RESTARTS"), Column.figure("LATE"),
+                Column.text("ENDED BY"));
+        Units units = context.terminal().units();
+        rows.forEach(r -> table.row(r.id, r.name, r.group, state(r.state), r.process.isPresent() ? r.process.getAsLong() : "-",
+                r.residentBytes.isPresent() ? units.bytes(r.residentBytes.getAsLong()) : "-", r.devices, units.percent(r.load), r.restarts,
+                r.lateBlocks, r.ended));
+        table.lines(context.terminal()).forEach(context.out()::println);
     }
 
     private static Cell state(Sandbox.State state) {

@@ -57,6 +57,11 @@ public record Units(boolean unicode) {
         return digits(size) + " TB";
     }
 
+    /** A part of a whole: {@code 0.25} is {@code 25.0 %}. */
+    public String percent(double part) {
+        return String.format(Locale.ROOT, "%.1f %%", 100 * part);
+    }
+
     /** An amplitude against full scale: 1 is {@code 0.0 dB}, 0 is {@code -inf dB}. */
     public String decibels(double amplitude) {
         double decibels = 20 * Math.log10(Math.abs(amplitude));

@@ -8,6 +8,7 @@ import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import scuff.shell.command.CloseCommand;
 import scuff.shell.command.CommandContext;
 import scuff.shell.command.CommandLines;
 import scuff.shell.command.DevicesCommand;
@@ -20,6 +21,7 @@ import scuff.shell.command.RenderCommand;
 import scuff.shell.command.RestartCommand;
 import scuff.shell.command.SandboxesCommand;
 import scuff.shell.command.ScanCommand;
+import scuff.shell.command.WatchCommand;
 import scuff.shell.console.Terminal;
 import scuff.shell.platform.DeployedPlatform;
 import scuff.shell.platform.Platform;
@@ -27,7 +29,8 @@ import scuff.shell.platform.Platform;
 /** The commands of the command line, and those that only make sense where the platform stays. */
 @Component(service = GogoCommands.class, property = {"osgi.command.scope=scuff", "osgi.command.function=scan",
     "osgi.command.function=info", "osgi.command.function=render", "osgi.command.function=doctor", "osgi.command.function=groups",
-    "osgi.command.function=sandboxes", "osgi.command.function=devices", "osgi.command.function=kill", "osgi.command.function=restart"})
+    "osgi.command.function=sandboxes", "osgi.command.function=devices", "osgi.command.function=kill", "osgi.command.function=restart",
+    "osgi.command.function=close", "osgi.command.function=watch"})
 public final class GogoCommands {
     /** Everything has long started when a person types. */
     private static final Duration PATIENCE = Duration.ofSeconds(1);
@@ -86,6 +89,14 @@ public final class GogoCommands {
 
     public void restart(String... arguments) {
         execute(RestartCommand::new, arguments);
+    }
+
+    public void close(String... arguments) {
+        execute(CloseCommand::new, arguments);
+    }
+
+    public void watch(String... arguments) {
+        execute(WatchCommand::new, arguments);
     }
 
     /** The session's shell prints what is thrown, so errors are not printed here as well. */

@@ -63,6 +63,9 @@ public final class RackBuilder {
         String id = slot.plugin().ref().id();
         Device device = Stages.await(
                 sandbox.createDevice(slot.plugin().ref(), DeviceOptions.DEFAULT.with(slot.latePolicy())), "create the device " + id);
+        if (device.state() == Device.State.UNLOADED) {
+            throw new ScuffException("cannot load the device " + id + ": " + device.failure().orElse("its plugin is not known"));
+        }
         SettingReader reader = new SettingReader(device);
         List<ParameterValue> values = slot.settings().stream().map(reader::read).toList();
         if (!values.isEmpty()) {

@@ -2,6 +2,7 @@ package scuff.shell.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintWriter;
@@ -17,6 +18,7 @@ import scuff.api.client.Sandbox;
 import scuff.api.client.ScanListener;
 import scuff.api.client.ScanRequest;
 import scuff.shell.fake.FakePlugin;
+import scuff.shell.fake.FakeSandbox;
 import scuff.shell.fake.FakeScuff;
 import scuff.shell.rack.Rack;
 import scuff.shell.rack.RackBuilder;
@@ -72,6 +74,43 @@ class LiveCommandsTest {
     @Test
     void devicesOfAllSandboxesAreListed() {
         assertThat(JsonParser.parseString(run(0, DevicesCommand::new, "--json")).getAsJsonArray()).hasSize(2);
+    }
+
+    @Test
+    void whatSandboxesAndDevicesCostIsListed() {
+        rack.group().sandboxes().forEach(s -> ((FakeSandbox) s).lateBlocks = 17);
+        assertThat(run(0, SandboxesCommand::new)).contains("MEMORY", "58.2 MB", "LATE", "17", "1.5 %");
+        assertThat(run(0, DevicesCommand::new)).contains("1.5 %", "40.0 us", "90.0 us");
+        assertThat(run(0, GroupsCommand::new)).contains("open", "34");
+        JsonObject sandbox = JsonParser.parseString(run(0, SandboxesCommand::new, "--json")).getAsJsonArray().get(0).getAsJsonObject();
+        assertThat(sandbox.get("residentBytes").getAsLong()).isEqualTo(58_200_000);
+        assertThat(sandbox.get("lateBlocks").getAsLong()).isEqualTo(17);
+        assertThat(sandbox.get("restarts").getAsInt()).isZero();
+        JsonObject device = JsonParser.parseString(run(0, DevicesCommand::new, "--json")).getAsJsonArray().get(0).getAsJsonObject();
+        assertThat(device.getAsJsonObject("load").get("peakNanos").getAsLong()).isEqualTo(90_000);
+    }
+
+    @Test
+    void watchListsSandboxesAndDevicesAsOftenAsItIsTold() {
+        String lists = run(0, WatchCommand::new, "--every", "0.01", "--times", "3");
+        assertThat(lists.split("SANDBOX  ", -1).length - 1).as("tables with that column:\n" + lists).isEqualTo(6);
+        assertThat(JsonParser.parseString(run(0, WatchCommand::new, "--times", "1", "--json")).getAsJsonObject().getAsJsonArray("devices")).hasSize(2);
+        run(2, WatchCommand::new, "--every", "0");
+    }
+
+    @Test
+    void aSandboxWithDevicesClosesWithItsLastDevice() {
+        Sandbox sandbox = rack.sandboxes().getFirst();
+        assertThat(run(0, CloseCommand::new, sandbox.id())).contains("closes with its last device");
+        assertThat(run(0, CloseCommand::new, sandbox.devices().getFirst().id())).contains("closed");
+        assertThat(sandbox.state()).isEqualTo(Sandbox.State.CLOSED);
+    }
+
+    @Test
+    void closedAtOnceItTakesItsDevicesAlong() {
+        assertThat(run(0, CloseCommand::new, "--now", rack.group().id())).contains("closed " + rack.group().id());
+        assertThat(scuff.groups()).isEmpty();
+        run(1, CloseCommand::new, rack.group().id());
     }
 
     @Test

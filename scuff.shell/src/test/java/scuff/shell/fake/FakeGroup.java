@@ -33,6 +33,8 @@ public final class FakeGroup implements SandboxGroup {
     private final GroupOptions options;
     private final List<FakeSandbox> sandboxes = new CopyOnWriteArrayList<>();
     private final List<FakeDevice> devices = new CopyOnWriteArrayList<>();
+    private final List<AudioPort> inputs = new CopyOnWriteArrayList<>();
+    private final List<AudioPort> outputs = new CopyOnWriteArrayList<>();
     private final Map<Connection, FakePlugin.DelayLine> connections = new LinkedHashMap<>();
     private final FakeAudio audio = new FakeAudio(this);
     private GroupMode mode;
@@ -110,16 +112,23 @@ public final class FakeGroup implements SandboxGroup {
 
     @Override
     public AudioPort addInput(String name, int channels) {
-        return new FakePort(name, channels, Direction.INPUT, null, this);
+        return port(inputs, new FakePort(name, channels, Direction.INPUT, null, this));
     }
 
     @Override
     public AudioPort addOutput(String name, int channels) {
-        return new FakePort(name, channels, Direction.OUTPUT, null, this);
+        return port(outputs, new FakePort(name, channels, Direction.OUTPUT, null, this));
+    }
+
+    private static AudioPort port(List<AudioPort> ports, AudioPort port) {
+        ports.add(port);
+        return port;
     }
 
     @Override
     public void removePort(AudioPort port) {
+        inputs.remove(port);
+        outputs.remove(port);
         connections.keySet().removeIf(c -> c.source() == port || c.target() == port);
     }
 
@@ -218,12 +227,12 @@ public final class FakeGroup implements SandboxGroup {
 
     @Override
     public List<AudioPort> inputs() {
-        throw new UnsupportedOperationException("not yet");
+        return List.copyOf(inputs);
     }
 
     @Override
     public List<AudioPort> outputs() {
-        throw new UnsupportedOperationException("not yet");
+        return List.copyOf(outputs);
     }
 
     @Override

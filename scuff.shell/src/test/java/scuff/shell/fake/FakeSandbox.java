@@ -24,6 +24,10 @@ public final class FakeSandbox implements Sandbox {
     private final List<FakeDevice> devices = new CopyOnWriteArrayList<>();
     private volatile State state = State.ACTIVE;
     private volatile CrashReport crash;
+    private volatile SandboxOptions options;
+    private volatile int restarts;
+    /** How many blocks it has missed, as it says. */
+    public volatile long lateBlocks;
     /** The block, counted from 1, in which it dies; 0 for never. */
     public volatile long crashesAt;
     /** Whether it cannot be started again. */
@@ -35,6 +39,7 @@ public final class FakeSandbox implements Sandbox {
         this.id = id;
         this.name = name;
         this.group = group;
+        this.options = SandboxOptions.of(name);
     }
 
     boolean alive() {
@@ -109,6 +114,7 @@ public final class FakeSandbox implements Sandbox {
             return CompletableFuture.failedStage(new ScuffException("cannot start a process: java may not be executed"));
         }
         devices.forEach(FakeDevice::restart);
+        restarts++;
         crashesAt = 0;
         lateFrom = 0;
         state = State.ACTIVE;
@@ -140,26 +146,26 @@ public final class FakeSandbox implements Sandbox {
 
     @Override
     public SandboxOptions options() {
-        throw new UnsupportedOperationException("not yet");
+        return options;
     }
 
     @Override
-    public void options(SandboxOptions options) {
-        throw new UnsupportedOperationException("not yet");
+    public void options(SandboxOptions other) {
+        options = other;
     }
 
     @Override
     public OptionalLong residentBytes() {
-        throw new UnsupportedOperationException("not yet");
+        return alive() ? OptionalLong.of(58_200_000) : OptionalLong.empty();
     }
 
     @Override
     public long lateBlocks() {
-        throw new UnsupportedOperationException();
+        return lateBlocks;
     }
 
     @Override
     public int restarts() {
-        throw new UnsupportedOperationException("not yet");
+        return restarts;
     }
 }

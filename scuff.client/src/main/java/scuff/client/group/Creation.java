@@ -1,0 +1,103 @@
+package scuff.client.group;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import scuff.api.client.DeviceState;
+import scuff.api.client.ScuffException;
+import scuff.api.ipc.IpcException;
+import scuff.api.plugin.Activated;
+import scuff.api.plugin.DeviceInfo;
+import scuff.api.plugin.ParameterValue;
+import scuff.api.plugin.PluginDescriptor;
+import scuff.api.plugin.TrackInfo;
+import scuff.protocol.control.FromSandbox;
+import scuff.protocol.control.ToSandbox;
+
+/**
+ * Makes instances of devices in one process, as the devices were when they were last known. An instance is active, and in no
+ * plan yet. Used in the turn of the device.
+ *
+ * @param link the process
+ */
+record Creation(Platform platform, Group group, SandboxLink link) {
+    private static final byte[] NOTHING = {};
+
+    /** What a device is told when it is created. */
+    record Given(Optional<DeviceState> state, List<ParameterValue> values, Optional<TrackInfo> track) {
+        static Given of(SandboxedDevice device) {
+            return new Given(device.sound().saved(), device.sound().since(), device.track());
+        }
+    }
+
+    record Instance(DeviceInfo info, Activated activated, ActiveMemory memory, Given given) {}
+
+    /**
+     * @param strict whether a value the plugin does not take is a failure; else it is left out: another version of the plugin may
+     *               have other parameters
+     * @throws ScuffException when the plugin declines; nothing is left of the instance then
+     */
+    Instance create(SandboxedDevice device, PluginDescriptor plugin, boolean strict) {
+        Given given = Given.of(device);
+        var created = link.call(new ToSandbox.CreateDevice(device.number(), plugin.ref().format(), plugin.ref().id(), plugin.file(),
+                given.state.isPresent(), given.track.map(ToSandbox.Track::of).orElse(null)),
+                given.state.map(DeviceState::bytes).orElse(NOTHING), FromSandbox.DeviceCreated.class, platform.timeouts().load());
+        ActiveMemory memory = null;
+        try {
+            memory = memory(created.info());
+            set(device, strict ? given.values : taken(device, created.info(), given.values));
+            var activated = link.call(new ToSandbox.ActivateDevice(device.number(), group.options().activation().sampleRate(),
+                    group.options().renderMode(), memory.region(link.pid()), memory.layout()), NOTHING, FromSandbox.DeviceActivated.class,
+                    platform.timeouts().load());
+            return new Instance(created.info(), new Activated(activated.latencyFrames(), activated.tailFrames()), memory, given);
+        } catch (RuntimeException e) {
+            if (memory != null) {
+                memory.shared().close();
+            }
+            link.ask(new ToSandbox.CloseDevice(device.number()), NOTHING);
+            throw e;
+        }
+    }
+
+    private ActiveMemory memory(DeviceInfo info) {
+        try {
+            return ActiveMemory.create(platform.backend(), info, group.options().activation().maxFrames(), group.options().eventCapacity());
+        } catch (IpcException e) {
+            throw new ScuffException("no memory for the device: plugin=" + info.descriptor().ref() + ", why=" + e.getMessage(), e);
+        }
+    }
+
+    private List<ParameterValue> taken(SandboxedDevice device, DeviceInfo info, List<ParameterValue> values) {
+        KnownParameters known = new KnownParameters(info);
+        return values.stream().filter(value -> {
+            Optional<String> objection = known.objection(value);
+            objection.ifPresent(why -> platform.log().warn("value not brought back: device=" + device.id() + ", why=" + why));
+            return objection.isEmpty();
+        }).toList();
+    }
+
+    private void set(SandboxedDevice device, List<ParameterValue> values) {
+        if (!values.isEmpty()) {
+            link.call(new ToSandbox.SetParameters(device.number(), values), NOTHING, FromSandbox.Done.class, platform.timeouts().request());
+        }
+    }
+
+    /** The device took part in blocks, or was set, while its instance was being made: what has changed since is given to the instance, too. */
+    void catchUp(SandboxedDevice device, Instance instance) {
+        Given now = Given.of(device);
+        try {
+            if (now.state.isPresent() && now.state.get() != instance.given.state.orElse(null)) {
+                link.call(new ToSandbox.LoadState(device.number()), now.state.get().bytes(), FromSandbox.Done.class, platform.timeouts().load());
+            }
+            List<ParameterValue> late = new ArrayList<>(taken(device, instance.info, now.values));
+            late.removeAll(instance.given.values);
+            set(device, late);
+            if (!now.track.equals(instance.given.track)) {
+                link.call(new ToSandbox.SetTrack(device.number(), ToSandbox.Track.of(now.track.orElseThrow())), NOTHING, FromSandbox.Done.class,
+                        platform.timeouts().request());
+            }
+        } catch (ScuffException e) {
+            platform.log().warn("device does not know what was set last: device=" + device.id() + ", why=" + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package scuff.client.group;
+
+import java.util.Optional;
+import scuff.api.client.Device;
+import scuff.api.client.Scuff;
+import scuff.api.client.ScuffEvent;
+import scuff.api.client.ScuffException;
+import scuff.api.plugin.PluginDescriptor;
+
+/**
+ * Takes a device to another sandbox of its group. The new instance is made while the old one plays; one plan lets go of the old
+ * and takes up the new; then the old one is closed. Until that plan a failure changes nothing.
+ */
+record Move(SandboxedDevice device, ProcessSandbox target) {
+
+    /** On a thread that may block. @throws ScuffException when it cannot be made there */
+    void run() {
+        ProcessSandbox from;
+        device.turn().lock();
+        try {
+            from = device.home();
+            requireSense(from);
+            if (from == target) {
+                return;
+            }
+            target.enter(device);
+            try {
+                carry(from);
+            } catch (RuntimeException e) {
+                target.left();
+                throw e;
+            }
+        } finally {
+            device.turn().unlock();
+        }
+        from.left(); // may close it, which waits for others' turns
+    }
+
+    private void requireSense(ProcessSandbox from) {
+        if (device.state() == Device.State.CLOSED) {
+            throw new ScuffException("the device is closed: device=" + device.id());
+        }
+        if (from.group() != target.group()) {
+            throw new ScuffException("a device moves within its group; duplicate it into another: device=" + device.id() + ", target=" + target.id());
+        }
+    }
+
+    private void carry(ProcessSandbox from) {
+        Optional<PluginDescriptor> plugin = from.plugin(device);
+        if (plugin.isEmpty()) {
+            String why = from.whyUnloaded(device.plugin());
+            if (device.state() == Device.State.ACTIVE) {
+                throw new ScuffException("the device cannot be made again: device=" + device.id() + ", why=" + why);
+            }
+            settle(from, () -> device.become(Device.State.UNLOADED, why));
+            return;
+        }
+        SandboxLink to = target.requireLink();
+        if (device.state() == Device.State.ACTIVE) {
+            Scuff.await(device.saveState());
+        }
+        SandboxLink old = device.instance();
+        Creation creation = new Creation(target.platform(), target.owner(), to);
+        Creation.Instance made = creation.create(device, plugin.get(), false);
+        settle(from, () -> device.runs(made, to));
+        from.end(device, old);
+        creation.catchUp(device, made);
+        target.bringUpAgain(device, to);
+    }
+
+    /** From the next block on it is there. */
+    private void settle(ProcessSandbox from, Runnable change) {
+        Group group = target.owner();
+        group.atOnce(() -> {
+            from.ownDevices().remove(device);
+            device.home(target);
+            target.ownDevices().add(device);
+            change.run();
+            group.replan();
+        });
+        target.platform().events().tell(new ScuffEvent.DeviceMoved(device, from, target));
+    }
+}
