@@ -15,6 +15,7 @@ import scuff.api.client.GroupMode;
 import scuff.api.client.RestartPolicy;
 import scuff.api.client.Sandbox;
 import scuff.api.client.SandboxOptions;
+import scuff.api.plugin.EventLayout;
 import scuff.tck.plugins.NativePlugin;
 
 /** A plugin that writes random bytes into all shared memory its process has: nobody else's audio is wrong, and nobody else dies. */
@@ -22,7 +23,6 @@ import scuff.tck.plugins.NativePlugin;
 class MadMemoryIT {
     private static final int BLOCKS = 1_000;
     private static final long DEADLINE = TimeUnit.MILLISECONDS.toNanos(20);
-    private static final int MAD_PARAMETER = 71;
 
     @ParameterizedTest
     @EnumSource(GroupMode.class)
@@ -35,7 +35,7 @@ class MadMemoryIT {
             List<Rig.Line> lines = sane.stream().map(sandbox -> rig.line(rig.device(sandbox, NativePlugin.GAIN))).toList();
             rig.completeBlocks(10);
 
-            rig.group.audio().events(madDevice).putParameterValue(0, MAD_PARAMETER, 1);
+            rig.group.audio().events(madDevice).putNote(0, EventLayout.NOTE_ON, -1, 0, 0, 60, 1);
             int[] wellBefore = new int[2];
             int right = 0;
             for (int block = 0; block < BLOCKS; block++) {

@@ -8,6 +8,7 @@ import scuff.api.client.BlockReport;
 import scuff.api.client.BlockReport.Outcome;
 import scuff.api.client.Device;
 import scuff.api.client.Sandbox;
+import scuff.api.plugin.EventLayout;
 import scuff.api.plugin.ParameterInfo;
 import scuff.tck.plugins.Trigger;
 
@@ -117,7 +118,7 @@ final class Playing implements AutoCloseable {
 
     private void block(long block, long deadline, boolean counted) {
         for (Role hang = hangs.poll(); hang != null; hang = hangs.poll()) {
-            cast.group.audio().events(hang.device).putParameterValue(0, Trigger.PARAMETER, Trigger.ENDLESS_LOOP.value());
+            cast.group.audio().events(hang.device).putNote(0, EventLayout.NOTE_ON, -1, 0, 0, Trigger.ENDLESS_LOOP.ordinal(), 1);
         }
         Role role = cast.roles.get((int) (block % cast.roles.size()));
         ParameterInfo moved = role.byEvent().filter(p -> role.device.state() == Device.State.ACTIVE).orElse(null);

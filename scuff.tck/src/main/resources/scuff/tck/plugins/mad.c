@@ -1,5 +1,5 @@
 /*
- * Stereo passes. When its parameter takes the value 1 in process, a thread begins that writes random bytes into every
+ * Stereo passes. At the first note-on a thread begins that writes random bytes into every
  * mapping of scuff's shared memory this process may write to, for ever: what a plugin gone mad could do at its worst. It
  * spares the life sign of its own process, or it would be taken for dead and ended at once.
  */
@@ -12,8 +12,9 @@
 
 enum { MAPPINGS = 64, WRITES = 1 << 14 };
 
-static const struct tiny_parameter parameters[] = {
-    {.id = 71, .flags = CLAP_PARAM_IS_STEPPED, .name = "mad", .max = 1, .momentary = true}};
+struct own {
+    bool told;
+};
 
 enum { LIFE = 192, LIFE_BYTES = 64 }; /* in the sandbox's region, see SandboxMemory */
 
@@ -64,18 +65,16 @@ static void *go_mad(void *nothing) {
     return nothing;
 }
 
-/* What it was told falls back, and the host hears of it: who is restored is sane. */
-static void fall_back(struct tiny *t, const clap_process_t *p, uint32_t time) {
-    tiny_set(t, 0, 0);
-    clap_event_param_value_t value = {
-        .header = {.size = sizeof value, .time = time, .space_id = CLAP_CORE_EVENT_SPACE_ID, .type = CLAP_EVENT_PARAM_VALUE},
-        .param_id = 71, .note_id = -1, .port_index = -1, .channel = -1, .key = -1};
-    p->out_events->try_push(p->out_events, &value.header);
+/* A note, because a parameter would be set again after a restart. */
+static void on_event(struct tiny *t, const clap_event_header_t *event, const clap_output_events_t *out) {
+    (void) out;
+    if (event->space_id == CLAP_CORE_EVENT_SPACE_ID && event->type == CLAP_EVENT_NOTE_ON) ((struct own *) t->own)->told = true;
 }
 
 static void render(struct tiny *t, const clap_process_t *p, uint32_t from, uint32_t to) {
-    if (tiny_value(t, 0) == 1) {
-        fall_back(t, p, from);
+    struct own *own = t->own;
+    if (own->told) {
+        own->told = false;
         tiny_announce("writes random bytes into all shared memory it finds");
         pthread_t thread;
         if (pthread_create(&thread, NULL, go_mad, NULL) == 0) pthread_detach(thread);
@@ -85,4 +84,4 @@ static void render(struct tiny *t, const clap_process_t *p, uint32_t from, uint3
     }
 }
 
-const struct tiny_kind tiny_kind = {TINY_STEREO_EFFECT, .parameters = parameters, .parameter_count = 1, .render = render};
+const struct tiny_kind tiny_kind = {TINY_STEREO_EFFECT, .own_bytes = sizeof(struct own), .on_event = on_event, .render = render};
