@@ -20,31 +20,6 @@ import scuff.tck.plugins.NativePlugin;
 @ExtendWith(LeavesNothing.class)
 class GraphIT {
 
-    @Test
-    void the_application_feeds_a_side_chain_and_hears_any_device() {
-        try (Rig rig = Rig.with(NativePlugin.SIDE_CHAIN, NativePlugin.GAIN)) {
-            Sandbox sandbox = rig.sandbox("one");
-            Device half = rig.device(sandbox, NativePlugin.GAIN, DeviceOptions.DEFAULT.with(Rig.values(7, 0.5)));
-            Device sum = rig.device(sandbox, NativePlugin.SIDE_CHAIN);
-            AudioPort main = rig.group.addInput("main", 2);
-            AudioPort side = rig.group.addInput("side", 1);
-            rig.group.connect(main, half.inputs().getFirst());
-            rig.group.connect(half.outputs().getFirst(), sum.inputs().getFirst());
-            rig.group.connect(side, sum.inputs().get(1));
-            AudioPort halved = rig.listen(half);
-            AudioPort summed = rig.listen(sum);
-            rig.write(main, i -> i);
-            rig.write(side, i -> 1000);
-            rig.completeBlocks(3);
-            for (int i = 0; i < Rig.FRAMES; i++) {
-                assertThat(rig.group.audio().output(halved, 0).getAtIndex(JAVA_FLOAT, i)).isEqualTo(i / 2f);
-                assertThat(rig.group.audio().output(summed, 1).getAtIndex(JAVA_FLOAT, i)).isEqualTo(i / 2f + 1000);
-            }
-            assertThat(rig.group.latency(main, summed)).hasValue(0);
-            assertThat(rig.group.latency(side, halved)).as("no way leads there").isEmpty();
-        }
-    }
-
     @ParameterizedTest
     @EnumSource(GroupMode.class)
     void one_source_feeds_many_and_many_sources_are_summed(GroupMode mode) {
@@ -97,20 +72,6 @@ class GraphIT {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(GroupMode.class)
-    void feedback_inside_a_sandbox_comes_one_longest_block_later_whatever_the_blocks(GroupMode mode) {
-        try (Rig rig = Rig.with(mode, NativePlugin.SIDE_CHAIN, NativePlugin.GAIN)) {
-            Sandbox sandbox = rig.sandbox("one");
-            Device sum = rig.device(sandbox, NativePlugin.SIDE_CHAIN);
-            Device half = rig.device(sandbox, NativePlugin.GAIN, DeviceOptions.DEFAULT.with(Rig.values(7, 0.5)));
-            Rig.Line line = rig.line(sum);
-            rig.group.connect(sum.outputs().getFirst(), half.inputs().getFirst());
-            rig.group.connect(half.outputs().getFirst(), sum.inputs().get(1));
-            assertEchoes(rig, line, Rig.FRAMES);
-        }
-    }
-
     @Test
     void a_device_may_feed_itself() {
         try (Rig rig = Rig.with(NativePlugin.SIDE_CHAIN)) {
@@ -121,28 +82,6 @@ class GraphIT {
             for (int n = 0; n < heard.length; n++) {
                 assertThat(heard[n]).as("sample %d", n).isEqualTo(n % Rig.FRAMES == 0 ? 1 : 0);
             }
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource(GroupMode.class)
-    void feedback_across_sandboxes_takes_as_many_longest_blocks_as_the_mode_says(GroupMode mode) {
-        try (Rig rig = Rig.with(mode, NativePlugin.SIDE_CHAIN, NativePlugin.GAIN)) {
-            List<Sandbox> sandboxes = rig.sandboxes("one", "two");
-            Device sum = rig.device(sandboxes.getFirst(), NativePlugin.SIDE_CHAIN);
-            Device half = rig.device(sandboxes.getLast(), NativePlugin.GAIN, DeviceOptions.DEFAULT.with(Rig.values(7, 0.5)));
-            Rig.Line line = rig.line(sum);
-            rig.group.connect(sum.outputs().getFirst(), half.inputs().getFirst());
-            rig.group.connect(half.outputs().getFirst(), sum.inputs().get(1));
-            assertEchoes(rig, line, mode == GroupMode.SERIAL ? Rig.FRAMES : 2 * Rig.FRAMES);
-        }
-    }
-
-    /** An impulse comes back half as loud every {@code period} frames. */
-    private static void assertEchoes(Rig rig, Rig.Line line, int period) {
-        float[] heard = impulse(rig, line, 5 * period);
-        for (int n = 0; n < heard.length; n++) {
-            assertThat(heard[n]).as("sample %d", n).isEqualTo(n % period == 0 ? (float) Math.pow(0.5, n / period) : 0);
         }
     }
 

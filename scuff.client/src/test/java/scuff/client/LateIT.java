@@ -173,6 +173,91 @@ class LateIT {
         };
     }
 
+    /** A constant stays one through everything, down to the last bit: all that is done in between is to go on and to glide. */
+    @ParameterizedTest
+    @EnumSource(GroupMode.class)
+    void what_a_held_device_gave_goes_on_for_those_behind_it(GroupMode mode) throws Exception {
+        try (Rig rig = Rig.with(mode, NativePlugin.GAIN)) {
+            List<Sandbox> sandboxes = rig.sandboxes("stops", "follows");
+            DeviceOptions held = DeviceOptions.DEFAULT.with(Rig.values(7, 0.5)).with(LatePolicy.HOLD);
+            Device first = rig.device(sandboxes.getFirst(), NativePlugin.GAIN, held);
+            Device second = rig.device(sandboxes.getLast(), NativePlugin.GAIN, held);
+            Rig.Line line = rig.line(first, second);
+            IntToDoubleFunction one = n -> 1;
+            play(rig, line, one, new ArrayList<>(), 10, Rig.PATIENCE);
+            List<Float> heard = new ArrayList<>();
+            Processes.stop(sandboxes.getFirst().process().orElseThrow());
+            play(rig, line, one, heard, 1, SHORT);
+            play(rig, line, one, heard, 10, Rig.PATIENCE);
+            Processes.resume(sandboxes.getFirst().process().orElseThrow());
+            goOn(rig, line, one, heard, sandboxes.getFirst());
+            sandboxes.getFirst().kill();
+            rig.states.await(sandboxes.getFirst(), Sandbox.State.CRASHED);
+            play(rig, line, one, heard, 10, Rig.PATIENCE);
+            Stages.get(sandboxes.getFirst().restart());
+            goOn(rig, line, one, heard, sandboxes.getFirst());
+            assertThat(heard).containsOnly(0.25f);
+        }
+    }
+
+    @Test
+    void in_serial_a_dry_device_that_is_late_is_heard_as_what_feeds_it() throws Exception {
+        try (Rig rig = Rig.with(GroupMode.SERIAL, NativePlugin.GAIN)) {
+            List<Sandbox> sandboxes = rig.sandboxes("first", "stops");
+            Device first = rig.device(sandboxes.getFirst(), NativePlugin.GAIN, DeviceOptions.DEFAULT.with(Rig.values(7, 2)));
+            Device late = rig.device(sandboxes.getLast(), NativePlugin.GAIN, Rig.dry().with(Rig.values(7, 3)));
+            Rig.Line line = rig.line(first, late);
+            rig.write(line.in(), i -> 1);
+            rig.completeBlocks(5);
+            assertThat(rig.read(line.out(), 0)).isEqualTo(6f);
+            Processes.stop(sandboxes.getLast().process().orElseThrow());
+            rig.group.audio().process(Rig.FRAMES, System.nanoTime() + SHORT);
+            for (int i = 0; i < 5; i++) {
+                assertThat(rig.process().outcome(sandboxes.getFirst())).isEqualTo(Outcome.DONE);
+            }
+            assertThat(rig.read(line.out(), 0)).isEqualTo(2f);
+            Processes.resume(sandboxes.getLast().process().orElseThrow());
+            processUntilDone(rig, sandboxes.getLast());
+            rig.completeBlocks(5);
+            assertThat(rig.read(line.out(), 0)).isEqualTo(6f);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(GroupMode.class)
+    void many_that_fail_in_many_ways_at_once_cost_one_deadline_and_nobody_else(GroupMode mode) throws Exception {
+        try (Rig rig = Rig.with(mode, NativePlugin.TRIGGER, NativePlugin.GAIN)) {
+            List<Sandbox> sandboxes = rig.sandboxes("stops", "dies", "spins", "well", "well too");
+            List<Sandbox> bad = sandboxes.subList(0, 3);
+            List<Sandbox> good = sandboxes.subList(3, 5);
+            Device spinning = rig.device(bad.get(2), NativePlugin.TRIGGER);
+            for (Sandbox sandbox : bad.subList(0, 2)) {
+                rig.line(rig.device(sandbox, NativePlugin.GAIN, DeviceOptions.DEFAULT.with(LatePolicy.HOLD)));
+            }
+            List<Rig.Line> lines = good.stream().map(s -> rig.line(rig.device(s, NativePlugin.GAIN))).toList();
+            lines.forEach(line -> rig.write(line.in(), i -> 1));
+            rig.completeBlocks(10);
+
+            Processes.stop(bad.get(0).process().orElseThrow());
+            rig.trigger(spinning, Trigger.ENDLESS_LOOP);
+            bad.get(1).kill();
+            long deadline = System.nanoTime() + SHORT;
+            BlockReport report = rig.group.audio().process(Rig.FRAMES, deadline);
+            for (int i = 0; i < 50; i++) {
+                for (Sandbox sandbox : bad) {
+                    assertThat(report.outcome(sandbox)).isNotEqualTo(Outcome.DONE);
+                }
+                for (Sandbox sandbox : good) {
+                    assertThat(report.outcome(sandbox)).isEqualTo(Outcome.DONE);
+                }
+                assertThat(List.of(rig.read(lines.getFirst().out(), 0), rig.read(lines.getLast().out(), 0))).containsExactly(1f, 1f);
+                long next = System.nanoTime() + Rig.PATIENCE;
+                report = rig.group.audio().process(Rig.FRAMES, next);
+                assertThat(System.nanoTime()).as("nobody waits for those who failed").isLessThan(next);
+            }
+        }
+    }
+
     @Test
     void a_sine_goes_from_wet_to_dry_and_back_without_a_click() throws Exception {
         try (Rig rig = Rig.with(NativePlugin.GAIN)) {

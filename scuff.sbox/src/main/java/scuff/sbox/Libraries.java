@@ -40,7 +40,7 @@ final class Libraries {
             }
             known.add(format.id());
         }
-        throw new PluginException("no such format in this sandbox: format=" + id + ", deployed=" + known + "; deploy its bundle");
+        throw new PluginException("no such format in this sandbox: format=" + id + ", deployed=" + known + "; deploy its bundle and restart the sandbox");
     }
 
     void close() {

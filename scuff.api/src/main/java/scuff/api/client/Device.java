@@ -12,7 +12,13 @@ import scuff.api.plugin.ParameterValue;
 import scuff.api.plugin.PluginRef;
 import scuff.api.plugin.TrackInfo;
 
-/** One plugin instance in a sandbox. The same object before and after a restart of its sandbox. */
+/**
+ * One plugin instance in a sandbox. The same object before and after a restart of its sandbox.
+ *
+ * <p>While it does not run ({@link State#UNLOADED}, {@link State#FAILED}, {@link State#CRASHED}, or {@link State#LOADING} again after one
+ * of these) what it is given is kept for when it does: parameter values, a state, its track, bypass. What only the plugin can
+ * answer is refused then.
+ */
 @ProviderType
 @AnyThread
 public interface Device extends AutoCloseable {
@@ -65,7 +71,8 @@ public interface Device extends AutoCloseable {
 
     /**
      * Sets parameters together: at the start of the next block, or at once when no blocks run. The values are set again
-     * after a restart. For exact times put events into {@link GroupAudio#events}.
+     * after a restart. For exact times put events into {@link GroupAudio#events}. While the device does not run they are checked against
+     * what is known of the plugin; a value that it does not take any more when it comes back is left out then.
      *
      * @return completes when the sandbox has taken them; with a {@link ScuffException} when a parameter does not exist or
      *         a value is out of its range, and then none is set
@@ -87,7 +94,13 @@ public interface Device extends AutoCloseable {
     /** Asks for the state, and keeps it as what a restart brings back. */
     CompletionStage<DeviceState> saveState();
 
-    /** Gives a state. @return completes with a {@link ScuffException} when it is another plugin's or the plugin declines it */
+    /**
+     * Gives a state, of whatever version of the plugin. While the device does not run it is kept, and given when it comes back; one
+     * that is declined then makes it {@link State#FAILED}.
+     *
+     * @return completes with a {@link ScuffException} when it is another plugin's or the plugin declines it; then the device goes on
+     *         with what it had, and a restart brings back the same as before
+     */
     CompletionStage<Void> loadState(DeviceState state);
 
     LatePolicy latePolicy();
@@ -100,11 +113,14 @@ public interface Device extends AutoCloseable {
     /** Tells the plugin about its track; told again after a restart. */
     CompletionStage<Void> track(TrackInfo info);
 
+    /** What was asked for last; of a plugin with a bypass parameter also what that was set to since. */
     boolean bypassed();
 
     /**
      * Bypasses the device: by its own bypass parameter if it has one, else its main input is heard in place of its main output,
-     * as late as the device itself would be, with a glide. It goes on being processed.
+     * as late as the device itself would be, and nothing of its other outputs, with a glide. It goes on being processed.
+     *
+     * @return completes when the plugin has its parameter, or when blocks follow
      */
     CompletionStage<Void> bypass(boolean on);
 
@@ -113,14 +129,15 @@ public interface Device extends AutoCloseable {
 
     /**
      * Another device of the same plugin in {@code target}, which may be of another group: with this one's state, values, track,
-     * bypass and late policy, and no connections.
+     * bypass and late policy, and no connections. Of one that does not run, with what is known of it.
      */
     CompletionStage<Device> duplicate(Sandbox target);
 
     /**
      * Moves it to another sandbox of its group, while audio runs: it is created there with its present state and values, then
      * both the graph and this object follow between two blocks, with a glide, and the old instance is closed. Connections,
-     * ports and id stay. When it cannot be created there nothing changes.
+     * ports and id stay; what still rings in it (echoes, reverb) does not. When it cannot be created there nothing changes. One that
+     * does not run is moved with what is known of it, and runs there if it can.
      *
      * @return completes with a {@link ScuffException} when {@code target} is of another group or the plugin declines
      */

@@ -38,7 +38,8 @@ public interface GroupAudio {
     /**
      * Processes a block. Returns when every sandbox that takes part is done, or at the deadline plus what the mixing of
      * outputs takes and the system needs to wake this thread (2 ms on a machine that is not overloaded), whatever they do. In
-     * {@link scuff.api.plugin.RenderMode#OFFLINE} it waits for {@link GroupOptions#offlinePatience} if that is longer.
+     * {@link scuff.api.plugin.RenderMode#OFFLINE} it waits for {@link GroupOptions#offlinePatience} if that is longer. When the group is
+     * closed the outputs are silent.
      *
      * @param frames   1 to {@code maxFrames}
      * @param deadline a {@link System#nanoTime()}

@@ -25,7 +25,10 @@ public interface Sandbox extends AutoCloseable {
         CRASHED,
         /** It died too often; {@link Sandbox#restart} tries again. See {@link RestartPolicy#limit}. */
         QUARANTINED,
-        /** Closed by the application, but devices are left: it goes with the last of them. */
+        /**
+         * Closed by the application, but devices are left: it goes with the last of them. Until then it lives on: its process may die and
+         * be restarted; {@link Sandbox#process}, {@link Sandbox#crash} and the states of the devices tell.
+         */
         CLOSING,
         /** Closed by the application. */
         CLOSED
@@ -63,6 +66,9 @@ public interface Sandbox extends AutoCloseable {
     /**
      * Creates a device and activates it. The stage completes when it takes part in blocks; or, when no scan has found the
      * plugin yet, with a device that is {@link Device.State#UNLOADED} and is loaded as soon as one does.
+     *
+     * @return completes with a {@link ScuffException}, and no device, when the sandbox is closed or has no process, the plugin cannot
+     *         be created or activated, or declines the state or a value
      */
     CompletionStage<Device> createDevice(PluginRef plugin, DeviceOptions options);
 

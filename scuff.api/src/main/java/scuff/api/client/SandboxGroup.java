@@ -34,7 +34,7 @@ public interface SandboxGroup extends AutoCloseable {
     /** As they are now: {@link #mode}, {@link #activate}, {@link #renderMode} and {@link #compensate} change them. */
     GroupOptions options();
 
-    /** Starts a process. The stage completes when it is ready for devices. */
+    /** Starts a process. The stage completes when it is ready for devices; with a {@link ScuffException} when it does not start, or the group is closed. */
     CompletionStage<Sandbox> createSandbox(SandboxOptions options);
 
     /** With {@link SandboxOptions#of}. */
@@ -141,7 +141,7 @@ public interface SandboxGroup extends AutoCloseable {
 
     /**
      * Writes the group to a document (JSON): options, sandboxes, devices with fresh states, ports and connections. The file is
-     * replaced whole or left alone.
+     * replaced whole or left alone, and so are its states.
      *
      * @return completes exceptionally with a {@link ScuffException} when a state cannot be had or the file not be written; a
      *         device without a process is saved with its last state
@@ -152,6 +152,6 @@ public interface SandboxGroup extends AutoCloseable {
     @Override
     void close();
 
-    /** Closes all devices and sandboxes and gives back the memory. No block may be running. */
+    /** Closes all devices and sandboxes and gives back the memory. Blocks of a closed group are silent. */
     void closeNow();
 }

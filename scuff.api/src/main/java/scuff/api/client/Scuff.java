@@ -32,7 +32,7 @@ public interface Scuff {
      * and keep their states.
      *
      * @return completes when all devices are loaded, well or badly; with a {@link ScuffException}, and no group left behind, when
-     *         the document cannot be read or is damaged
+     *         the document cannot be read or is damaged, or a state it names is missing or damaged
      */
     CompletionStage<SandboxGroup> loadGroup(Path document);
 

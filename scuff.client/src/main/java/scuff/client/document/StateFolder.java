@@ -36,7 +36,9 @@ final class StateFolder {
 
     /** Writes a state, unless it lies there already. @return the name of its file */
     String put(int device, byte[] portable) throws IOException {
-        Files.createDirectories(folder);
+        if (!Files.isDirectory(folder)) {
+            Files.createDirectory(folder); // not those above it: a document that has no folder is a mistake
+        }
         String name = "device-" + device + "-" + digest(portable) + ".state";
         Path file = folder.resolve(name);
         if (!Files.isRegularFile(file) || !Arrays.equals(Files.readAllBytes(file), portable)) {

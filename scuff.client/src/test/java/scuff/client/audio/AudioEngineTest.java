@@ -114,6 +114,41 @@ class AudioEngineTest {
         assertThat(rig.engine.publish(AudioPlan.empty(EngineRig.FRAMES), 0)).as("no block is left running").isTrue();
     }
 
+    private AudioPlan patient(long nanos) {
+        return new AudioPlan(77, new AudioPlan.Terms(GroupMemory.PIPELINED, EngineRig.FRAMES, nanos), List.of(EngineRig.part(one)),
+                new AudioPlan.Before(List.of(), List.of()), List.of(), new AudioPlan.After(List.of(), List.of(), List.of()));
+    }
+
+    @Test
+    void offline_a_block_waits_longer_than_its_deadline() {
+        rig.follow(patient(TimeUnit.MINUTES.toNanos(10)));
+        one.conduct = Conduct.HANG;
+        rig.done.atAwait = word -> one.finish();
+
+        assertThat(rig.hastyBlock().complete()).isTrue();
+    }
+
+    @Test
+    void offline_a_block_does_not_wait_for_ever() {
+        long patience = TimeUnit.MILLISECONDS.toNanos(20);
+        rig.follow(patient(patience));
+        one.conduct = Conduct.HANG;
+
+        BlockReport report = rig.hastyBlock();
+
+        assertThat(outcomes(report, one)).containsExactly(Outcome.LATE);
+        assertThat(report.roundTripNanos()).isGreaterThanOrEqualTo(patience);
+    }
+
+    @Test
+    void a_deadline_that_is_later_than_the_patience_counts() {
+        rig.follow(patient(1));
+        one.conduct = Conduct.HANG;
+        rig.done.atAwait = word -> one.finish();
+
+        assertThat(rig.block().complete()).isTrue();
+    }
+
     @Test
     void a_late_sandbox_is_not_disturbed_and_comes_back_when_it_has_finished() {
         rig.follow(rig.pipelined());

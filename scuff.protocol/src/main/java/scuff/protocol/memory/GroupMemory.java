@@ -37,8 +37,8 @@ public final class GroupMemory {
     private static final long SLOTS = 4096;
     private static final long SLOT_BYTES = 64;
     private static final long PENDING = 8;
-    /** More than all sandboxes together can get in each other's way; whoever does it longer is mad, and nobody waits for that. */
-    private static final int ATTEMPTS = 100_000;
+    /** Whoever fails has been overtaken, and each sandbox overtakes once: only a mad one that writes on and on makes it more. */
+    private static final int MOST_TRIES = 1 << 16;
 
     public static final long BYTES = SLOTS + MAX_SANDBOXES * SLOT_BYTES;
 
@@ -120,7 +120,7 @@ public final class GroupMemory {
     }
 
     private boolean countDown(long offset, int epoch) {
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+        for (int tries = 0; tries < MOST_TRIES; tries++) {
             long seen = (long) LONG.getAcquire(memory, offset);
             int left = (int) seen;
             if ((int) (seen >>> 32) != epoch || left <= 0) {

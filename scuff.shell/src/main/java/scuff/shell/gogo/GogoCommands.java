@@ -17,9 +17,11 @@ import scuff.shell.command.ExitCode;
 import scuff.shell.command.GroupsCommand;
 import scuff.shell.command.InfoCommand;
 import scuff.shell.command.KillCommand;
+import scuff.shell.command.LoadCommand;
 import scuff.shell.command.RenderCommand;
 import scuff.shell.command.RestartCommand;
 import scuff.shell.command.SandboxesCommand;
+import scuff.shell.command.SaveCommand;
 import scuff.shell.command.ScanCommand;
 import scuff.shell.command.WatchCommand;
 import scuff.shell.console.Terminal;
@@ -30,7 +32,7 @@ import scuff.shell.platform.Platform;
 @Component(service = GogoCommands.class, property = {"osgi.command.scope=scuff", "osgi.command.function=scan",
     "osgi.command.function=info", "osgi.command.function=render", "osgi.command.function=doctor", "osgi.command.function=groups",
     "osgi.command.function=sandboxes", "osgi.command.function=devices", "osgi.command.function=kill", "osgi.command.function=restart",
-    "osgi.command.function=close", "osgi.command.function=watch"})
+    "osgi.command.function=close", "osgi.command.function=watch", "osgi.command.function=save", "osgi.command.function=load"})
 public final class GogoCommands {
     /** Everything has long started when a person types. */
     private static final Duration PATIENCE = Duration.ofSeconds(1);
@@ -97,6 +99,14 @@ public final class GogoCommands {
 
     public void watch(String... arguments) {
         execute(WatchCommand::new, arguments);
+    }
+
+    public void save(String... arguments) {
+        execute(SaveCommand::new, arguments);
+    }
+
+    public void load(String... arguments) {
+        execute(LoadCommand::new, arguments);
     }
 
     /** The session's shell prints what is thrown, so errors are not printed here as well. */

@@ -72,6 +72,19 @@ class LiveCommandsTest {
     }
 
     @Test
+    void aGroupIsSavedAndLoadedByNameAndWhatDoesNotRunIsTold() {
+        assertThat(run(0, SaveCommand::new, rack.group().id(), "song.json")).contains("saved " + rack.group().id() + " to song.json");
+        rack.sandboxes().getFirst().kill();
+        assertThat(run(0, LoadCommand::new, "song.json")).contains("(strip) from song.json: 2 sandboxes, 2 devices",
+                rack.devices().getFirst().id() + " is crashed");
+        assertThat(JsonParser.parseString(run(0, LoadCommand::new, "song.json", "--json")).getAsJsonObject().get("devices").getAsInt()).isEqualTo(2);
+        run(ExitCode.FAILED, LoadCommand::new, "other.json");
+        assertThat(errors).contains("no such document");
+        run(ExitCode.FAILED, SaveCommand::new, "group-77", "song.json");
+        assertThat(errors).contains("group-77");
+    }
+
+    @Test
     void devicesOfAllSandboxesAreListed() {
         assertThat(JsonParser.parseString(run(0, DevicesCommand::new, "--json")).getAsJsonArray()).hasSize(2);
     }

@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import scuff.api.client.GroupOptions;
@@ -15,12 +17,15 @@ import scuff.api.client.SandboxGroup;
 import scuff.api.client.ScanRequest;
 import scuff.api.client.ScanResult;
 import scuff.api.client.Scuff;
+import scuff.api.client.ScuffException;
 import scuff.api.plugin.PluginRef;
 
 /** The platform with the plugins a test installs. */
 public final class FakeScuff implements Scuff {
     private final FakeCatalog catalog = new FakeCatalog();
     private final List<SandboxGroup> groups = new CopyOnWriteArrayList<>();
+    /** What was saved where. Loading gives the very group: no test needs a copy. */
+    final Map<Path, SandboxGroup> documents = new ConcurrentHashMap<>();
     private final List<FakeGroup> everyGroup = new ArrayList<>();
     private final Map<String, Integer> ids = new HashMap<>();
     private Consumer<FakeSandbox> onSandbox = s -> {};
@@ -116,6 +121,8 @@ public final class FakeScuff implements Scuff {
 
     @Override
     public CompletionStage<SandboxGroup> loadGroup(Path document) {
-        throw new UnsupportedOperationException("no test needs documents yet");
+        SandboxGroup saved = documents.get(document);
+        return saved == null ? CompletableFuture.failedFuture(new ScuffException("no such document: file=" + document))
+                : CompletableFuture.completedFuture(saved);
     }
 }

@@ -22,7 +22,8 @@ class GogoCommandsTest {
         Set<String> methods = Arrays.stream(GogoCommands.class.getDeclaredMethods()).filter(m -> Modifier.isPublic(m.getModifiers()))
                 .filter(m -> Arrays.equals(m.getParameterTypes(), new Class<?>[] {String[].class})).map(Method::getName)
                 .collect(Collectors.toSet());
-        assertThat(methods).containsExactlyInAnyOrder("scan", "info", "render", "doctor", "groups", "sandboxes", "devices", "kill", "restart");
+        assertThat(methods).containsExactlyInAnyOrder("scan", "info", "render", "doctor", "groups", "sandboxes", "devices", "kill", "restart", "close",
+                "watch", "save", "load");
     }
 
     @Test
