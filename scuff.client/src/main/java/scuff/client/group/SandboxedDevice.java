@@ -5,7 +5,9 @@ import scuff.api.plugin.TrackInfo;
 import scuff.api.client.EventPort;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -258,18 +260,23 @@ final class SandboxedDevice implements Device, Metered {
         List<ParameterValue> own = List.copyOf(values);
         long when = sound.now();
         if (state == State.ACTIVE || state == State.CLOSED) {
-            return ask(new ToSandbox.SetParameters(number, own), FromSandbox.Done.class).thenAccept(done -> {
-                sound.tell(own, when);
-                heard(own);
-            });
+            return ask(new ToSandbox.SetParameters(number, own), FromSandbox.Done.class).thenAccept(done -> set(own, when));
         }
         return keep(() -> {
             if (instance != null) {
                 new KnownParameters(info).check(own);
             }
-            sound.tell(own, when);
-            heard(own);
+            set(own, when);
         });
+    }
+
+    /** The application has set these at that time. */
+    private void set(List<ParameterValue> values, long when) {
+        sound.tell(values, when);
+        heard(values);
+        Map<Long, ParameterValue> newest = new LinkedHashMap<>();
+        values.forEach(value -> newest.put(value.id(), value));
+        sandbox.platform().events().tell(new ScuffEvent.ParametersChanged(this, List.copyOf(newest.values())));
     }
 
     /** Nobody can be told now; whoever brings it back will. */
