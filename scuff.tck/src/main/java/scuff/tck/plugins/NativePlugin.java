@@ -48,6 +48,9 @@ public enum NativePlugin {
         "200 parameters; index i has id 1000 + 3 i and kind i mod 8: level, trim in dB, steps 0..10, waveform as text 1..4, hidden,"
             + " read-only, off or on as text, phase in degrees (periodic). Index 6 is the bypass, of which it takes no notice."
             + " State: all but the read-only."),
+    TRACK_REPORT(Recipe.source("track_report.c"),
+        "Stereo passes. Says through clap.log, or on stderr, what it is told about its track: \"track at init: NAME AARRGGBB CHANNELS\", then"
+            + " \"track at change: ...\" whenever it changes. No parameters, no state."),
     BIG_STATE(Recipe.source("big_state.c"),
         "Parameter 21, 0..67108864, default 1000. State: the parameter and so many bytes of a pattern, which load verifies."),
     SHORT_STREAM(Recipe.source("big_state.c", "TINY_STREAM_STEP=1"),

@@ -73,6 +73,7 @@ struct tiny_kind {
     bool (*load)(struct tiny *, const clap_istream_t *); /* parameters hold their new values already */
     uint32_t (*latency)(struct tiny *);
     void (*on_main_thread)(struct tiny *);
+    void (*on_track)(struct tiny *);
     void (*on_timer)(struct tiny *, clap_id);
     void (*on_fd)(struct tiny *, int fd);
 };
