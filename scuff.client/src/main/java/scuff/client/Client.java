@@ -63,7 +63,7 @@ public final class Client implements Scuff, AutoCloseable {
         this.executables = parts.executables();
         this.children = new Children(parts.executables(), parts.timeouts(), parts.log());
         this.catalog = new Catalog(children, parts.formats(), tasks, parts.scanCache(), () -> groups.forEach(Group::loadUnloaded), parts.log());
-        this.telling = new Telling(new Notifications(parts.listeners(), parts.log()));
+        this.telling = new Telling(new EventLines(parts.log()), new Notifications(parts.listeners(), parts.log()));
         tasks.execute(() -> telling.record(Recorder.create(parts.log()))); // to load the classes takes tens of ms
         this.platform = new Platform(parts.backend(), children, new Spares(children, parts.warmSpares(), parts.log()), catalog, tasks, telling,
                 parts.log(), new Pulse(parts.log()), parts.realTime());

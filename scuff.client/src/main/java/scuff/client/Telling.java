@@ -7,12 +7,14 @@ import scuff.api.client.ScuffEvent;
 import scuff.client.group.Platform;
 import scuff.client.jfr.Recorder;
 
-/** Everybody who is told of what happens: the flight recorder first, because it writes down the time; then listeners. */
+/** Everybody who is told of what happens: the flight recorder first, because it writes down the time; then the log and listeners. */
 final class Telling implements Platform.Events, AutoCloseable {
+    private final EventLines lines;
     private final Notifications notifications;
     private volatile Recorder recorder = Recorder.NONE;
 
-    Telling(Notifications notifications) {
+    Telling(EventLines lines, Notifications notifications) {
+        this.lines = lines;
         this.notifications = notifications;
     }
 
@@ -24,6 +26,7 @@ final class Telling implements Platform.Events, AutoCloseable {
     @Override
     public void tell(ScuffEvent event) {
         recorder.happened(event);
+        lines.happened(event);
         notifications.tell(event);
     }
 

@@ -24,12 +24,13 @@ class AllocationIT {
     private static final int WINDOWS = 4;
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-    /** Over two sandboxes, with a mix, an echo, a delayed connection and events, and with one sandbox gone. */
+    /** Over two sandboxes, with a mix, an echo, a delayed connection, events and their connections, and with one sandbox gone. */
     @ParameterizedTest
     @EnumSource(GroupMode.class)
     void neither_audio_thread_allocates_anything_in_a_block(GroupMode mode) throws Exception {
         WatchedBackend backend = new WatchedBackend();
-        try (Rig rig = Rig.with(Rig.options(mode, Rig.FRAMES), client -> client.backend(backend), NativePlugin.GAIN, NativePlugin.SIDE_CHAIN)) {
+        try (Rig rig = Rig.with(Rig.options(mode, Rig.FRAMES), client -> client.backend(backend), NativePlugin.GAIN, NativePlugin.SIDE_CHAIN,
+                NativePlugin.MIDI_ARPEGGIO, NativePlugin.NOTE_IMPULSE, NativePlugin.EVENT_ECHO)) {
             List<Sandbox> sandboxes = rig.sandboxes("one", "two", "gone");
             Device first = rig.device(sandboxes.get(0), NativePlugin.GAIN);
             Device gone = rig.device(sandboxes.get(2), NativePlugin.GAIN, Rig.dry());
@@ -40,6 +41,7 @@ class AllocationIT {
             rig.group.connect(echo.outputs().getFirst(), sum.inputs().get(1));
             rig.group.connect(line.in(), sum.inputs().getFirst());
             rig.listen(first);
+            connectEvents(rig, sandboxes);
             sandboxes.get(2).kill();
             rig.states.await(sandboxes.get(2), Sandbox.State.CRASHED);
 
@@ -57,6 +59,17 @@ class AllocationIT {
             assertThat(children).as("bytes in the sandboxes").contains(0L);
             assertThat(allocated(backend)).as("they do count").isPositive();
         }
+    }
+
+    /** Notes to another sandbox and to the same, translated, and round a circle that lets some go. */
+    private static void connectEvents(Rig rig, List<Sandbox> sandboxes) {
+        Device plays = rig.device(sandboxes.get(0), NativePlugin.MIDI_ARPEGGIO);
+        Device sounds = rig.device(sandboxes.get(1), NativePlugin.NOTE_IMPULSE);
+        Device echo = rig.device(sandboxes.get(0), NativePlugin.EVENT_ECHO);
+        rig.group.connect(plays.eventOutputs().getFirst(), sounds.eventInputs().getFirst());
+        rig.group.connect(plays.eventOutputs().getFirst(), echo.eventInputs().getFirst());
+        rig.group.connect(echo.eventOutputs().getFirst(), echo.eventInputs().getFirst());
+        rig.group.audio().transport().tempo(120, 0);
     }
 
     private static void run(Rig rig, Device device, int blocks) {

@@ -36,8 +36,9 @@ public interface BlockReport {
     long processNanos(Device device);
 
     /**
-     * Events lost in this block, all devices together: they did not fit a buffer, or were for a device whose process is gone.
-     * Those for a device that is only late are kept for it and not counted.
+     * Events lost in this block, all devices together: they did not fit a buffer (the application's, the device's own, those of
+     * connections), were for a device whose process is gone, or had no word in the dialects of a connection's target. Those for a
+     * device that is only late are kept for it and not counted while there is room.
      */
     int droppedEvents();
 }

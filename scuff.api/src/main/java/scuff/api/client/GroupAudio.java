@@ -26,13 +26,21 @@ public interface GroupAudio {
     /** Where the application reads a channel of a group output after {@link #process}; the same size. The same memory for the life of the port. */
     MemorySegment output(AudioPort groupOutput, int channel);
 
-    /** Events for a device in the coming block, in the order of their times; empty again after {@link #process}. */
+    /**
+     * Events for a device in the coming block; those of equal times in the order they were added. Empty again after
+     * {@link #process}. A SysEx message may have {@link scuff.api.plugin.EventLayout#LONGEST_SYSEX} bytes, and a block room for one of
+     * that length besides its other events.
+     */
     EventBuffer events(Device device);
 
-    /** What the device sent in the last block: a copy that nobody else writes, valid until the next {@link #process}. */
+    /**
+     * What the device sent in the last block, in the order of its times: a copy that nobody else writes, valid until the next
+     * {@link #process}. What it sent in a block it was late for comes with the next one it takes part in, at time 0. Read it with an
+     * {@link scuff.api.plugin.EventReader}.
+     */
     EventBuffer eventsFrom(Device device);
 
-    /** Where the song is; goes to every device with every block. */
+    /** Where the song is; goes to every device with every block. While nothing is set, devices are told that the host runs free. */
     Transport transport();
 
     /**

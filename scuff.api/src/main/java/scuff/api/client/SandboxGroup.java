@@ -90,8 +90,15 @@ public interface SandboxGroup extends AutoCloseable {
     /**
      * Lets notes, expressions and MIDI flow from an event output of a device to an event input of another or the same. Several
      * sources of one target are merged by time, one source may feed several targets; the port number in the events becomes
-     * the target's. Sample offsets are kept. What the target does not speak is translated where note on, note off and choke
-     * say the same in CLAP and MIDI 1, and left out (and counted as dropped) otherwise.
+     * the target's, and an event that names no port (-1) goes along every connection of its device. Sample offsets are kept.
+     *
+     * <p>The target's {@link EventPort#dialects} decide. What it speaks, it gets as it is; if it does not say what it speaks,
+     * everything. Else note on, note off and choke of CLAP become note on, note off and note off of MIDI 1, those of all keys (-1)
+     * <i>all notes off</i> and <i>all sound off</i>, and the other way likewise. What has no word in the target's dialects is left out
+     * and counted as dropped: expressions and controllers, MIDI 2, a note named by its id alone. SysEx is for those who speak
+     * any MIDI. The end of a note, parameters, modulation and the transport do not travel.
+     *
+     * <p>Events on their way when a connection between sandboxes ends, or takes another way, arrive at once: a note may end.
      *
      * @throws ScuffException when a port is of another group, has the wrong direction, or the connection is there already
      */

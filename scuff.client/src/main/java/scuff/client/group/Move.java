@@ -15,10 +15,10 @@ record Move(SandboxedDevice device, ProcessSandbox target) {
 
     /** On a thread that may block. @throws ScuffException when it cannot be made there */
     void run() {
-        ProcessSandbox from;
+        ProcessSandbox leaves = null;
         device.turn().lock();
         try {
-            from = device.home();
+            ProcessSandbox from = device.home();
             requireSense(from);
             if (from == target) {
                 return;
@@ -26,14 +26,16 @@ record Move(SandboxedDevice device, ProcessSandbox target) {
             target.enter(device);
             try {
                 carry(from);
-            } catch (RuntimeException e) {
-                target.left();
-                throw e;
+            } finally {
+                leaves = device.home() == target ? from : target;
             }
         } finally {
             device.turn().unlock();
+            if (leaves != null) {
+                leaves.left(); // may close it, which waits for others' turns
+            }
         }
-        from.left(); // may close it, which waits for others' turns
+        target.bringUpToDate(device);
     }
 
     private void requireSense(ProcessSandbox from) {

@@ -96,7 +96,7 @@ final class EngineRig {
             member = new Member(slot, memory, go[slot]);
             DeviceLayout layout = new DeviceLayout(List.of(1), List.of(1), FRAMES, EVENTS, EVENTS * 64);
             device = DeviceMemory.create(EngineRig.memory(DeviceMemory.bytes(layout)), layout);
-events = new DeviceEvents(slot + 1, EVENTS);
+            events = new DeviceEvents(slot + 1, EVENTS);
         }
 
         /** Its device's events, with those that come from others. */

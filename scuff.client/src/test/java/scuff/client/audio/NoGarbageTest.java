@@ -6,15 +6,21 @@ import com.sun.management.ThreadMXBean;
 import java.lang.foreign.MemorySegment;
 import java.lang.management.ManagementFactory;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import scuff.client.audio.AudioPlan.Source;
 import scuff.client.audio.EngineRig.Conduct;
 import scuff.client.audio.EngineRig.Seat;
+import scuff.api.plugin.EventBuffer;
+import scuff.api.plugin.EventLayout;
+import scuff.api.plugin.NoteDialect;
 import scuff.protocol.audio.DelayLine;
 import scuff.protocol.audio.Glide;
 import scuff.protocol.audio.Hold;
 import scuff.protocol.audio.Instead;
 import scuff.protocol.audio.OutputTap;
+import scuff.protocol.events.EventDelayLine;
+import scuff.protocol.events.EventPath;
 import scuff.protocol.memory.GroupMemory;
 
 class NoGarbageTest {
@@ -29,6 +35,8 @@ class NoGarbageTest {
         MemorySegment in = EngineRig.memory(EngineRig.FRAMES * 4);
         List<MemorySegment> stereo = List.of(EngineRig.memory(EngineRig.FRAMES * 4), EngineRig.memory(EngineRig.FRAMES * 4));
         List<MemorySegment> nobody = List.of(EngineRig.memory(EngineRig.FRAMES * 4));
+        EventDelayLine events = new EventDelayLine(EngineRig.FRAMES, 8, 1 << 12);
+        seat.before = this::speak;
         DelayLine line = new DelayLine(1, EngineRig.FRAMES, EngineRig.FRAMES, true);
         OutputTap tap = new OutputTap(seat.device.outputs().getFirst(), Instead.dry(List.of(List.of(in))), EngineRig.FRAMES, seat.tapState);
         OutputTap held = new OutputTap(seat.device.outputs().getFirst(), Instead.holding(new Hold(1, 1000)), EngineRig.FRAMES,
@@ -39,7 +47,7 @@ class NoGarbageTest {
             rig.follow(new AudioPlan(1 + mode, EngineRig.terms(mode), List.of(EngineRig.part(seat)),
                     new AudioPlan.Before(List.of(new AudioPlan.Keep(new Source.Staging(List.of(in)), late)), List.of(
                             mix(seat.device.inputs().getFirst(), new Source.Staging(List.of(in)), new Source.Delayed(line, EngineRig.FRAMES)))),
-                    List.of(seat.lane()),
+                    List.of(seat.lane(new AudioPlan.EventLine(events, new EventPath(0, 0, Set.of(NoteDialect.CLAP)), seat.events))),
                     new AudioPlan.After(List.of(new AudioPlan.Tap(tap, seat.device, seat.member), new AudioPlan.Tap(held, seat.device, seat.member)),
                             List.of(new AudioPlan.Keep(new Source.Output(tap), line)), List.of(mix(stereo, new Source.Output(tap)), mix(nobody),
                                     new AudioPlan.Mix(nobody, new Source[] {new Source.Output(held)}, glide, 1),
@@ -54,6 +62,17 @@ class NoGarbageTest {
             // an object each time something rare happens would be more; once the compiler may change its mind and make one
             assertThat(allocatedBy(blocks)).as("bytes in mode %d", mode).isLessThan(BLOCKS / 20);
         }
+    }
+
+    /** A device that sends what can be translated, what cannot, and parameters. */
+    private void speak() {
+        EventBuffer out = seat.device.eventsOut();
+        out.clear();
+        out.putMidi(3, 0, 0x90, 60, 100);
+        out.putMidi(2, 0, 0xE0, 60, 100);
+        out.putNote(1, EventLayout.NOTE_OFF, -1, 0, 0, 60, 0);
+        out.putParameterValue(0, 7, 0.5);
+        out.putGesture(0, 7, true);
     }
 
     private static AudioPlan.Mix mix(List<MemorySegment> target, Source... sources) {

@@ -23,7 +23,7 @@ import scuff.client.graph.Graph.Node;
 import scuff.client.graph.Route.Leg;
 import scuff.client.graph.Route.Way;
 
-/** Devices are numbered from 1; edges are written {@code from.port>to.port}, 0 is the group. */
+/** Devices are numbered from 1; edges are written {@code from.port>to.port}, with {@code >>} for events; 0 is the group. */
 class RouteTest {
     private static final int MAX = 256;
     private static final String SERIES = "0.0>1.0 1.0>2.0 2.0>3.0 3.0>0.0";
@@ -47,8 +47,8 @@ class RouteTest {
     private Route route(GroupMode mode, String edges) {
         List<Edge> all = new ArrayList<>();
         for (String edge : edges.split(" ")) {
-            String[] ends = edge.split(">");
-            all.add(new Edge(end(ends[0]), end(ends[1])));
+            String[] ends = edge.split(">+");
+            all.add(new Edge(end(ends[0]), end(ends[1]), edge.contains(">>") ? Graph.Kind.EVENTS : Graph.Kind.AUDIO));
         }
         return new Route(new Graph(nodes, all, mode, MAX, false));
     }
@@ -63,7 +63,7 @@ class RouteTest {
     }
 
     private static String text(Leg leg) {
-        return text(leg.edge().source()) + '>' + text(leg.edge().target()) + ' ' + leg.way() + (leg.delay() == 0 ? "" : " +" + leg.delay());
+        return text(leg.edge().source()) + (leg.edge().isAudio() ? ">" : ">>") + text(leg.edge().target()) + ' ' + leg.way() + (leg.delay() == 0 ? "" : " +" + leg.delay());
     }
 
     private static String text(End end) {
@@ -329,5 +329,29 @@ class RouteTest {
         }
 
         assertThat(route(GroupMode.PIPELINED, edges.toString()).latency(end("0.0"), end("0.0"))).hasValue(slowest);
+    }
+
+    @Test
+    void events_are_carried_the_same_ways_as_audio_and_order_devices_and_sandboxes_alike() {
+        in(1, 0, 0, 0);
+        String edges = "2.0>>1.0 4.0>>3.0 3.0>>4.0 1.0>>1.0";
+        assertThat(legs(route(GroupMode.PIPELINED, edges))).containsExactly("2.0>>1.0 CLIENT_DELAYED +256", "4.0>>3.0 LOCAL_DELAYED +256",
+                "3.0>>4.0 LOCAL", "1.0>>1.0 LOCAL_DELAYED +256");
+        Route serial = route(GroupMode.SERIAL, edges);
+        assertThat(legs(serial)).containsExactly("2.0>>1.0 DIRECT", "4.0>>3.0 LOCAL_DELAYED +256", "3.0>>4.0 LOCAL", "1.0>>1.0 LOCAL_DELAYED +256");
+        assertThat(serial.successors(0)).containsExactly(1);
+    }
+
+    @Test
+    void between_the_same_ports_audio_and_events_are_two_connections_and_only_audio_has_a_latency() {
+        Route route = in(0, 1).route(GroupMode.PIPELINED, "0.0>1.0 1.0>>2.0 1.0>2.1 2.0>0.0");
+        assertThat(route.latency(new End(1, 0), new End(2, 0))).as("notes").isEmpty();
+        assertThat(route.latency(new End(1, 0), new End(2, 1))).hasValue(256);
+    }
+
+    @Test
+    void in_serial_events_end_where_a_device_is_absent_and_are_not_led_around_it() {
+        Route route = in(0, 1, 2).absent(2, LatePolicy.DRY).route(GroupMode.SERIAL, "1.0>>2.0 2.0>>3.0 1.0>2.0 2.0>3.0 1.1>>3.0");
+        assertThat(legs(route)).containsExactly("1.0>3.0 DIRECT", "1.1>>3.0 DIRECT");
     }
 }

@@ -41,6 +41,16 @@ public enum NativePlugin {
     NOTE_IMPULSE(Recipe.source("note_impulse.c"),
         "No audio input. Silence, but at the sample of each note-on its velocity on both channels, notes of one sample added; a note-end"
             + " at the same sample. No parameters, no state."),
+    ARPEGGIO(Recipe.source("arpeggio.c", "DIALECT=CLAP_NOTE_DIALECT_CLAP"),
+        "No audio ports, no input. At each sample n of the steady time with n mod 100 = 0 a note on, at n mod 100 = 50 its note off: for"
+            + " k = n / 100 mod 8 key 60 + k, velocity (1 + k) / 8. No parameters, no state."),
+    MIDI_ARPEGGIO(Recipe.source("arpeggio.c", "DIALECT=CLAP_NOTE_DIALECT_MIDI"),
+        "As ARPEGGIO, but in MIDI, velocity 16 (1 + k) - 1."),
+    MIDI_IMPULSE(Recipe.source("midi_impulse.c"),
+        "No audio input. Silence, but at the sample of each MIDI note-on its velocity / 127 on both channels, at that of a note-off minus its"
+            + " velocity / 127, notes of one sample added. No parameters, no state."),
+    TRANSPORT_REPORT(Recipe.source("transport_report.c"),
+        "No audio input. Left = flags of the transport, right = its tempo, -1 on both without a transport. No parameters, no state."),
     THREAD_REPORT(Recipe.source("thread_report.c"),
         "Writes down each call with its thread and tells each new pair through clap.log. Uses a timer, a descriptor watch and a callback."
             + " State: the report, see ThreadReport; loading accepts anything."),
@@ -51,6 +61,11 @@ public enum NativePlugin {
     TRACK_REPORT(Recipe.source("track_report.c"),
         "Stereo passes. Says through clap.log, or on stderr, what it is told about its track: \"track at init: NAME AARRGGBB CHANNELS\", then"
             + " \"track at change: ...\" whenever it changes. No parameters, no state."),
+    PORT_CHANGE(Recipe.source("port_change.c"),
+        "Output = main + side inputs. Parameter 31 sides, 0..2, default 0: how many mono side inputs there are, in force from the next"
+            + " activation; in process it asks for a restart when the parameter differs. Declines rates above 400 kHz. State: sides."),
+    MARKS_DIRTY(Recipe.source("marks_dirty.c"),
+        "No input. Output = a hidden value, which the momentary parameter 41 touch sets; then it marks its state dirty. State: the value."),
     BIG_STATE(Recipe.source("big_state.c"),
         "Parameter 21, 0..67108864, default 1000. State: the parameter and so many bytes of a pattern, which load verifies."),
     SHORT_STREAM(Recipe.source("big_state.c", "TINY_STREAM_STEP=1"),
@@ -86,6 +101,7 @@ public enum NativePlugin {
     START_FAILS(Recipe.hazard("start-processing", "refuse"), "Returns false from start_processing."),
     CRASH_IN_PROCESS(Recipe.hazard("process", "segv", 16), "SIGSEGV in the 17th call of process, counted over all instances."),
     CRASH_IN_SAVE(Recipe.hazard("save", "segv"), "SIGSEGV when its state is saved."),
+    SAVE_HANGS(Recipe.hazard("save", "hang"), "Never returns from saving its state; sleeps."),
     LOAD_FAILS(Recipe.hazard("load", "refuse"), "Returns false when a state is loaded."),
     CRASH_IN_DESTROY(Recipe.hazard("destroy", "segv"), "SIGSEGV in destroy."),
 

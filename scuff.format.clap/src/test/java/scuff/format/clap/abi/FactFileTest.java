@@ -9,6 +9,7 @@ import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.lang.foreign.Arena;
 import java.lang.reflect.Modifier;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import scuff.api.ipc.Poller;
 import scuff.api.plugin.EventLayout;
+import scuff.api.plugin.Transport;
 
 /** Compares every number, id and signature written down in this package with the facts extracted from the headers by two compilers. */
 class FactFileTest {
@@ -150,6 +152,13 @@ class FactFileTest {
                 .isEqualTo(offsets("clap_event_param_value", "param_id", "cookie", "note_id", "port_index", "channel", "key", "value"))
                 .isEqualTo(offsets("clap_event_param_mod", "param_id", "cookie", "note_id", "port_index", "channel", "key", "amount"));
         assertThat(EventLayout.PARAM_GESTURE_BYTES).isEqualTo(size("clap_event_param_gesture"));
+        assertThat(EventLayout.PARAM_ID).isEqualTo(offsets("clap_event_param_gesture", "param_id").getFirst());
+        assertThat(EventLayout.EXPRESSION_BYTES).isEqualTo(size("clap_event_note_expression"));
+        assertThat(List.of(EventLayout.EXPRESSION_ID, EventLayout.EXPRESSION_NOTE_ID, EventLayout.EXPRESSION_PORT, EventLayout.EXPRESSION_CHANNEL,
+                EventLayout.EXPRESSION_KEY, EventLayout.EXPRESSION_VALUE))
+                .isEqualTo(offsets("clap_event_note_expression", "expression_id", "note_id", "port_index", "channel", "key", "value"));
+        assertThat(EventLayout.MIDI2_BYTES).isEqualTo(size("clap_event_midi2"));
+        assertThat(List.of(EventLayout.MIDI2_PORT, EventLayout.MIDI2_DATA)).isEqualTo(offsets("clap_event_midi2", "port_index", "data"));
         assertThat(EventLayout.MIDI_BYTES).isEqualTo(size("clap_event_midi"));
         assertThat(List.of(EventLayout.MIDI_PORT, EventLayout.MIDI_DATA)).isEqualTo(offsets("clap_event_midi", "port_index", "data"));
         assertThat(EventLayout.SYSEX_BYTES).isEqualTo(size("clap_event_midi_sysex"));
@@ -164,6 +173,49 @@ class FactFileTest {
             assertThat(EventLayout.class.getField(type).get(null)).as(type).isEqualTo(fact("CLAP_EVENT_" + type));
         }
         assertThat(EventLayout.CORE_SPACE).isEqualTo(fact("CLAP_CORE_EVENT_SPACE_ID"));
+    }
+
+    @Test
+    void theExpressionsAndTransportFlagsOfTheContractAreThoseOfClap() throws Exception {
+        for (String id : List.of("VOLUME", "PAN", "TUNING", "VIBRATO", "EXPRESSION", "BRIGHTNESS", "PRESSURE")) {
+            assertThat(EventLayout.class.getField("EXPRESSION_" + id).get(null)).as(id).isEqualTo(fact("CLAP_NOTE_EXPRESSION_" + id));
+        }
+        assertThat(List.of(Transport.HAS_TEMPO, Transport.HAS_BEATS, Transport.HAS_SECONDS, Transport.HAS_TIME_SIGNATURE, Transport.PLAYING,
+                Transport.RECORDING, Transport.LOOPING, Transport.WITHIN_PRE_ROLL)).isEqualTo(Stream.of("HAS_TEMPO", "HAS_BEATS_TIMELINE",
+                "HAS_SECONDS_TIMELINE", "HAS_TIME_SIGNATURE", "IS_PLAYING", "IS_RECORDING", "IS_LOOP_ACTIVE", "IS_WITHIN_PRE_ROLL")
+                .map(name -> fact("CLAP_TRANSPORT_" + name)).toList());
+    }
+
+    /** What {@link Transport} writes, read at the places the header says. */
+    @Test
+    void theTransportOfTheContractIsThatOfClap() {
+        assertThat(Transport.BYTES).isEqualTo(size("clap_event_transport"));
+        try (Arena arena = Arena.ofConfined()) {
+            Transport song = new Transport(arena.allocate(Transport.BYTES, 8));
+            song.beats(1.5, 2.5, -3);
+            song.seconds(3.5);
+            song.tempo(120.5, 0.25);
+            song.loop(4.5, 5.5, 6.5, 7.5);
+            song.timeSignature(7, 8);
+            long at = song.memory().address();
+            long one = fact("CLAP_BEATTIME_FACTOR") instanceof Integer clipped && clipped == Integer.MIN_VALUE ? 1L << 31 : -1;
+            assertThat(one).as("the factor, 2^31").isPositive();
+            assertThat(ClapEvents.Transport.FLAGS.get(at)).isEqualTo(song.flags());
+            assertThat(ClapEvents.Transport.SONG_POS_BEATS.get(at)).isEqualTo((long) (1.5 * one));
+            assertThat(ClapEvents.Transport.SONG_POS_SECONDS.get(at)).isEqualTo((long) (3.5 * one));
+            assertThat(ClapEvents.Transport.TEMPO.get(at)).isEqualTo(120.5);
+            assertThat(ClapEvents.Transport.TEMPO_INC.get(at)).isEqualTo(0.25);
+            assertThat(ClapEvents.Transport.LOOP_START_BEATS.get(at)).isEqualTo((long) (4.5 * one));
+            assertThat(ClapEvents.Transport.LOOP_END_BEATS.get(at)).isEqualTo((long) (5.5 * one));
+            assertThat(ClapEvents.Transport.LOOP_START_SECONDS.get(at)).isEqualTo((long) (6.5 * one));
+            assertThat(ClapEvents.Transport.LOOP_END_SECONDS.get(at)).isEqualTo((long) (7.5 * one));
+            assertThat(ClapEvents.Transport.BAR_START.get(at)).isEqualTo((long) (2.5 * one));
+            assertThat(ClapEvents.Transport.BAR_NUMBER.get(at)).isEqualTo(-3);
+            assertThat(ClapEvents.Transport.TSIG_NUM.get(at)).isEqualTo(7);
+            assertThat(ClapEvents.Transport.TSIG_DENOM.get(at)).isEqualTo(8);
+            assertThat(ClapEvents.Header.TYPE.get(at)).isEqualTo(EventLayout.TRANSPORT);
+            assertThat(ClapEvents.Header.SIZE.get(at)).isEqualTo(Transport.BYTES);
+        }
     }
 
     /** Descriptors are passed on with the flags as they are. */
