@@ -517,6 +517,7 @@ final class ProcessSandbox implements Sandbox {
         } finally {
             device.turn().unlock();
         }
+        bringUpToDate(device);
         group.replan();
     }
 
