@@ -35,7 +35,7 @@ record Move(SandboxedDevice device, ProcessSandbox target) {
                 leaves.left(); // may close it, which waits for others' turns
             }
         }
-        target.bringUpToDate(device);
+        target.household().bringUpToDate(device);
     }
 
     private void requireSense(ProcessSandbox from) {
@@ -48,9 +48,9 @@ record Move(SandboxedDevice device, ProcessSandbox target) {
     }
 
     private void carry(ProcessSandbox from) {
-        Optional<PluginDescriptor> plugin = from.plugin(device);
+        Optional<PluginDescriptor> plugin = from.household().plugin(device);
         if (plugin.isEmpty()) {
-            String why = from.whyUnloaded(device.plugin());
+            String why = from.household().whyUnloaded(device.plugin());
             if (device.state() == Device.State.ACTIVE) {
                 throw new ScuffException("the device cannot be made again: device=" + device.id() + ", why=" + why);
             }
@@ -65,9 +65,9 @@ record Move(SandboxedDevice device, ProcessSandbox target) {
         Creation creation = new Creation(target.platform(), target.owner(), to);
         Creation.Instance made = creation.create(device, plugin.get(), false);
         settle(from, () -> device.runs(made, to));
-        from.end(device, old);
+        from.household().end(device, old);
         creation.catchUp(device, made);
-        target.bringUpAgain(device, to);
+        target.household().bringUpAgain(device, to);
     }
 
     /** From the next block on it is there. */

@@ -495,7 +495,7 @@ final class SandboxedDevice implements Device, Metered {
         turn.lock();
         try {
             from = sandbox;
-            closes = from.close(this);
+            closes = from.household().close(this);
         } finally {
             turn.unlock();
         }
@@ -578,7 +578,7 @@ final class SandboxedDevice implements Device, Metered {
         if (state == State.ACTIVE) {
             Scuff.await(saveState());
         }
-        return target.create(plugin, new DeviceOptions(sound.saved(), sound.since(), latePolicy), this::resemble);
+        return target.household().create(plugin, new DeviceOptions(sound.saved(), sound.since(), latePolicy), this::resemble);
     }
 
     private void resemble(SandboxedDevice copy) {
