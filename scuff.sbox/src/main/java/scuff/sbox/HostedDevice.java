@@ -20,6 +20,7 @@ import scuff.api.plugin.ParameterValue;
 import scuff.api.plugin.PluginException;
 import scuff.api.plugin.RenderMode;
 import scuff.api.plugin.TrackInfo;
+import scuff.protocol.control.FromSandbox;
 import scuff.protocol.memory.Activity;
 import scuff.protocol.memory.DeviceLayout;
 import scuff.protocol.memory.DeviceMemory;
@@ -36,8 +37,8 @@ final class HostedDevice {
     private final PluginDevice device;
     private final HostForDevice host;
     private final CallGuard guard;
-    private final DeviceInfo info;
-    private final Map<Long, ParameterInfo> parameters;
+    private DeviceInfo info;
+    private Map<Long, ParameterInfo> parameters;
     private final ParameterInbox inbox = new ParameterInbox();
     private final EventBuffer flushIn = eventBuffer();
     private final EventBuffer flushOut = eventBuffer();
@@ -52,8 +53,19 @@ final class HostedDevice {
         this.device = device;
         this.host = host;
         this.guard = guard;
-        this.info = guard.call(Activity.PARAMETERS, number, device::info);
-        this.parameters = info.parameters().stream().collect(Collectors.toMap(ParameterInfo::id, Function.identity(), (a, b) -> a));
+        read();
+    }
+
+    private void read() {
+        info = guard.call(Activity.PARAMETERS, number, device::info);
+        parameters = info.parameters().stream().collect(Collectors.toMap(ParameterInfo::id, Function.identity(), (a, b) -> a));
+    }
+
+    /** Asks the plugin anew what it has. */
+    FromSandbox.Described describe() {
+        read();
+        Activated timing = memory == null ? new Activated(0, 0) : guard.call(Activity.PARAMETERS, number, device::timing);
+        return new FromSandbox.Described(info, timing.latencyFrames(), timing.tailFrames());
     }
 
     private static EventBuffer eventBuffer() {

@@ -106,6 +106,14 @@ final class Session {
             case ToSandbox.Join join -> plain(join(join));
             case ToSandbox.CreateDevice create -> plain(create(create, request.binary()));
             case ToSandbox.ActivateDevice activate -> plain(activate(activate));
+            case ToSandbox.DeactivateDevice(int device) -> {
+                HostedDevice hosted = device(device);
+                leaveAudio(hosted);
+                hosted.stop();
+                settle(hosted);
+                yield plain(hosted.describe());
+            }
+            case ToSandbox.DescribeDevice(int device) -> plain(device(device).describe());
             case ToSandbox.CloseDevice(int device) -> {
                 close(device);
                 yield done();

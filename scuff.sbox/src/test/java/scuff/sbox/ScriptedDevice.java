@@ -64,6 +64,11 @@ class ScriptedDevice implements PluginDevice {
     }
 
     @Override
+    public Activated timing() {
+        return new Activated(0, 0);
+    }
+
+    @Override
     public void deactivate() {
         calls.add("deactivate");
     }

@@ -41,6 +41,10 @@ public interface PluginDevice extends AutoCloseable {
     @MainThread
     Activated activate(Activation activation, DeviceBuffers buffers);
 
+    /** Latency and tail as the plugin says now. Active only. */
+    @MainThread
+    Activated timing();
+
     /** Back to inactive; processing has been stopped before. */
     @MainThread
     void deactivate();

@@ -2,7 +2,10 @@ package scuff.client.group;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import scuff.api.client.GroupOptions;
+import scuff.api.client.ScuffException;
 import scuff.api.ipc.IpcBackend;
+import scuff.api.ipc.IpcException;
 import scuff.api.ipc.SharedMemory;
 import scuff.api.plugin.AudioPortInfo;
 import scuff.api.plugin.DeviceInfo;
@@ -25,6 +28,20 @@ record ActiveMemory(long number, SharedMemory shared, DeviceMemory device, Devic
                 EventBuffer.bytesFor(eventCapacity));
         SharedMemory shared = backend.createMemory("scuff-device", DeviceMemory.bytes(layout));
         return new ActiveMemory(NUMBERS.incrementAndGet(), shared, DeviceMemory.create(shared.segment(), layout), layout);
+    }
+
+    /** @throws ScuffException when the system has none */
+    static ActiveMemory create(Platform platform, DeviceInfo info, GroupOptions options) {
+        try {
+            return create(platform.backend(), info, options.activation().maxFrames(), options.eventCapacity());
+        } catch (IpcException e) {
+            throw new ScuffException("no memory for the device: plugin=" + info.descriptor().ref() + ", why=" + e.getMessage(), e);
+        }
+    }
+
+    /** Whether a device that has this works with it. */
+    boolean fits(DeviceInfo info) {
+        return layout.inputs().equals(channels(info.audioInputs())) && layout.outputs().equals(channels(info.audioOutputs()));
     }
 
     private static List<Integer> channels(List<AudioPortInfo> ports) {

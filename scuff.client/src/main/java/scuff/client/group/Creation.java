@@ -4,12 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import scuff.api.client.DeviceState;
+import scuff.api.client.GroupOptions;
 import scuff.api.client.ScuffException;
 import scuff.api.ipc.IpcException;
 import scuff.api.plugin.Activated;
+import scuff.api.plugin.Activation;
 import scuff.api.plugin.DeviceInfo;
 import scuff.api.plugin.ParameterValue;
 import scuff.api.plugin.PluginDescriptor;
+import scuff.api.plugin.RenderMode;
 import scuff.api.plugin.TrackInfo;
 import scuff.protocol.control.FromSandbox;
 import scuff.protocol.control.ToSandbox;
@@ -30,7 +33,18 @@ record Creation(Platform platform, Group group, SandboxLink link) {
         }
     }
 
-    record Instance(DeviceInfo info, Activated activated, ActiveMemory memory, Given given) {}
+    record Instance(DeviceInfo info, Activated activated, ActiveMemory memory, Given given, Terms terms) {}
+
+    /** What of a group's options plugins are told when they are activated. */
+    record Terms(Activation activation, RenderMode renderMode) {
+        static Terms of(Group group) {
+            return of(group.options());
+        }
+
+        private static Terms of(GroupOptions options) {
+            return new Terms(options.activation(), options.renderMode());
+        }
+    }
 
     /**
      * @param strict whether a value the plugin does not take is a failure; else it is left out: another version of the plugin may
@@ -42,28 +56,32 @@ record Creation(Platform platform, Group group, SandboxLink link) {
         var created = link.call(new ToSandbox.CreateDevice(device.number(), plugin.ref().format(), plugin.ref().id(), plugin.file(),
                 given.state.isPresent(), given.track.map(ToSandbox.Track::of).orElse(null)),
                 given.state.map(DeviceState::bytes).orElse(NOTHING), FromSandbox.DeviceCreated.class, platform.timeouts().load());
-        ActiveMemory memory = null;
         try {
-            memory = memory(created.info());
             set(device, strict ? given.values : taken(device, created.info(), given.values));
-            var activated = link.call(new ToSandbox.ActivateDevice(device.number(), group.options().activation().sampleRate(),
-                    group.options().renderMode(), memory.region(link.pid()), memory.layout()), NOTHING, FromSandbox.DeviceActivated.class,
-                    platform.timeouts().load());
-            return new Instance(created.info(), new Activated(activated.latencyFrames(), activated.tailFrames()), memory, given);
+            return activated(device, created.info(), given);
         } catch (RuntimeException e) {
-            if (memory != null) {
-                memory.shared().close();
-            }
             link.ask(new ToSandbox.CloseDevice(device.number()), NOTHING);
             throw e;
         }
     }
 
-    private ActiveMemory memory(DeviceInfo info) {
+    /** The instance there is, activated anew on the terms of the group as they are now. @throws ScuffException when the plugin declines */
+    Instance again(SandboxedDevice device) {
+        Given given = new Given(device.suspendedWith(), List.of(), device.track());
+        var found = link.call(new ToSandbox.DeactivateDevice(device.number()), NOTHING, FromSandbox.Described.class, platform.timeouts().load());
+        return activated(device, found.info(), given);
+    }
+
+    private Instance activated(SandboxedDevice device, DeviceInfo info, Given given) {
+        GroupOptions options = group.options();
+        ActiveMemory memory = ActiveMemory.create(platform, info, options);
         try {
-            return ActiveMemory.create(platform.backend(), info, group.options().activation().maxFrames(), group.options().eventCapacity());
-        } catch (IpcException e) {
-            throw new ScuffException("no memory for the device: plugin=" + info.descriptor().ref() + ", why=" + e.getMessage(), e);
+            var activated = link.call(new ToSandbox.ActivateDevice(device.number(), options.activation().sampleRate(), options.renderMode(),
+                    memory.region(link.pid()), memory.layout()), NOTHING, FromSandbox.DeviceActivated.class, platform.timeouts().load());
+            return new Instance(info, new Activated(activated.latencyFrames(), activated.tailFrames()), memory, given, Terms.of(options));
+        } catch (RuntimeException e) {
+            memory.shared().close();
+            throw e;
         }
     }
 

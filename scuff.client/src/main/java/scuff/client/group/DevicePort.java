@@ -11,7 +11,7 @@ import scuff.client.graph.Graph;
 /** A port of a device. */
 final class DevicePort implements AudioPort, Terminal {
     private final SandboxedDevice device;
-    private final AudioPortInfo info;
+    private volatile AudioPortInfo info;
 
     DevicePort(SandboxedDevice device, AudioPortInfo info) {
         this.device = device;
@@ -20,6 +20,11 @@ final class DevicePort implements AudioPort, Terminal {
 
     SandboxedDevice owner() {
         return device;
+    }
+
+    /** The plugin says something else of it than before. */
+    void is(AudioPortInfo now) {
+        info = now;
     }
 
     /** What the plugin itself calls it. */

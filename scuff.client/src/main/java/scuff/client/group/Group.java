@@ -73,6 +73,10 @@ public final class Group implements SandboxGroup {
     private volatile Route route;
     private final GroupNews news;
     private final Runnable care = this::lookAfter;
+    /** Held while the devices are activated on other terms. */
+    private final ReentrantLock terms = new ReentrantLock();
+    /** The pulse's own. */
+    private long savedAt = System.nanoTime();
     private long plan;
     private volatile boolean closed;
 
@@ -434,6 +438,40 @@ public final class Group implements SandboxGroup {
     /** Many times a second, on the pulse. */
     private void lookAfter() {
         sandboxes.forEach(ProcessSandbox::endIfHung);
+        long interval = options.autosave().toNanos();
+        if (interval > 0 && System.nanoTime() - savedAt >= interval) {
+            savedAt = System.nanoTime();
+            platform.tasks().execute(() -> sandboxes.forEach(ProcessSandbox::saveDirty));
+        }
+    }
+
+    /** All devices leave the blocks together with the terms they were on, and come back one by one on the new ones. */
+    private CompletionStage<Void> activateAll(UnaryOperator<GroupOptions> how) {
+        return CompletableFuture.runAsync(() -> {
+            terms.lock();
+            try {
+                atOnce(() -> takeOn(how));
+            } finally {
+                try {
+                    activateAgain(); // on the terms there were, if there was no memory for others
+                } finally {
+                    terms.unlock();
+                }
+            }
+        }, platform.tasks());
+    }
+
+    private void takeOn(UnaryOperator<GroupOptions> how) {
+        requireNotClosed();
+        GroupOptions next = how.apply(options);
+        sandboxes.forEach(sandbox -> sandbox.suspend(next));
+        options = next;
+        replan();
+    }
+
+    private void activateAgain() {
+        CompletableFuture.allOf(sandboxes.stream().map(sandbox -> CompletableFuture.runAsync(sandbox::activateAgain, platform.tasks()))
+                .toArray(CompletableFuture[]::new)).join();
     }
 
     @Override
@@ -594,12 +632,12 @@ public final class Group implements SandboxGroup {
 
     @Override
     public CompletionStage<Void> activate(Activation activation) {
-        throw new UnsupportedOperationException("not yet");
+        return activateAll(options -> options.with(activation));
     }
 
     @Override
     public CompletionStage<Void> renderMode(RenderMode mode) {
-        throw new UnsupportedOperationException("not yet");
+        return activateAll(options -> options.with(mode));
     }
 
     @Override

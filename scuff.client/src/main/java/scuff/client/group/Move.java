@@ -33,6 +33,7 @@ record Move(SandboxedDevice device, ProcessSandbox target) {
         } finally {
             device.turn().unlock();
         }
+        target.bringUpToDate(device);
         from.left(); // may close it, which waits for others' turns
     }
 

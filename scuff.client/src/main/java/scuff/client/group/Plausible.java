@@ -29,13 +29,19 @@ final class Plausible {
     static void require(FromSandbox answer) {
         switch (answer) {
             case FromSandbox.DeviceCreated(DeviceInfo info) -> require(info);
-            case FromSandbox.DeviceActivated(int latency, long tail) -> {
-                within("latency", latency, LONGEST_LATENCY);
-                within("tail", tail, Long.MAX_VALUE);
+            case FromSandbox.DeviceActivated(int latency, long tail) -> times(latency, tail);
+            case FromSandbox.Described(DeviceInfo info, int latency, long tail) -> {
+                require(info);
+                times(latency, tail);
             }
             case FromSandbox.Parameters(var values) -> within("parameters", values.size(), MOST_PARAMETERS);
             default -> { /* what it says is for the application alone */ }
         }
+    }
+
+    private static void times(int latency, long tail) {
+        within("latency", latency, LONGEST_LATENCY);
+        within("tail", tail, Long.MAX_VALUE);
     }
 
     static void require(DeviceInfo info) {

@@ -25,6 +25,7 @@ import scuff.api.client.CrashReport;
 import scuff.api.client.Device;
 import scuff.api.client.DeviceOptions;
 import scuff.api.client.DeviceState;
+import scuff.api.client.GroupOptions;
 import scuff.api.client.Sandbox;
 import scuff.api.client.SandboxGroup;
 import scuff.api.client.SandboxOptions;
@@ -74,6 +75,7 @@ final class ProcessSandbox implements Sandbox {
     /** Ended processes whose memory a plan may still use. */
     private final Queue<SandboxLink> ended = new ConcurrentLinkedQueue<>();
     private volatile CrashReport crash;
+    private final Upkeep upkeep;
     private final RestartSchedule schedule = new RestartSchedule();
     /** Counts lives and what was decided about the next one, so that what was decided earlier is known to be out of date. */
     private int decision;
@@ -86,6 +88,7 @@ final class ProcessSandbox implements Sandbox {
         this.number = number;
         this.slot = slot;
         this.options = options;
+        this.upkeep = new Upkeep(platform, this::follow);
     }
 
     Platform platform() {
@@ -192,6 +195,8 @@ final class ProcessSandbox implements Sandbox {
                         + OneLine.of(message));
             case FromSandbox.ParameterEvents(int number, var events) ->
                 devices.stream().filter(d -> d.number() == number).findFirst().ifPresent(device -> device.said(events));
+            case FromSandbox.RestartWanted(int device) -> upkeep.restartWanted(device);
+            case FromSandbox.DeviceChanged(int device, var what) -> upkeep.changed(device, what);
             default -> platform.log().debug("notice: sandbox=" + id() + ", " + OneLine.of(notice.toString()));
         }
     }
@@ -273,6 +278,11 @@ final class ProcessSandbox implements Sandbox {
                 .collect(Collectors.joining(" and "));
     }
 
+    /** Saves what has changed, as far as nobody does it already. */
+    void saveDirty() {
+        devices.stream().filter(device -> device.state() == Device.State.ACTIVE && device.dirty()).forEach(SandboxedDevice::saveByItself);
+    }
+
     /** Ends a process that has missed too many blocks in a row; what follows is what follows any death. */
     void endIfHung() {
         SandboxLink now = link;
@@ -280,6 +290,12 @@ final class ProcessSandbox implements Sandbox {
         if (now != null && allowed > 0 && now.member().missed() >= allowed) {
             now.hung();
         }
+    }
+
+    /** Without a time-out: completes when the process answers or has ended. */
+    CompletableFuture<Envelope<FromSandbox>> askPatiently(ToSandbox request) {
+        SandboxLink now = link;
+        return now == null ? CompletableFuture.failedFuture(noProcess()) : now.ask(request, NOTHING);
     }
 
     CompletableFuture<Envelope<FromSandbox>> ask(ToSandbox request, byte[] binary) {
@@ -371,6 +387,75 @@ final class ProcessSandbox implements Sandbox {
                 throw new ScuffException("the sandbox lost its process before the device took part: sandbox=" + id() + ", state=" + state);
             }
             unborn.remove(device);
+            bringUpToDate(device);
+        } finally {
+            lifeCycle.unlock();
+        }
+    }
+
+    /** The devices run no more blocks until {@link #activateAgain}; meanwhile they have memory for the blocks that come. */
+    void suspend(GroupOptions next) {
+        for (SandboxedDevice device : devices) {
+            if (device.memory() != null) {
+                if (device.state() == Device.State.ACTIVE) {
+                    device.suspend();
+                }
+                if (device.memory().layout().maxFrames() < next.activation().maxFrames()) {
+                    device.take(ActiveMemory.create(platform, device.info(), next)).ifPresent(group::retire);
+                }
+            }
+        }
+    }
+
+    /** The group's terms have changed: every device that runs is activated on the new ones, one that failed is tried again. */
+    void activateAgain() {
+        lifeCycle.lock();
+        try {
+            SandboxLink now = link;
+            if (now == null) {
+                return; // they come back on the new terms
+            }
+            List<SandboxedDevice> born = devices.stream().filter(device -> !unborn.contains(device)).toList();
+            List<SandboxedDevice> failed = born.stream().filter(device -> device.state() == Device.State.FAILED).toList();
+            again(now).run(born.stream().filter(SandboxedDevice::isInProcess).toList());
+            failed.forEach(device -> bringBack(device, now));
+            group.replan();
+        } finally {
+            lifeCycle.unlock();
+        }
+    }
+
+    /** A plugin has said that it has changed, or that it wishes to be activated anew. */
+    private void follow(int number, Set<String> changes, boolean restart) {
+        lifeCycle.lock();
+        try {
+            SandboxLink now = link;
+            Optional<SandboxedDevice> device = devices.stream()
+                    .filter(d -> d.number() == number && d.state() == Device.State.ACTIVE && !unborn.contains(d)).findFirst();
+            if (now == null || device.isEmpty()) {
+                return; // who comes back is asked what it has
+            }
+            device.get().changed(changes);
+            if (restart || Upkeep.toBeAsked(changes) && again(now).describe(device.get())) {
+                again(now).run(List.of(device.get()));
+            }
+        } finally {
+            lifeCycle.unlock();
+        }
+    }
+
+    private Reactivation again(SandboxLink now) {
+        return new Reactivation(platform, group, this, new Creation(platform, group, now));
+    }
+
+    /** A device that came while the terms of the group changed may have missed it. Not in its turn. */
+    void bringUpToDate(SandboxedDevice device) {
+        lifeCycle.lock();
+        try {
+            SandboxLink now = link;
+            if (now != null && device.state() == Device.State.ACTIVE && device.instance() == now && !Creation.Terms.of(group).equals(device.terms())) {
+                again(now).run(List.of(device));
+            }
         } finally {
             lifeCycle.unlock();
         }

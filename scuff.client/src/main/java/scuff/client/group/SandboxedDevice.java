@@ -1,9 +1,8 @@
 package scuff.client.group;
 
-import scuff.api.client.DeviceLoad;
-import scuff.api.plugin.TrackInfo;
-import scuff.api.client.EventPort;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,19 +15,23 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.locks.ReentrantLock;
 import scuff.api.client.AudioPort;
 import scuff.api.client.Device;
+import scuff.api.client.DeviceLoad;
 import scuff.api.client.DeviceOptions;
 import scuff.api.client.DeviceState;
+import scuff.api.client.EventPort;
 import scuff.api.client.LatePolicy;
 import scuff.api.client.Sandbox;
 import scuff.api.client.Scuff;
 import scuff.api.client.ScuffEvent;
 import scuff.api.client.ScuffException;
 import scuff.api.plugin.Activated;
+import scuff.api.plugin.AudioPortInfo;
 import scuff.api.plugin.DeviceInfo;
 import scuff.api.plugin.Direction;
 import scuff.api.plugin.ParameterValue;
 import scuff.api.plugin.PluginDescriptor;
 import scuff.api.plugin.PluginRef;
+import scuff.api.plugin.TrackInfo;
 import scuff.client.audio.DeviceEvents;
 import scuff.client.audio.LoadMeter;
 import scuff.client.audio.Metered;
@@ -40,6 +43,11 @@ import scuff.protocol.control.ToSandbox;
 
 /** A device, whether its process lives or not. What a restart needs, the last state and the values set since, is kept here. */
 final class SandboxedDevice implements Device, Metered {
+    /** Names of {@code DeviceHost.Change}. */
+    private static final String DIRTY = "STATE";
+    private static final String TEXTS = "PARAMETER_TEXT";
+    private static final String VALUES = "PARAMETER_VALUES";
+
     private final int number;
     private final PluginRef plugin;
     /** Held while it is created, brought back, moved or closed: one of these at a time. Taken after a sandbox's lock, before the group's. */
@@ -50,12 +58,17 @@ final class SandboxedDevice implements Device, Metered {
     private final DeviceEvents events;
     private final SoundMemory sound;
     private final Bypass bypass = new Bypass(this);
+    private final StateSaving saving;
+    /** Whether it has changed in a way nobody but itself has noticed. */
+    private volatile boolean marked;
     private volatile LatePolicy latePolicy;
     private volatile State state = State.LOADING;
     private volatile String failure;
     private volatile DeviceInfo info;
     private volatile TrackInfo track;
     private volatile Activated activated = new Activated(0, 0);
+    private volatile Creation.Terms terms;
+    private volatile DeviceState suspendedWith;
     private volatile ActiveMemory memory;
     private volatile boolean sounded;
     private volatile LoadMeter meter;
@@ -72,6 +85,7 @@ final class SandboxedDevice implements Device, Metered {
         this.info = new DeviceInfo(nothingKnown(plugin), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
         options.state().ifPresent(this::requireOwn);
         this.sound = new SoundMemory(options);
+        this.saving = new StateSaving(this::askForState, this::saved, sandbox.platform().timeouts().load());
     }
 
     private static PluginDescriptor nothingKnown(PluginRef plugin) {
@@ -152,23 +166,103 @@ final class SandboxedDevice implements Device, Metered {
 
     /** It runs in a process; under the group's lock. What is no longer needed is given back after the next plan. */
     void runs(Creation.Instance made, SandboxLink in) {
-        Optional.ofNullable(memory).ifPresent(sandbox.owner()::retire);
-        if (!samePorts(made.info())) {
-            inputs = made.info().audioInputs().stream().map(p -> new DevicePort(this, p)).toList();
-            outputs = made.info().audioOutputs().stream().map(p -> new DevicePort(this, p)).toList();
-        }
-        if (!info.noteInputs().equals(made.info().noteInputs()) || !info.noteOutputs().equals(made.info().noteOutputs())) {
-            eventPorts = EventPorts.of(this, made.info());
-        }
-        sounded |= memory != null && memory.device().processed() != 0;
-        sound.activated(made.info().parameters());
-        info = made.info();
-        activated = made.activated();
-        meter = new LoadMeter();
+        take(made.memory()).ifPresent(sandbox.owner()::retire);
+        inputs = ports(inputs, made.info().audioInputs());
+        outputs = ports(outputs, made.info().audioOutputs());
+        says(made.info(), made.activated());
+        terms = made.terms();
         instance = in;
-        memory = made.memory(); // last: whoever sees it sees the meter
         become(State.ACTIVE, null);
         bypass.loaded();
+    }
+
+    /** Memory for other blocks, to be activated on. @return what it had */
+    Optional<ActiveMemory> take(ActiveMemory with) {
+        Optional<ActiveMemory> old = Optional.ofNullable(memory);
+        sounded |= memory != null && memory.device().processed() != 0;
+        meter = new LoadMeter();
+        memory = with; // last: whoever sees it sees the meter
+        return old;
+    }
+
+    /** What it has is told, as far as it is news. */
+    void says(DeviceInfo found, Activated answer) {
+        if (!info.noteInputs().equals(found.noteInputs()) || !info.noteOutputs().equals(found.noteOutputs())) {
+            eventPorts = EventPorts.of(this, found);
+        }
+        Set<ScuffEvent.Aspect> news = InfoChange.between(info, activated, found, answer);
+        boolean known = instance != null;
+        sound.activated(found.parameters());
+        info = found;
+        activated = answer;
+        if (known && !news.isEmpty()) {
+            sandbox.platform().events().tell(new ScuffEvent.DeviceInfoChanged(this, news));
+        }
+    }
+
+    /** A port the plugin still has stays the same object, whatever else of it has changed. */
+    private List<DevicePort> ports(List<DevicePort> before, List<AudioPortInfo> found) {
+        List<DevicePort> left = new ArrayList<>(before);
+        List<DevicePort> ports = new ArrayList<>();
+        for (AudioPortInfo port : found) {
+            Optional<DevicePort> same = left.stream().filter(p -> p.pluginId() == port.id()).findFirst();
+            same.ifPresent(left::remove);
+            same.ifPresent(p -> p.is(port));
+            ports.add(same.orElseGet(() -> new DevicePort(this, port)));
+        }
+        return List.copyOf(ports);
+    }
+
+    /** What the plugin says has changed, but for what is asked anew. */
+    void changed(Set<String> what) {
+        Platform.Events listeners = sandbox.platform().events();
+        if (what.contains(DIRTY) && !marked) {
+            marked = true;
+            listeners.tell(new ScuffEvent.StateDirty(this));
+        }
+        if (what.contains(TEXTS)) {
+            listeners.tell(new ScuffEvent.DeviceInfoChanged(this, Set.of(ScuffEvent.Aspect.PARAMETER_TEXTS)));
+        }
+        if (what.contains(VALUES)) {
+            marked = true; // it did so by itself: no journal has it
+            parameters().thenAccept(values -> {
+                heard(values);
+                listeners.tell(new ScuffEvent.ParametersChanged(this, values));
+            });
+        }
+    }
+
+    /** Whether its process has it. */
+    boolean isInProcess() {
+        return state == State.ACTIVE || state == State.LOADING;
+    }
+
+    /** Takes it out of blocks, until it is activated anew. */
+    void suspend() {
+        suspendedWith = sound.saved().orElse(null);
+        become(State.LOADING, null);
+    }
+
+    /** The state it was last saved with when it was suspended: what was loaded since, nobody has told its plugin. */
+    Optional<DeviceState> suspendedWith() {
+        return Optional.ofNullable(suspendedWith);
+    }
+
+    /** On which terms it was activated. */
+    Creation.Terms terms() {
+        return terms;
+    }
+
+    /** Saves its state before it leaves the process {@code link}. @throws ScuffException when it cannot */
+    void keepState(SandboxLink link) {
+        SoundMemory.Mark before = sound.mark();
+        var answer = link.ask(new ToSandbox.SaveState(number), new byte[0], sandbox.platform().timeouts().request());
+        sound.saved(state(Scuff.await(answer)), before);
+    }
+
+    private DeviceState state(Envelope<FromSandbox> envelope) {
+        Answers.expect(envelope, FromSandbox.State.class);
+        return new DeviceState(plugin, info.descriptor().version(), envelope.binary());
     }
 
     /** The port at that place if the plugin still gives it that id, else the first with that id. */
@@ -180,10 +274,6 @@ final class SandboxedDevice implements Device, Metered {
 
     boolean has(DevicePort port) {
         return state != State.CLOSED && (inputs.contains(port) || outputs.contains(port));
-    }
-
-    private boolean samePorts(DeviceInfo found) {
-        return info.audioInputs().equals(found.audioInputs()) && info.audioOutputs().equals(found.audioOutputs());
     }
 
     /** What the plugin did to its parameters while no block ran. */
@@ -323,13 +413,35 @@ final class SandboxedDevice implements Device, Metered {
 
     @Override
     public CompletionStage<DeviceState> saveState() {
-        SoundMemory.Mark before = sound.mark();
-        return ask(new ToSandbox.SaveState(number), new byte[0]).thenApply(envelope -> {
-            Answers.expect(envelope, FromSandbox.State.class);
-            DeviceState state = new DeviceState(plugin, info.descriptor().version(), envelope.binary());
-            sound.saved(state, before);
-            return state;
+        return saving.save();
+    }
+
+    /** Without having been asked. */
+    void saveByItself() {
+        if (saving.isBusy()) {
+            return;
+        }
+        saving.saveIfFree().exceptionally(e -> {
+            sandbox.platform().log().warn("state not saved: device=" + id() + ", why=" + e.getMessage());
+            return null;
         });
+    }
+
+    private CompletableFuture<DeviceState> askForState() {
+        SoundMemory.Mark before = sound.mark();
+        boolean wasMarked = marked;
+        marked = false; // what changes from now on may not be in it
+        ToSandbox save = new ToSandbox.SaveState(number);
+        boolean runs = state == State.ACTIVE || state == State.LOADING;
+        return (runs ? sandbox.askPatiently(save) : ask(save, new byte[0])).thenApply(envelope -> {
+            DeviceState now = state(envelope);
+            sound.saved(now, before);
+            return now;
+        }).whenComplete((now, failure) -> marked |= wasMarked && failure != null);
+    }
+
+    private void saved(Duration took, boolean automatic) {
+        sandbox.platform().events().tell(new ScuffEvent.StateSaved(this, took, automatic));
     }
 
     @Override
@@ -411,7 +523,7 @@ final class SandboxedDevice implements Device, Metered {
 
     @Override
     public boolean dirty() {
-        throw new UnsupportedOperationException("not yet");
+        return marked || !sound.since().isEmpty();
     }
 
     @Override

@@ -93,4 +93,11 @@ public sealed interface FromSandbox {
             events = List.copyOf(events);
         }
     }
+
+    /** What the device has now. Latency and tail are 0 when it is inactive. */
+    record Described(DeviceInfo info, int latencyFrames, long tailFrames) implements FromSandbox {
+        public Described {
+            Objects.requireNonNull(info, "info");
+        }
+    }
 }

@@ -64,6 +64,12 @@ public sealed interface ToSandbox {
     /** Answer: {@link FromSandbox.DeviceActivated}. */
     record ActivateDevice(int device, double sampleRate, RenderMode renderMode, Region memory, DeviceLayout layout) implements ToSandbox {}
 
+    /** The device is in no plan any more; it stays, inactive. Answer: {@link FromSandbox.Described}, asked when it was inactive. */
+    record DeactivateDevice(int device) implements ToSandbox {}
+
+    /** Answer: {@link FromSandbox.Described}. */
+    record DescribeDevice(int device) implements ToSandbox {}
+
     /** The device is in no plan any more. Answer: {@link FromSandbox.Done}. */
     record CloseDevice(int device) implements ToSandbox {}
 

@@ -58,6 +58,11 @@ public enum NativePlugin {
         "200 parameters; index i has id 1000 + 3 i and kind i mod 8: level, trim in dB, steps 0..10, waveform as text 1..4, hidden,"
             + " read-only, off or on as text, phase in degrees (periodic). Index 6 is the bypass, of which it takes no notice."
             + " State: all but the read-only."),
+    PORT_CHANGE(Recipe.source("port_change.c"),
+        "Output = main + side inputs. Parameter 31 sides, 0..2, default 0: how many mono side inputs there are, in force from the next"
+            + " activation; in process it asks for a restart when the parameter differs. Declines rates above 400 kHz. State: sides."),
+    MARKS_DIRTY(Recipe.source("marks_dirty.c"),
+        "No input. Output = a hidden value, which the momentary parameter 41 touch sets; then it marks its state dirty. State: the value."),
     BIG_STATE(Recipe.source("big_state.c"),
         "Parameter 21, 0..67108864, default 1000. State: the parameter and so many bytes of a pattern, which load verifies."),
     SHORT_STREAM(Recipe.source("big_state.c", "TINY_STREAM_STEP=1"),
@@ -93,6 +98,7 @@ public enum NativePlugin {
     START_FAILS(Recipe.hazard("start-processing", "refuse"), "Returns false from start_processing."),
     CRASH_IN_PROCESS(Recipe.hazard("process", "segv", 16), "SIGSEGV in the 17th call of process, counted over all instances."),
     CRASH_IN_SAVE(Recipe.hazard("save", "segv"), "SIGSEGV when its state is saved."),
+    SAVE_HANGS(Recipe.hazard("save", "hang"), "Never returns from saving its state; sleeps."),
     LOAD_FAILS(Recipe.hazard("load", "refuse"), "Returns false when a state is loaded."),
     CRASH_IN_DESTROY(Recipe.hazard("destroy", "segv"), "SIGSEGV in destroy."),
 

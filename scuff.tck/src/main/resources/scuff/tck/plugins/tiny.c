@@ -120,9 +120,9 @@ static bool ports_fit(const struct tiny_port *ports, uint32_t count, const clap_
     return true;
 }
 
-static const char *fault_in(const struct tiny *t, const clap_process_t *p) {
+static const char *fault_in(struct tiny *t, const clap_process_t *p) {
     if (p->frames_count < t->min_frames || p->frames_count > t->max_frames) return "more or fewer frames than activated for";
-    if (!ports_fit(tiny_kind.inputs, tiny_kind.input_count, p->audio_inputs, p->audio_inputs_count))
+    if (!ports_fit(tiny_kind.inputs, tiny_inputs(t), p->audio_inputs, p->audio_inputs_count))
         return "inputs do not match the ports";
     if (!ports_fit(tiny_kind.outputs, tiny_kind.output_count, p->audio_outputs, p->audio_outputs_count))
         return "outputs do not match the ports";

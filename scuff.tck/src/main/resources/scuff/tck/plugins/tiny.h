@@ -72,6 +72,7 @@ struct tiny_kind {
     bool (*save)(struct tiny *, const clap_ostream_t *);
     bool (*load)(struct tiny *, const clap_istream_t *); /* parameters hold their new values already */
     uint32_t (*latency)(struct tiny *);
+    uint32_t (*input_count_now)(struct tiny *); /* at most as many as there are in the table; changes while inactive only */
     void (*on_main_thread)(struct tiny *);
     void (*on_timer)(struct tiny *, clap_id);
     void (*on_fd)(struct tiny *, int fd);
@@ -82,6 +83,11 @@ extern const struct tiny_kind tiny_kind;
 /* The value of the parameter at an index of the table. */
 static inline double tiny_value(const struct tiny *t, uint32_t index) {
     return atomic_load_explicit(&t->values[index], memory_order_relaxed);
+}
+
+/* How many audio inputs it has now. */
+static inline uint32_t tiny_inputs(struct tiny *t) {
+    return tiny_kind.input_count_now == NULL ? tiny_kind.input_count : tiny_kind.input_count_now(t);
 }
 
 static inline void tiny_set(struct tiny *t, uint32_t index, double value) {

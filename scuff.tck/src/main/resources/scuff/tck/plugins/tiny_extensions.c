@@ -11,12 +11,12 @@
 
 static uint32_t audio_count(const clap_plugin_t *plugin, bool is_input) {
     if (!tiny_enter(plugin->plugin_data, "audio-ports-count", true)) return 0;
-    return is_input ? tiny_kind.input_count : tiny_kind.output_count;
+    return is_input ? tiny_inputs(plugin->plugin_data) : tiny_kind.output_count;
 }
 
 static bool audio_get(const clap_plugin_t *plugin, uint32_t index, bool is_input, clap_audio_port_info_t *info) {
     if (!tiny_enter(plugin->plugin_data, "audio-ports-get", true)) return false;
-    if (index >= (is_input ? tiny_kind.input_count : tiny_kind.output_count)) return false;
+    if (index >= (is_input ? tiny_inputs(plugin->plugin_data) : tiny_kind.output_count)) return false;
     const struct tiny_port *port = &(is_input ? tiny_kind.inputs : tiny_kind.outputs)[index];
     memset(info, 0, sizeof *info);
     info->id = (is_input ? 10 : 20) + index;

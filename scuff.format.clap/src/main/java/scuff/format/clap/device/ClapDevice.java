@@ -132,6 +132,12 @@ public final class ClapDevice implements PluginDevice {
     }
 
     @Override
+    public Activated timing() {
+        life.mustBeActive("timing");
+        return new Activated(timing.latency(), timing.tail());
+    }
+
+    @Override
     public void deactivate() {
         life.mustBeIdle("deactivate");
         life.active(false);

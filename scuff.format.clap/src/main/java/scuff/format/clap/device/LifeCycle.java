@@ -57,6 +57,11 @@ final class LifeCycle {
     }
 
     /** @throws IllegalStateException when it is not so */
+    void mustBeActive(String call) {
+        must(!closed && active, call, "active");
+    }
+
+    /** @throws IllegalStateException when it is not so */
     void mustBeIdle(String call) {
         must(!closed && active && !processing, call, "active and not processing");
     }
