@@ -163,9 +163,10 @@ final class LoopRig implements AutoCloseable {
     /** Announces a block, in which the sandbox may take part or not. */
     private int announce(int mode, long plan, boolean invited) {
         now++;
-        group.header(FRAMES, mode, 100L * now, plan);
+        group.mode(mode);
         group.expect(now, 1);
         if (invited) {
+            sandbox.header(FRAMES, mode, 100L * now, plan);
             sandbox.invite(now);
         }
         epoch.set(now);

@@ -51,7 +51,7 @@ class EventTrafficTest {
     }
 
     private AudioPlan plan(int mode, AudioPlan.EventLine... lines) {
-        return new AudioPlan(rig.group.plan() + 100 + lines.length + mode * 10, EngineRig.terms(mode), List.of(EngineRig.part(one), EngineRig.part(two)),
+        return new AudioPlan(one.memory.plan() + 100 + lines.length + mode * 10, EngineRig.terms(mode), List.of(EngineRig.part(one), EngineRig.part(two)),
                 new AudioPlan.Before(List.of(), List.of()), List.of(one.lane(lines), two.lane()), new AudioPlan.After(List.of(), List.of(), List.of()), List.of());
     }
 
