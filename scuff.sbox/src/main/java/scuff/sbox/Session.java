@@ -35,7 +35,6 @@ final class Session {
     private final ControlChannel<ToSandbox, FromSandbox> channel;
     private final Map<Integer, HostedDevice> devices = new ConcurrentHashMap<>();
     private final PlanAssembler assembler;
-    private GroupMemory group;
     private CallGuard guard;
     private volatile AudioLoop audio;
 
@@ -179,7 +178,7 @@ final class Session {
         }
         SharedMemory groupShared = open(join.group());
         SharedMemory sandboxShared = open(join.sandbox());
-        group = GroupMemory.open(groupShared.segment());
+        GroupMemory group = GroupMemory.open(groupShared.segment());
         SandboxMemory sandbox = SandboxMemory.open(sandboxShared.segment());
         guard = new CallGuard(sandbox, backend.floatingPoint());
         Signal[] go = new Signal[join.goTokens().size()];

@@ -58,6 +58,9 @@ public enum NativePlugin {
         "200 parameters; index i has id 1000 + 3 i and kind i mod 8: level, trim in dB, steps 0..10, waveform as text 1..4, hidden,"
             + " read-only, off or on as text, phase in degrees (periodic). Index 6 is the bypass, of which it takes no notice."
             + " State: all but the read-only."),
+    TRACK_REPORT(Recipe.source("track_report.c"),
+        "Stereo passes. Says through clap.log, or on stderr, what it is told about its track: \"track at init: NAME AARRGGBB CHANNELS\", then"
+            + " \"track at change: ...\" whenever it changes. No parameters, no state."),
     PORT_CHANGE(Recipe.source("port_change.c"),
         "Output = main + side inputs. Parameter 31 sides, 0..2, default 0: how many mono side inputs there are, in force from the next"
             + " activation; in process it asks for a restart when the parameter differs. Declines rates above 400 kHz. State: sides."),
@@ -107,6 +110,9 @@ public enum NativePlugin {
     TRIGGER(Recipe.source("trigger.c"),
         "Output = (float) (input * level): parameter 67 level, 0..1, default 1. Parameter 66 trigger, 0..12, makes it misbehave at the"
             + " sample at which it is set, see Trigger. State: level."),
+    MAD(Recipe.source("mad.c"),
+        "From the first note-on on writes random bytes into every shared memory of Scuff's it may write to, for"
+            + " ever, sparing its own process's life sign. Passes its input on all the same. No parameters, no state."),
     STDOUT_NOISE(Recipe.source("stdout_noise.c"),
         "Prints to stdout, text and every byte there is: 256 KB in clap_entry.init and in init, 4 KB in each process."),
     READS_STDIN(Recipe.source("reads_stdin.c"),
