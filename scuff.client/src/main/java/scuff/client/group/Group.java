@@ -222,7 +222,7 @@ public final class Group implements SandboxGroup {
 
     /** Loads the devices whose plugins have been found meanwhile. Returns at once. */
     public void loadUnloaded() {
-        sandboxes.forEach(ProcessSandbox::loadUnloaded);
+        sandboxes.forEach(s -> s.household().loadUnloaded());
     }
 
     /** Whatever {@code change} does to several parts of the group, a plan sees all of it or nothing. */
@@ -374,6 +374,7 @@ public final class Group implements SandboxGroup {
         Map<Integer, SandboxedDevice> devices = new LinkedHashMap<>();
         Map<Integer, Member> members = new LinkedHashMap<>();
         List<Graph.Node> nodes = new ArrayList<>();
+        List<SandboxedDevice> idle = new ArrayList<>();
         for (ProcessSandbox sandbox : sandboxes) {
             if (sandbox.state() == Sandbox.State.CLOSED) {
                 continue;
@@ -383,6 +384,8 @@ public final class Group implements SandboxGroup {
                 if (device.memory() != null && device.memory().layout().maxFrames() >= now.activation().maxFrames()) {
                     devices.put(device.number(), device);
                     nodes.add(device.node(sandbox.slot()));
+                } else {
+                    idle.add(device);
                 }
             }
         }
@@ -390,7 +393,7 @@ public final class Group implements SandboxGroup {
                 eventWiring.wires().stream().map(EventWiring.Wire::edge)).filter(e -> known(e.source(), devices) && known(e.target(), devices)).toList();
         Route next = new Route(new Graph(nodes, edges, now.mode(), now.activation().maxFrames(), now.compensate()));
         return new Planner.Material(++plan, now, next, devices, members,
-                staging(Direction.INPUT), staging(Direction.OUTPUT));
+                staging(Direction.INPUT), staging(Direction.OUTPUT), idle);
     }
 
     private static boolean known(Graph.End end, Map<Integer, SandboxedDevice> devices) {
@@ -438,7 +441,7 @@ public final class Group implements SandboxGroup {
         long interval = options.autosave().toNanos();
         if (interval > 0 && System.nanoTime() - savedAt >= interval) {
             savedAt = System.nanoTime();
-            platform.tasks().execute(() -> sandboxes.forEach(ProcessSandbox::saveDirty));
+            platform.tasks().execute(() -> sandboxes.forEach(s -> s.household().saveDirty()));
         }
     }
 
@@ -461,13 +464,13 @@ public final class Group implements SandboxGroup {
     private void takeOn(UnaryOperator<GroupOptions> how) {
         requireNotClosed();
         GroupOptions next = how.apply(options);
-        sandboxes.forEach(sandbox -> sandbox.suspend(next));
+        sandboxes.forEach(sandbox -> sandbox.household().suspend(next));
         options = next;
         replan();
     }
 
     private void activateAgain() {
-        CompletableFuture.allOf(sandboxes.stream().map(sandbox -> CompletableFuture.runAsync(sandbox::activateAgain, platform.tasks()))
+        CompletableFuture.allOf(sandboxes.stream().map(sandbox -> CompletableFuture.runAsync(sandbox.household()::activateAgain, platform.tasks()))
                 .toArray(CompletableFuture[]::new)).join();
     }
 
