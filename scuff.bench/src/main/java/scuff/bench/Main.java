@@ -14,7 +14,11 @@ import scuff.bench.report.TextReport;
 import scuff.bench.sandbox.Allocation;
 import scuff.bench.sandbox.ColdStart;
 import scuff.bench.sandbox.CommonPlatform;
+import scuff.bench.sandbox.Hangs;
 import scuff.bench.sandbox.Memory;
+import scuff.bench.sandbox.ParameterEvents;
+import scuff.bench.sandbox.Returns;
+import scuff.bench.soak.SoakCommand;
 import scuff.bench.trip.RoundTrips;
 
 /** Runs the benchmarks the command line asks for and prints what they measured. */
@@ -37,7 +41,13 @@ public final class Main {
                 help(benchmarks);
                 return 0;
             }
+            if (options.soak()) {
+                return SoakCommand.run(options.seconds(), options.seed(), options.json(), OUT, new Progress());
+            }
             return measure(benchmarks, options);
+        } catch (BenchException e) {
+            System.err.println("scuff bench: " + e.getMessage());
+            return 1;
         } catch (Options.UsageException e) {
             System.err.println("scuff bench: " + e.getMessage() + "; see scuff bench --help");
             return WRONG_USAGE;
@@ -45,8 +55,9 @@ public final class Main {
     }
 
     private static List<Benchmark> benchmarks(CPrograms programs, CommonPlatform platform) {
-        return List.of(RoundTrips.ofScuff(programs, platform), RoundTrips.control(programs), new PluginCalls(programs),
-                new ColdStart(platform), new Memory(platform), new Allocation());
+        return List.of(RoundTrips.ofScuff(programs, platform), RoundTrips.ofChain(programs, platform), RoundTrips.control(programs), new PluginCalls(programs),
+                new ColdStart(platform), new Returns(platform), new Hangs(platform), new ParameterEvents(platform), new Memory(platform),
+                new Allocation());
     }
 
     private static int measure(List<Benchmark> benchmarks, Options options) {
@@ -83,6 +94,7 @@ public final class Main {
 
     private static void help(List<Benchmark> benchmarks) {
         OUT.println("scuff bench [--only NAME]... [--quick] [--json]");
+        OUT.println("scuff bench soak [--seconds N] [--seed N] [--json]");
         OUT.println();
         OUT.println("Measures Scuff beside the same work in C, in one run, and prints the ratios.");
         OUT.println();
@@ -90,5 +102,8 @@ public final class Main {
         benchmarks.forEach(benchmark -> OUT.printf("                 %-10s %s%n", benchmark.name(), benchmark.about()));
         OUT.println("  --quick      fewer rounds, for a first look");
         OUT.println("  --json       for machines");
+        OUT.println();
+        OUT.println("soak plays in real time for --seconds (600) while sandboxes are killed, stopped and hung, and says which promises held:");
+        OUT.println("exit code 1 when one did not.");
     }
 }

@@ -10,8 +10,12 @@ import java.util.List;
  * @param quick fewer rounds, for a first look
  * @param json  for machines
  * @param help  print what there is instead
+ * @param soak  play for a long time instead of measuring
+ * @param seconds how long
+ * @param seed  what is done to whom, and what is changed
  */
-public record Options(List<String> only, boolean quick, boolean json, boolean help) {
+public record Options(List<String> only, boolean quick, boolean json, boolean help, boolean soak, int seconds, long seed) {
+    private static final int TEN_MINUTES = 600;
 
     /** @throws UsageException when an argument is not understood */
     static Options parse(List<String> arguments, List<String> known) {
@@ -19,17 +23,38 @@ public record Options(List<String> only, boolean quick, boolean json, boolean he
         boolean quick = false;
         boolean json = false;
         boolean help = false;
+        boolean soak = false;
+        int seconds = TEN_MINUTES;
+        long seed = 1;
         for (var next = arguments.iterator(); next.hasNext();) {
             String argument = next.next();
             switch (argument) {
                 case "--quick" -> quick = true;
                 case "--json" -> json = true;
                 case "--help", "-h" -> help = true;
+                case "soak" -> soak = true;
+                case "--seconds" -> seconds = (int) Math.min(number(argument, next.hasNext() ? next.next() : "nothing", 1), Integer.MAX_VALUE);
+                case "--seed" -> seed = number(argument, next.hasNext() ? next.next() : "nothing", Long.MIN_VALUE);
                 case "--only" -> only.add(name(next.hasNext() ? next.next() : "nothing", known));
                 default -> throw new UsageException("unknown argument: " + argument);
             }
         }
-        return new Options(List.copyOf(only), quick, json, help);
+        if (!soak && arguments.stream().anyMatch(a -> a.equals("--seconds") || a.equals("--seed"))) {
+            throw new UsageException("--seconds and --seed are for soak: scuff bench soak --seconds N --seed N");
+        }
+        return new Options(List.copyOf(only), quick, json, help, soak, seconds, seed);
+    }
+
+    private static long number(String argument, String given, long least) {
+        try {
+            long number = Long.parseLong(given);
+            if (number >= least) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // told below
+        }
+        throw new UsageException("not a number that will do: " + argument + ' ' + given);
     }
 
     private static String name(String given, List<String> known) {

@@ -1,12 +1,15 @@
 /*
  * The signalling of a sandbox group, in C: what the round trip of a block is measured against.
  *
- *   replica SANDBOXES FRAMES
+ *   replica SANDBOXES FRAMES [serial]
  *
  * One client process and SANDBOXES child processes in a row. A block: the client copies its input into the first sandbox
  * and each sandbox's last output into the next one (so each adds a block of latency), arms the completion word, advances
  * the epoch with one wake for all, and waits for the done word with a deadline. A sandbox applies a gain from its input to
  * its output and takes itself off the completion word; the last one to do so sets the done word and wakes the client.
+ *
+ * Serial: a block travels through all of them. The client wakes the first one by its own word; each takes what the one before
+ * it gave, wakes the one after it, and takes itself off the completion word.
  *
  * It prints "ready CLIENT_PID SANDBOX_PID...", then obeys lines on standard input:
  *
@@ -44,6 +47,7 @@ struct group {
 };
 
 struct sandbox {
+    _Alignas(64) _Atomic uint32_t go;
     _Alignas(64) _Atomic uint64_t busy_nanos;
     _Alignas(64) float in[CHANNELS][MAX_FRAMES];
     _Alignas(64) float out[CHANNELS][MAX_FRAMES];
@@ -52,7 +56,7 @@ struct sandbox {
 static struct group *group;
 static struct sandbox *sandboxes;
 static pid_t children[MAX_SANDBOXES];
-static int count, frames;
+static int count, frames, serial;
 static float input[CHANNELS][MAX_FRAMES], output[CHANNELS][MAX_FRAMES];
 
 static int64_t now(void) {
@@ -103,41 +107,58 @@ __attribute__((noinline, optimize("O2"))) static void apply_gain(struct sandbox 
     }
 }
 
-static void sandbox_main(struct sandbox *self, pid_t parent) {
-    prctl(PR_SET_PDEATHSIG, SIGKILL);
-    if (getppid() != parent) {
-        _exit(1);
-    }
-    uint32_t seen = 0;
-    for (;;) {
-        if (!await(&group->epoch, seen, now() + SECOND)) {
-            continue;
-        }
-        seen = atomic_load_explicit(&group->epoch, memory_order_acquire);
-        int64_t start = now();
-        apply_gain(self);
-        atomic_store_explicit(&self->busy_nanos, (uint64_t)(now() - start), memory_order_relaxed);
-        complete(seen);
-    }
-}
-
 static void copy(float (*to)[MAX_FRAMES], float (*from)[MAX_FRAMES]) {
     for (int c = 0; c < CHANNELS; c++) {
         memcpy(to[c], from[c], (size_t)frames * sizeof(float));
     }
 }
 
+/* The sandbox may start. */
+static void release(struct sandbox *sandbox, uint32_t epoch) {
+    atomic_store_explicit(&sandbox->go, epoch, memory_order_release);
+    wake_all(&sandbox->go);
+}
+
+static void sandbox_main(struct sandbox *self, pid_t parent) {
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
+    if (getppid() != parent) {
+        _exit(1);
+    }
+    int place = (int)(self - sandboxes);
+    _Atomic uint32_t *word = serial ? &self->go : &group->epoch;
+    uint32_t seen = 0;
+    for (;;) {
+        if (!await(word, seen, now() + SECOND)) {
+            continue;
+        }
+        seen = atomic_load_explicit(word, memory_order_acquire);
+        int64_t start = now();
+        if (serial && place > 0) {
+            copy(self->in, sandboxes[place - 1].out);
+        }
+        apply_gain(self);
+        atomic_store_explicit(&self->busy_nanos, (uint64_t)(now() - start), memory_order_relaxed);
+        if (serial && place + 1 < count) {
+            release(&sandboxes[place + 1], seen);
+        }
+        complete(seen);
+    }
+}
 /* One block. Returns whether all sandboxes were done in time. */
 static int process(int64_t deadline) {
     copy(sandboxes[0].in, input);
-    for (int s = 1; s < count; s++) {
+    for (int s = 1; s < count && !serial; s++) {
         copy(sandboxes[s].in, sandboxes[s - 1].out);
     }
     uint32_t before = atomic_load_explicit(&group->epoch, memory_order_relaxed);
     uint32_t epoch = before + 1;
     atomic_store_explicit(&group->completion, (uint64_t)epoch << 32 | (uint32_t)count, memory_order_release);
     atomic_store_explicit(&group->epoch, epoch, memory_order_release);
-    wake_all(&group->epoch);
+    if (serial) {
+        release(&sandboxes[0], epoch);
+    } else {
+        wake_all(&group->epoch);
+    }
     int in_time = await(&group->done, before, deadline);
     copy(output, sandboxes[count - 1].out);
     return in_time;
@@ -216,10 +237,11 @@ static void start(void) {
 }
 
 int main(int argc, char **argv) {
-    count = argc == 3 ? atoi(argv[1]) : 0;
-    frames = argc == 3 ? atoi(argv[2]) : 0;
+    serial = argc == 4 && strcmp(argv[3], "serial") == 0;
+    count = argc == 3 + serial ? atoi(argv[1]) : 0;
+    frames = argc == 3 + serial ? atoi(argv[2]) : 0;
     if (count < 1 || count > MAX_SANDBOXES || frames < 1 || frames > MAX_FRAMES) {
-        fprintf(stderr, "usage: replica SANDBOXES(1..%d) FRAMES(1..%d)\n", MAX_SANDBOXES, MAX_FRAMES);
+        fprintf(stderr, "usage: replica SANDBOXES(1..%d) FRAMES(1..%d) [serial]\n", MAX_SANDBOXES, MAX_FRAMES);
         return 2;
     }
     group = shared(sizeof *group);

@@ -36,6 +36,27 @@ class OptionsTest {
     }
 
     @Test
+    void aSoakIsTenMinutesUnlessSaidOtherwise() {
+        Options soak = Options.parse(List.of("soak"), KNOWN);
+        Options shorter = Options.parse(List.of("soak", "--seconds", "60", "--seed", "-7"), KNOWN);
+
+        assertThat(soak.soak()).isTrue();
+        assertThat(soak.seconds()).isEqualTo(600);
+        assertThat(shorter.seconds()).isEqualTo(60);
+        assertThat(shorter.seed()).isEqualTo(-7);
+    }
+
+    @Test
+    void whatIsNoNumberOfSecondsIsRefused() {
+        for (String wrong : List.of("0", "-1", "x", "")) {
+            assertThatThrownBy(() -> Options.parse(List.of("soak", "--seconds", wrong), KNOWN)).isInstanceOf(Options.UsageException.class);
+        }
+        assertThatThrownBy(() -> Options.parse(List.of("soak", "--seconds"), KNOWN)).isInstanceOf(Options.UsageException.class);
+        assertThatThrownBy(() -> Options.parse(List.of("--seconds", "60"), KNOWN)).isInstanceOf(Options.UsageException.class)
+                .hasMessageContaining("soak");
+    }
+
+    @Test
     void anUnknownArgumentIsRefused() {
         assertThatThrownBy(() -> Options.parse(List.of("--fast"), KNOWN))
                 .isInstanceOf(Options.UsageException.class).hasMessageContaining("--fast");

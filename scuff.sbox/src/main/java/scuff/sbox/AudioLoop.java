@@ -25,6 +25,7 @@ import scuff.protocol.memory.SandboxMemory;
  *
  * <p>The client writes mode and invitation, then the epoch, then the go word. The words are read the other way round, so
  * that whatever belongs to a newer block than the one decided on shows as a difference in the word it is about to sleep on.
+ * What the group's mode says decides on nothing but that word: a mad neighbour may have written it.
  */
 final class AudioLoop implements Runnable {
     private static final long NAP = TimeUnit.MILLISECONDS.toNanos(500);
@@ -38,7 +39,7 @@ final class AudioLoop implements Runnable {
     private final SandboxMemory sandbox;
     private final AllocationMeter meter;
     private final PlanShelf plans = new PlanShelf();
-    /** A copy: the client, or a sandbox gone mad, may write the group's while a plugin reads. */
+    /** A copy: the client may write the next block's while a plugin reads. */
     private final Transport transport = new Transport(Arena.ofAuto().allocate(Transport.BYTES, 8));
     private final AtomicInteger gate = new AtomicInteger(FREE);
     private volatile Thread thread;
@@ -152,9 +153,9 @@ final class AudioLoop implements Runnable {
             int epoch = connections.epoch.value();
             int mode = group.mode();
             int invited = sandbox.invited();
-            if (epoch != last && invited == epoch && (mode == GroupMemory.PIPELINED || released == epoch)) {
+            if (epoch != last && invited == epoch && (sandbox.mode() == GroupMemory.PIPELINED || released == epoch)) {
                 last = epoch;
-                takePart(epoch, mode);
+                takePart(epoch, sandbox.mode());
             } else {
                 giveUpMissed(invited, epoch);
                 sleep(mode, epoch, released);
@@ -184,7 +185,7 @@ final class AudioLoop implements Runnable {
         while (!gate.compareAndSet(FREE, BLOCK)) {
             Thread.onSpinWait(); // the main thread takes the gate only when no block has come for a while, and briefly
         }
-        AudioPlan plan = plans.find(group.plan()); // behind the gate: who takes a plan away looks at the gate afterwards
+        AudioPlan plan = plans.find(sandbox.plan()); // behind the gate: who takes a plan away looks at the gate afterwards
         if (plan == null) { // it was not prepared in time
             gate.set(FREE);
             sandbox.skip(epoch);
@@ -204,12 +205,12 @@ final class AudioLoop implements Runnable {
 
     @AudioThread
     private void process(AudioPlan plan, int epoch) {
-        long steadyTime = group.steadyTime();
-        int asked = group.frames();
+        long steadyTime = sandbox.steadyTime();
+        int asked = sandbox.frames();
         int frames = 0;
-        transport.copyFrom(group.transport(), 0);
+        transport.copyFrom(sandbox.transport(), 0);
         for (AudioPlan.Step step : plan.steps) {
-            frames = Math.clamp(asked, 1, step.maxFrames); // the region is shared: another sandbox may have spoilt it
+            frames = Math.clamp(asked, 1, step.maxFrames); // a plugin of this sandbox may have spoilt it
             long start = System.nanoTime();
             step.prepare(epoch, frames);
             sandbox.audioCall(Activity.PROCESS.in(step.number));

@@ -42,7 +42,6 @@ final class Session {
     private final Map<Integer, HostedDevice> devices = new ConcurrentHashMap<>();
     private final PlanAssembler assembler;
     private final List<SharedMemory> opened = new ArrayList<>();
-    private GroupMemory group;
     private CallGuard guard;
     private volatile AudioLoop audio;
 
@@ -219,7 +218,7 @@ final class Session {
         SharedMemory groupShared = open(join.group());
         SharedMemory sandboxShared = open(join.sandbox());
         opened.addAll(List.of(groupShared, sandboxShared));
-        group = GroupMemory.open(groupShared.segment());
+        GroupMemory group = GroupMemory.open(groupShared.segment());
         SandboxMemory sandbox = SandboxMemory.open(sandboxShared.segment());
         guard = new CallGuard(sandbox, backend.floatingPoint());
         Signal[] go = new Signal[join.goTokens().size()];

@@ -185,7 +185,7 @@ class AudioLoopTest {
         rig.started();
         rig.expectDone(rig.pipelined(1, true, true));
 
-        rig.group.header(spoilt, GroupMemory.PIPELINED, 0, 1);
+        rig.sandbox.header(spoilt, GroupMemory.PIPELINED, 0, 1);
         rig.group.expect(2, 1);
         rig.sandbox.invite(2);
         rig.epoch.set(2);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +18,7 @@ import scuff.api.ipc.SharedMemory;
 import scuff.api.ipc.Signal;
 import scuff.api.plugin.Activation;
 import scuff.api.plugin.RenderMode;
+import scuff.protocol.control.FromSandbox;
 import scuff.protocol.memory.DeviceLayout;
 import scuff.protocol.memory.DeviceMemory;
 import scuff.protocol.memory.GroupMemory;
@@ -36,7 +38,8 @@ final class LoopRig implements AutoCloseable {
     final Life life = new Life();
     final AudioLoop loop;
     final CallGuard guard;
-    private final MainLoop main = new MainLoop(new NoPoller());
+    final MainLoop main = new MainLoop(new NoPoller());
+    final List<FromSandbox> notices = new ArrayList<>();
     private int now;
 
     /** Notes what becomes of the sign. */
@@ -141,7 +144,7 @@ final class LoopRig implements AutoCloseable {
 
     /** A device that is active and in no plan. */
     HostedDevice device(int number, ScriptedDevice device) {
-        HostForDevice host = new HostForDevice(number, main, guard, loop, notice -> {});
+        HostForDevice host = new HostForDevice(number, main, guard, loop, notices::add);
         host.serve(device);
         HostedDevice hosted = new HostedDevice(number, device, host, guard);
         int channels = device.info().audioInputs().getFirst().channels();
@@ -160,9 +163,10 @@ final class LoopRig implements AutoCloseable {
     /** Announces a block, in which the sandbox may take part or not. */
     private int announce(int mode, long plan, boolean invited) {
         now++;
-        group.header(FRAMES, mode, 100L * now, plan);
+        group.mode(mode);
         group.expect(now, 1);
         if (invited) {
+            sandbox.header(FRAMES, mode, 100L * now, plan);
             sandbox.invite(now);
         }
         epoch.set(now);

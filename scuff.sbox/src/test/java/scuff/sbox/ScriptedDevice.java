@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.Consumer;
 import scuff.api.format.DeviceBuffers;
 import scuff.api.format.PluginDevice;
 import scuff.api.plugin.Activated;
@@ -31,6 +32,8 @@ class ScriptedDevice implements PluginDevice {
     private final DeviceInfo info;
     private final Script script;
     private volatile DeviceBuffers buffers;
+    /** What it says in a flush. */
+    Consumer<EventBuffer> answer = out -> {};
 
     /** One port each way, with so many channels. */
     ScriptedDevice(int channels, Script script) {
@@ -92,6 +95,7 @@ class ScriptedDevice implements PluginDevice {
     @Override
     public void flush(EventBuffer in, EventBuffer out) {
         calls.add("flush " + in.count());
+        answer.accept(out);
     }
 
     @Override

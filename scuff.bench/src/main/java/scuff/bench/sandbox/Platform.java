@@ -56,6 +56,11 @@ public final class Platform implements AutoCloseable {
      * @param javaOptions  what sandboxes are started with besides their own options
      */
     Platform(boolean startUpCache, List<String> javaOptions) {
+        this(startUpCache, javaOptions, 1);
+    }
+
+    /** @param warmSpares processes that are started before anybody needs them */
+    Platform(boolean startUpCache, List<String> javaOptions, int warmSpares) {
         ClassPathBundles bundles = new ClassPathBundles();
         framework = new FrameworkFactory().newFramework(properties(bundles));
         try {
@@ -63,7 +68,7 @@ public final class Platform implements AutoCloseable {
             BundleContext context = framework.getBundleContext();
             deploy(bundles, SERVICES);
             deploy(bundles, PARTS);
-            configure(context, startUpCache, javaOptions);
+            configure(context, startUpCache, javaOptions, warmSpares);
             backend = record(context);
             deploy(bundles, List.of(CLIENT));
             scuff = service(context, Scuff.class);
@@ -100,10 +105,12 @@ public final class Platform implements AutoCloseable {
         }
     }
 
-    private void configure(BundleContext context, boolean startUpCache, List<String> javaOptions) throws IOException, InterruptedException {
+    private void configure(BundleContext context, boolean startUpCache, List<String> javaOptions, int warmSpares)
+            throws IOException, InterruptedException {
         Dictionary<String, Object> properties = new Hashtable<>();
         properties.put("cacheFolder", folder.path().resolve("cache").toString());
         properties.put("startupCache", startUpCache);
+        properties.put("warmSpares", warmSpares);
         properties.put("javaOptions", javaOptions.toArray(String[]::new));
         service(context, ConfigurationAdmin.class).getConfiguration(CLIENT, "?").update(properties);
     }
@@ -157,7 +164,7 @@ public final class Platform implements AutoCloseable {
     }
 
     /** The service an application binds. */
-    Scuff scuff() {
+    public Scuff scuff() {
         return scuff;
     }
 
@@ -167,7 +174,7 @@ public final class Platform implements AutoCloseable {
     }
 
     /** Where everything is that it writes. */
-    Path folder() {
+    public Path folder() {
         return folder.path();
     }
 

@@ -13,14 +13,18 @@ import scuff.api.client.AudioPort;
 import scuff.api.client.Device;
 import scuff.api.client.DeviceOptions;
 import scuff.api.client.GroupAudio;
+import scuff.api.client.GroupMode;
 import scuff.api.client.GroupOptions;
+import scuff.api.client.RestartPolicy;
 import scuff.api.client.Sandbox;
 import scuff.api.client.SandboxGroup;
+import scuff.api.client.SandboxOptions;
+import scuff.api.plugin.EventBuffer;
 import scuff.api.plugin.ParameterValue;
 import scuff.bench.BenchException;
 
 /**
- * A group of sandboxes in a row, {@code PIPELINED}: the group's input feeds the first, each one the next, the last one the
+ * A group of sandboxes in a row: the group's input feeds the first, each one the next, the last one the
  * group's output. Each halves what it hears.
  */
 public final class Row implements AutoCloseable {
@@ -33,27 +37,42 @@ public final class Row implements AutoCloseable {
     private final SandboxGroup group;
     private final int frames;
     private final List<Sandbox> sandboxes = new ArrayList<>();
+    private final List<Device> devices = new ArrayList<>();
     private final AudioPort input;
     private final AudioPort output;
     private final GroupAudio audio;
     private long sandboxReady;
     private long deviceActive;
 
-    /** Starts the sandboxes and returns when all take part. */
+    /** {@code PIPELINED}. */
     public Row(Platform platform, int count, int frames) {
+        this(platform, count, frames, GroupMode.PIPELINED);
+    }
+
+    public Row(Platform platform, int count, int frames, GroupMode mode) {
+        this(platform, count, frames, mode, new SandboxOptions("", RestartPolicy.MANUAL, 0));
+    }
+
+    /**
+     * Starts the sandboxes and returns when all take part.
+     *
+     * @param options of each, but for the name
+     */
+    Row(Platform platform, int count, int frames, GroupMode mode, SandboxOptions options) {
         this.frames = frames;
-        group = platform.scuff().createGroup(GroupOptions.of("bench", SAMPLE_RATE, frames));
+        group = platform.scuff().createGroup(GroupOptions.of("bench", SAMPLE_RATE, frames).with(mode));
         try {
             input = group.addInput("in", CHANNELS);
             output = group.addOutput("out", CHANNELS);
             AudioPort from = input;
             for (int i = 0; i < count; i++) {
-                Sandbox sandbox = done(group.createSandbox("sandbox " + (i + 1)));
+                Sandbox sandbox = done(group.createSandbox(new SandboxOptions("sandbox " + (i + 1), options.restart(), options.hungAfter())));
                 sandboxes.add(sandbox);
                 sandboxReady = System.nanoTime();
                 Device device = done(sandbox.createDevice(platform.gain(),
                         DeviceOptions.DEFAULT.with(List.of(new ParameterValue(Platform.GAIN_PARAMETER, FACTOR)))));
                 deviceActive = System.nanoTime();
+                devices.add(device);
                 group.connect(from, device.inputs().getFirst());
                 from = device.outputs().getFirst();
             }
@@ -87,6 +106,14 @@ public final class Row implements AutoCloseable {
         return sandboxes;
     }
 
+    /** Puts so many values of the parameter into the coming block, for the first device. */
+    void events(int count) {
+        EventBuffer events = audio.events(devices.getFirst());
+        for (int i = 0; i < count; i++) {
+            events.putParameterValue((int) ((long) i * frames / count), Platform.GAIN_PARAMETER, FACTOR);
+        }
+    }
+
     /** When the last sandbox was ready for devices, a {@link System#nanoTime()}. */
     long sandboxReady() {
         return sandboxReady;
@@ -99,7 +126,12 @@ public final class Row implements AutoCloseable {
 
     /** One block with a deadline of a second. @return whether every sandbox was done */
     public boolean block() {
-        return audio.process(frames, System.nanoTime() + SECOND).complete();
+        return block(System.nanoTime() + SECOND);
+    }
+
+    /** One block with that deadline. */
+    boolean block(long deadline) {
+        return audio.process(frames, deadline).complete();
     }
 
     /**

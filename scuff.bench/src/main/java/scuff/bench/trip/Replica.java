@@ -1,5 +1,6 @@
 package scuff.bench.trip;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import scuff.bench.BenchException;
@@ -14,8 +15,13 @@ final class Replica implements Contender {
     private final LineProcess process;
     private final List<Integer> threads;
 
-    Replica(CPrograms programs, int sandboxes, int frames) {
-        process = new LineProcess(List.of(programs.compile("replica").toString(), Integer.toString(sandboxes), Integer.toString(frames)));
+    /** @param serial whether a block travels through all of them */
+    Replica(CPrograms programs, int sandboxes, int frames, boolean serial) {
+        List<String> command = new ArrayList<>(List.of(programs.compile("replica").toString(), Integer.toString(sandboxes), Integer.toString(frames)));
+        if (serial) {
+            command.add("serial");
+        }
+        process = new LineProcess(command);
         threads = Arrays.stream(process.expect("ready")).map(Integer::valueOf).toList();
     }
 

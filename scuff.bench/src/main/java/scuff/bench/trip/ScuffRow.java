@@ -2,6 +2,7 @@ package scuff.bench.trip;
 
 import java.util.ArrayList;
 import java.util.List;
+import scuff.api.client.GroupMode;
 import scuff.api.client.Sandbox;
 import scuff.bench.BenchException;
 import scuff.bench.machine.Threads;
@@ -15,8 +16,8 @@ final class ScuffRow implements Contender {
     private final Row row;
     private final List<Integer> threads = new ArrayList<>();
 
-    ScuffRow(Platform platform, int sandboxes, int frames) {
-        row = new Row(platform, sandboxes, frames);
+    ScuffRow(Platform platform, int sandboxes, int frames, GroupMode mode) {
+        row = new Row(platform, sandboxes, frames, mode);
         threads.add(Threads.current());
         row.sandboxes().forEach(sandbox -> threads.add(audioThread(sandbox)));
     }

@@ -9,6 +9,8 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import scuff.bench.program.CPrograms;
 
 class ReplicaTest {
@@ -24,9 +26,10 @@ class ReplicaTest {
         programs.close();
     }
 
-    @Test
-    void carriesAudioThroughEverySandboxAndTimesEachBlock() {
-        try (Replica replica = new Replica(programs, 3, 256)) {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void carriesAudioThroughEverySandboxAndTimesEachBlock(boolean serial) {
+        try (Replica replica = new Replica(programs, 3, 256, serial)) {
             long[] trips = new long[50];
 
             assertThat(replica.run(0, trips)).isZero();
@@ -38,7 +41,7 @@ class ReplicaTest {
     @Test
     void tellsEveryThreadAndLeavesNoProcess() {
         List<Integer> processes;
-        try (Replica replica = new Replica(programs, 2, 64)) {
+        try (Replica replica = new Replica(programs, 2, 64, false)) {
             processes = replica.threads();
             assertThat(processes).hasSize(3).allMatch(pid -> ProcessHandle.of(pid).isPresent());
         }

@@ -171,13 +171,12 @@ public final class AudioEngine {
     }
 
     private void start(AudioPlan now, int frames) {
-        group.header(frames, now.terms.mode(), steadyTime, now.id);
-        transport.copyTo(group.transport());
+        group.mode(now.terms.mode());
         group.expect(epoch, chosen);
         if (now.terms.mode() == GroupMemory.SERIAL) {
             holdBack(now);
         }
-        invite(now);
+        invite(now, frames);
         boolean modeChanged = now.terms.mode() != lastMode;
         lastMode = now.terms.mode();
         if (now.terms.mode() == GroupMemory.SERIAL) {
@@ -223,9 +222,11 @@ public final class AudioEngine {
         }
     }
 
-    private void invite(AudioPlan now) {
+    private void invite(AudioPlan now, int frames) {
         for (AudioPlan.Part part : now.parts) {
             if (part.member().takesPart) {
+                part.member().memory.header(frames, now.terms.mode(), steadyTime, now.id);
+                transport.copyTo(part.member().memory.transport());
                 part.member().invite(epoch, now.terms.mode(), part.successors());
                 if (!part.member().isAlive()) { // it died in between, and its mourner found nothing to finish
                     part.member().lose(group, waker);

@@ -161,9 +161,20 @@ public final class AudioPlan {
      * @param device  where it reads and writes them; null when it has no memory
      * @param member  its sandbox's process; null when there was none yet
      * @param present whether the device runs in that process
-     * @param lines   what comes from devices of other sandboxes
+     * @param lines   what comes from devices of other sandboxes, by the client
+     * @param direct  who reads its events in its memory, in SERIAL
      */
-    public record Events(DeviceEvents own, ParameterJournal journal, DeviceMemory device, Member member, boolean present, EventLine[] lines) {}
+    public record Events(DeviceEvents own, ParameterJournal journal, DeviceMemory device, Member member, boolean present, EventLine[] lines,
+            DirectEvents[] direct) {
+
+        /** Nobody reads its memory. */
+        public Events(DeviceEvents own, ParameterJournal journal, DeviceMemory device, Member member, boolean present, EventLine[] lines) {
+            this(own, journal, device, member, present, lines, new DirectEvents[0]);
+        }
+    }
+
+    /** Another sandbox takes the events for {@code target}, unless their block was late: then the client does. */
+    public record DirectEvents(EventPath path, DeviceEvents target) {}
 
     /** Events of {@code source} that are heard later. */
     public record EventLine(EventDelayLine line, EventPath path, DeviceEvents source) {}

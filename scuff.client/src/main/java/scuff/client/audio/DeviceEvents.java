@@ -19,6 +19,8 @@ public final class DeviceEvents {
     int deliveredIn;
     /** Whether what the device gave in that block was taken. */
     boolean taken;
+    /** Since when it has no process, by the clock of its journal; -1 while it has one. */
+    long goneSince = -1;
 
     /** @param device its number in the group */
     public DeviceEvents(int device, int eventCapacity) {

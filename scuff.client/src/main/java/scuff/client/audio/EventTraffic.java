@@ -43,8 +43,12 @@ final class EventTraffic implements EventDelayLine.Receiver {
         for (AudioPlan.Events events : all) {
             DeviceEvents own = events.own();
             own.received.clear();
+            boolean gone = !events.present() || !events.member().isAlive();
+            if (gone && own.goneSince < 0) {
+                own.goneSince = events.journal().now();
+            }
             noteSent(events);
-            if (!events.present() || !events.member().isAlive()) {
+            if (gone) {
                 lose(events, frames);
             } else if (events.member().takesPart) {
                 bring(events, epoch, frames);
@@ -114,11 +118,16 @@ final class EventTraffic implements EventDelayLine.Receiver {
         boolean processed = own.deliveredTo == events.device() && events.device().processed() == own.deliveredIn;
         if (processed && !own.taken) { // the block it was late for
             take(events, 0);
+            passOn(events);
         }
         if (own.deliveredTo == events.device() && !processed) { // it left that block out
             in.holdBack();
         } else {
             in.clear();
+        }
+        if (own.goneSince >= 0) { // what was set while it was being made again
+            events.journal().replay(own.goneSince, in);
+            own.goneSince = -1;
         }
         in.appendAll(own.kept);
         in.appendAll(own.staging);
@@ -131,6 +140,23 @@ final class EventTraffic implements EventDelayLine.Receiver {
         own.deliveredTo = events.device();
         own.deliveredIn = epoch;
         own.taken = false;
+    }
+
+    /** Those who would have read it in its memory had no part in that block. */
+    private void passOn(AudioPlan.Events events) {
+        EventBuffer received = events.own().received;
+        late = true;
+        for (AudioPlan.DirectEvents direct : events.direct()) {
+            path = direct.path();
+            target = direct.target().kept;
+            int before = target.dropped();
+            for (int i = 0, n = received.count(); i < n; i++) {
+                if (reader.read(received, i) && path.takes(reader)) {
+                    due(reader, 0);
+                }
+            }
+            lost += target.dropped() - before;
+        }
     }
 
     private void keep(AudioPlan.Events events, int frames) {
@@ -171,7 +197,7 @@ final class EventTraffic implements EventDelayLine.Receiver {
     long collect(AudioPlan.Events[] all, int epoch, int frames) {
         lost = 0;
         for (AudioPlan.Events events : all) {
-            if (events.member().outcome == Outcome.DONE && events.own().deliveredIn == epoch && events.device().processed() == epoch) {
+            if (events.present() && events.member().outcome == Outcome.DONE && events.own().deliveredIn == epoch && events.device().processed() == epoch) {
                 take(events, frames - 1);
                 events.own().received.sort();
                 events.journal().settle();

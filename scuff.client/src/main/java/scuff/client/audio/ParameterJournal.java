@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 import scuff.api.plugin.AudioThread;
+import scuff.api.plugin.EventBuffer;
 import scuff.api.plugin.ParameterFlag;
 import scuff.api.plugin.ParameterInfo;
 
@@ -94,6 +95,22 @@ public final class ParameterJournal {
     @AudioThread
     void settle() {
         settled = clock.getPlain();
+    }
+
+    /** The time of what was noted last. */
+    @AudioThread
+    long now() {
+        return clock.getPlain();
+    }
+
+    /** Puts the values noted after {@code when} at the start of a block. */
+    @AudioThread
+    void replay(long when, EventBuffer events) {
+        for (int i = 0; i < ids.length; i++) {
+            if (times.getPlain(i) > when) {
+                events.putParameterValue(0, ids[i], Double.longBitsToDouble(values.getPlain(i)));
+            }
+        }
     }
 
     /** Until when everything noted is in the device: what it is asked for now holds it. Time of the clock. */

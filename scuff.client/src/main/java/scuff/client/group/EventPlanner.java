@@ -51,11 +51,24 @@ final class EventPlanner {
             AudioPlan.EventLine[] from = into(material, device.number()).stream().filter(leg -> leg.way() == Way.CLIENT_DELAYED)
                     .map(leg -> line(material, leg, kept)).toArray(AudioPlan.EventLine[]::new);
             events.add(new AudioPlan.Events(device.events(), device.sound().journal(), device.memory().device(),
-                    material.members().get(((ProcessSandbox) device.sandbox()).slot()), material.runs(device.number()), from));
+                    material.members().get(((ProcessSandbox) device.sandbox()).slot()), material.runs(device.number()), from, direct(material, device.number())));
+        }
+        for (SandboxedDevice device : material.idle()) {
+            events.add(new AudioPlan.Events(device.events(), device.sound().journal(), null, null, false, new AudioPlan.EventLine[0]));
         }
         lines.keySet().retainAll(kept.keySet());
         lines.putAll(kept);
         return events;
+    }
+
+    private static AudioPlan.DirectEvents[] direct(Planner.Material material, int device) {
+        return material.route().legs().stream().filter(leg -> !leg.edge().isAudio() && leg.way() == Way.DIRECT && leg.edge().source().device() == device)
+                .map(leg -> new AudioPlan.DirectEvents(path(material, leg.edge()), material.device(leg.edge().target()).events()))
+                .toArray(AudioPlan.DirectEvents[]::new);
+    }
+
+    private static EventPath path(Planner.Material material, Edge edge) {
+        return new EventPath(edge.source().port(), edge.target().port(), dialects(material, edge.target()));
     }
 
     private AudioPlan.EventLine line(Planner.Material material, Leg leg, Map<Edge, EventDelayLine> kept) {
@@ -65,8 +78,7 @@ final class EventPlanner {
             line = EventDelayLine.of(leg.delay(), material.device(edge.target()).memory().layout());
         }
         kept.put(edge, line);
-        EventPath path = new EventPath(edge.source().port(), edge.target().port(), dialects(material, edge.target()));
-        return new AudioPlan.EventLine(line, path, material.device(edge.source()).events());
+        return new AudioPlan.EventLine(line, path(material, edge), material.device(edge.source()).events());
     }
 
     /** The device is closed: what was kept for it is let go. */

@@ -374,6 +374,7 @@ public final class Group implements SandboxGroup {
         Map<Integer, SandboxedDevice> devices = new LinkedHashMap<>();
         Map<Integer, Member> members = new LinkedHashMap<>();
         List<Graph.Node> nodes = new ArrayList<>();
+        List<SandboxedDevice> idle = new ArrayList<>();
         for (ProcessSandbox sandbox : sandboxes) {
             if (sandbox.state() == Sandbox.State.CLOSED) {
                 continue;
@@ -383,6 +384,8 @@ public final class Group implements SandboxGroup {
                 if (device.memory() != null && device.memory().layout().maxFrames() >= now.activation().maxFrames()) {
                     devices.put(device.number(), device);
                     nodes.add(device.node(sandbox.slot()));
+                } else {
+                    idle.add(device);
                 }
             }
         }
@@ -390,7 +393,7 @@ public final class Group implements SandboxGroup {
                 eventWiring.wires().stream().map(EventWiring.Wire::edge)).filter(e -> known(e.source(), devices) && known(e.target(), devices)).toList();
         Route next = new Route(new Graph(nodes, edges, now.mode(), now.activation().maxFrames(), now.compensate()));
         return new Planner.Material(++plan, now, next, devices, members,
-                staging(Direction.INPUT), staging(Direction.OUTPUT));
+                staging(Direction.INPUT), staging(Direction.OUTPUT), idle);
     }
 
     private static boolean known(Graph.End end, Map<Integer, SandboxedDevice> devices) {

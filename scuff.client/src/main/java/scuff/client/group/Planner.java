@@ -46,9 +46,10 @@ final class Planner {
      * @param members  by slot, of sandboxes that have a process or had one
      * @param inputs   staging of the group's inputs by index
      * @param outputs  staging of the group's outputs by index
+     * @param idle     devices that are in no block: they have no memory, or none for blocks of this length
      */
     record Material(long id, GroupOptions options, Route route, Map<Integer, SandboxedDevice> devices, Map<Integer, Member> members,
-            Map<Integer, List<MemorySegment>> inputs, Map<Integer, List<MemorySegment>> outputs) {
+            Map<Integer, List<MemorySegment>> inputs, Map<Integer, List<MemorySegment>> outputs, List<SandboxedDevice> idle) {
 
         int maxFrames() {
             return options.activation().maxFrames();

@@ -350,15 +350,16 @@ class AudioEngineTest {
     void a_plan_is_followed_from_the_next_block_on() {
         rig.follow(rig.plan(GroupMemory.PIPELINED, List.of(EngineRig.part(one)), List.of(), List.of()));
         rig.block();
-        assertThat(rig.group.plan()).isEqualTo(1);
+        assertThat(one.memory.plan()).isEqualTo(1);
         rig.follow(rig.plan(GroupMemory.SERIAL, List.of(EngineRig.part(two)), List.of(), List.of()));
 
         rig.block();
 
-        assertThat(rig.group.plan()).isEqualTo(2);
+        assertThat(two.memory.plan()).isEqualTo(2);
+        assertThat(two.memory.mode()).isEqualTo(GroupMemory.SERIAL);
         assertThat(rig.group.mode()).isEqualTo(GroupMemory.SERIAL);
-        assertThat(rig.group.frames()).isEqualTo(EngineRig.FRAMES);
-        assertThat(rig.group.steadyTime()).isEqualTo(EngineRig.FRAMES);
+        assertThat(two.memory.frames()).isEqualTo(EngineRig.FRAMES);
+        assertThat(two.memory.steadyTime()).isEqualTo(EngineRig.FRAMES);
         assertThat(List.of(one.blocks, two.blocks)).containsExactly(1, 1);
     }
 
@@ -372,7 +373,7 @@ class AudioEngineTest {
         one.before = () -> {
             if (publisher[0] == null) {
                 inTime.add(rig.engine.publish(next, TimeUnit.MILLISECONDS.toNanos(1)));
-                plans.add(rig.group.plan());
+                plans.add(one.memory.plan());
                 publisher[0] = Thread.ofPlatform().start(() -> inTime.add(rig.engine.publish(next, TimeUnit.MINUTES.toNanos(5))));
                 while (publisher[0].getState() != Thread.State.TIMED_WAITING) {
                     Thread.onSpinWait();
@@ -386,7 +387,7 @@ class AudioEngineTest {
         assertThat(inTime).containsExactly(false, true);
         rig.block();
 
-        plans.add(rig.group.plan());
+        plans.add(one.memory.plan());
         assertThat(plans).containsExactly(1L, 2L);
     }
 

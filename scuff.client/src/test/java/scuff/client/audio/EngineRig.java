@@ -33,7 +33,7 @@ final class EngineRig {
     final WordSignal[] go = new WordSignal[GroupMemory.MAX_SANDBOXES];
     final AudioEngine engine;
     final List<Seat> seats = new ArrayList<>();
-    private final MemorySegment memory = memory(GroupMemory.BYTES);
+    final MemorySegment memory = memory(GroupMemory.BYTES);
     private long plans;
 
     EngineRig() {
@@ -76,7 +76,9 @@ final class EngineRig {
 
     /** A sandbox with one device. */
     final class Seat {
-        final SandboxMemory memory = SandboxMemory.create(EngineRig.memory(SandboxMemory.BYTES));
+        final MemorySegment region = EngineRig.memory(SandboxMemory.BYTES);
+        final SandboxMemory memory = SandboxMemory.create(region);
+        final MemorySegment deviceRegion;
         final Member member;
         final DeviceMemory device;
         final DeviceEvents events;
@@ -95,7 +97,8 @@ final class EngineRig {
         Seat(int slot) {
             member = new Member(slot, memory, go[slot]);
             DeviceLayout layout = new DeviceLayout(List.of(1), List.of(1), FRAMES, EVENTS, EVENTS * 64);
-            device = DeviceMemory.create(EngineRig.memory(DeviceMemory.bytes(layout)), layout);
+            deviceRegion = EngineRig.memory(DeviceMemory.bytes(layout));
+            device = DeviceMemory.create(deviceRegion, layout);
             events = new DeviceEvents(slot + 1, EVENTS);
         }
 
@@ -109,11 +112,11 @@ final class EngineRig {
             if (hangs) {
                 return;
             }
-            boolean released = group.mode() == GroupMemory.PIPELINED || go[member.slot()].value() == now;
+            boolean released = memory.mode() == GroupMemory.PIPELINED || go[member.slot()].value() == now;
             int invited = memory.invited();
             if (now != last && invited == now && released) {
                 last = now;
-                lastMode = group.mode();
+                lastMode = memory.mode();
                 act();
             } else if (invited - now < 0 && memory.completed() != invited) {
                 memory.skip(invited);

@@ -51,7 +51,7 @@ class EventTrafficTest {
     }
 
     private AudioPlan plan(int mode, AudioPlan.EventLine... lines) {
-        return new AudioPlan(rig.group.plan() + 100 + lines.length + mode * 10, EngineRig.terms(mode), List.of(EngineRig.part(one), EngineRig.part(two)),
+        return new AudioPlan(one.memory.plan() + 100 + lines.length + mode * 10, EngineRig.terms(mode), List.of(EngineRig.part(one), EngineRig.part(two)),
                 new AudioPlan.Before(List.of(), List.of()), List.of(one.lane(lines), two.lane()), new AudioPlan.After(List.of(), List.of(), List.of()), List.of());
     }
 
@@ -247,5 +247,59 @@ class EventTrafficTest {
         one.before = () -> one.device.eventsLost(-5);
         two.before = () -> two.device.eventsLost(0);
         assertThat(rig.block().droppedEvents()).isZero();
+    }
+
+    @Test
+    void events_for_a_device_that_is_not_loaded_are_counted_and_do_not_pile_up() {
+        DeviceEvents idle = new DeviceEvents(9, 4);
+        rig.follow(new AudioPlan(77, EngineRig.terms(GroupMemory.PIPELINED), List.of(EngineRig.part(one)), new AudioPlan.Before(List.of(), List.of()),
+                List.of(one.lane(), new AudioPlan.Events(idle, one.journal, null, null, false, new AudioPlan.EventLine[0])),
+                new AudioPlan.After(List.of(), List.of(), List.of()), List.of()));
+        for (int block = 0; block < 3; block++) {
+            idle.staging().putNote(0, EventLayout.NOTE_ON, 1, 0, 0, 60, 1);
+            idle.staging().putNote(0, EventLayout.NOTE_ON, 2, 0, 0, 60, 1);
+            assertThat(rig.block().droppedEvents()).isEqualTo(2);
+        }
+        assertThat(rig.block().droppedEvents()).isZero();
+    }
+
+    @Test
+    void a_value_that_came_while_the_device_was_made_again_is_set_when_it_is_back() {
+        listen();
+        one.events.staging().putParameterValue(0, 1, 9);
+        rig.follow(plan(GroupMemory.PIPELINED));
+        rig.block();
+        rig.follow(new AudioPlan(55, EngineRig.terms(GroupMemory.PIPELINED), List.of(EngineRig.part(one)), new AudioPlan.Before(List.of(), List.of()),
+                List.of(new AudioPlan.Events(one.events, one.journal, one.device, one.member, false, new AudioPlan.EventLine[0])),
+                new AudioPlan.After(List.of(), List.of(), List.of()), List.of()));
+        one.events.staging().putParameterValue(3, 7, 0.25);
+        note(4, 1);
+        assertThat(rig.block().droppedEvents()).isEqualTo(2);
+        rig.follow(plan(GroupMemory.SERIAL));
+        rig.block();
+        assertThat(arrived).as("the value, not the note, and nothing that was there before").containsExactly("0:0.25");
+        rig.block();
+        assertThat(arrived).isEmpty();
+    }
+
+    @Test
+    void what_a_device_sent_too_late_for_those_who_read_its_memory_is_brought_to_them() {
+        listen();
+        two.before = () -> {
+            two.device.eventsOut().clear();
+            two.device.eventsOut().putNote(9, EventLayout.NOTE_OFF, two.blocks, 0, 0, 60, 1);
+        };
+        AudioPlan.Events source = new AudioPlan.Events(two.events, two.journal, two.device, two.member, true, new AudioPlan.EventLine[0],
+                new AudioPlan.DirectEvents[] {new AudioPlan.DirectEvents(PATH, one.events)});
+        rig.follow(new AudioPlan(66, EngineRig.terms(GroupMemory.PIPELINED), List.of(EngineRig.part(one), EngineRig.part(two)),
+                new AudioPlan.Before(List.of(), List.of()), List.of(source, one.lane()), new AudioPlan.After(List.of(), List.of(), List.of()), List.of()));
+        rig.block();
+        assertThat(arrived).as("in time the client has nothing to do with it").isEmpty();
+        two.conduct = Conduct.HANG;
+        rig.hastyBlock();
+        two.conduct = Conduct.WORK;
+        two.finish();
+        rig.block();
+        assertThat(arrived).containsExactly("0:1");
     }
 }

@@ -14,8 +14,7 @@ import java.lang.invoke.VarHandle;
  *     64  epoch        int   all sandboxes wait on it; the client counts it up to start a block
  *    128  done         int   the client waits on it; becomes the epoch when the last sandbox has finished
  *    192  completion   long  epoch in the high half, unfinished sandboxes in the low half
- *    256  block header: frames int, mode int, steady time long, plan long
- *    320  transport    a clap_event_transport
+ *    256  mode         int   how blocks travel; says which word to sleep on
  *   4096  slots        one of 64 bytes for each sandbox:
  *           +0  go       int   SERIAL: becomes the epoch when the sandbox may start; it waits on it
  *           +8  pending  long  SERIAL: epoch in the high half, unfinished predecessors in the low half
@@ -34,16 +33,10 @@ public final class GroupMemory {
 
     private static final int VERSION = 0x5347_0001;
     private static final long COMPLETION = 192;
-    private static final long FRAMES = 256;
-    private static final long MODE = 260;
-    private static final long STEADY_TIME = 264;
-    private static final long PLAN = 272;
-    private static final long TRANSPORT = 320;
-    private static final long TRANSPORT_BYTES = 104;
+    private static final long MODE = 256;
     private static final long SLOTS = 4096;
     private static final long SLOT_BYTES = 64;
     private static final long PENDING = 8;
-
     /** Whoever fails has been overtaken, and each sandbox overtakes once: only a mad one that writes on and on makes it more. */
     private static final int MOST_TRIES = 1 << 16;
 
@@ -53,11 +46,9 @@ public final class GroupMemory {
     private static final VarHandle LONG = JAVA_LONG.varHandle();
 
     private final MemorySegment memory;
-    private final MemorySegment transport;
 
     private GroupMemory(MemorySegment memory) {
         this.memory = memory;
-        this.transport = memory.asSlice(TRANSPORT, TRANSPORT_BYTES);
     }
 
     /** The client's: {@code memory} is new and zero. */
@@ -77,33 +68,13 @@ public final class GroupMemory {
         return SLOTS + slot * SLOT_BYTES;
     }
 
-    /** Writes what the coming block is; the epoch's release store publishes it. */
-    public void header(int frames, int mode, long steadyTime, long plan) {
-        memory.set(JAVA_INT, FRAMES, frames);
+    /** How the coming block travels; the epoch's release store publishes it. */
+    public void mode(int mode) {
         INT.setOpaque(memory, MODE, mode);
-        memory.set(JAVA_LONG, STEADY_TIME, steadyTime);
-        memory.set(JAVA_LONG, PLAN, plan);
-    }
-
-    public int frames() {
-        return memory.get(JAVA_INT, FRAMES);
     }
 
     public int mode() {
         return (int) INT.getAcquire(memory, MODE);
-    }
-
-    public long steadyTime() {
-        return memory.get(JAVA_LONG, STEADY_TIME);
-    }
-
-    public long plan() {
-        return memory.get(JAVA_LONG, PLAN);
-    }
-
-    /** The transport of the block, in CLAP's layout. */
-    public MemorySegment transport() {
-        return transport;
     }
 
     /** Before a block: so many sandboxes take part in {@code epoch}. */

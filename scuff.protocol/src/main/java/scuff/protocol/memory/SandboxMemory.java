@@ -12,6 +12,10 @@ import java.lang.invoke.VarHandle;
  * <pre>
  *      0  version
  *     64  invited      int   the client: the epoch this sandbox is to take part in
+ *     68  mode         int   how that block travels
+ *     72  frames       int   its length
+ *     80  steady time  long  frames before it
+ *     88  plan         long  the plan it follows
  *    128  completed    int   the sandbox: the last epoch it has finished
  *    132  skipped      int   the sandbox: the last epoch it could not follow, for want of the plan
  *    192  life         int   a life sign held by the sandbox's audio thread
@@ -20,6 +24,7 @@ import java.lang.invoke.VarHandle;
  *    272  blocks       long  blocks it has finished
  *    320  audio call   long  which call of which device the audio thread is in, see {@link Activity}
  *    384  main call    long  the same for the main thread
+ *    448  transport    a clap_event_transport, of the block invited to
  * </pre>
  */
 public final class SandboxMemory {
@@ -28,6 +33,10 @@ public final class SandboxMemory {
 
     private static final int VERSION = 0x5353_0001;
     private static final long INVITED = 64;
+    private static final long MODE = 68;
+    private static final long FRAMES = 72;
+    private static final long STEADY_TIME = 80;
+    private static final long PLAN = 88;
     private static final long COMPLETED = 128;
     private static final long SKIPPED = 132;
     private static final long BUSY = 256;
@@ -35,14 +44,18 @@ public final class SandboxMemory {
     private static final long BLOCKS = 272;
     private static final long AUDIO_CALL = 320;
     private static final long MAIN_CALL = 384;
+    private static final long TRANSPORT = 448;
+    private static final long TRANSPORT_BYTES = 104;
 
     private static final VarHandle INT = JAVA_INT.varHandle();
     private static final VarHandle LONG = JAVA_LONG.varHandle();
 
     private final MemorySegment memory;
+    private final MemorySegment transport;
 
     private SandboxMemory(MemorySegment memory) {
         this.memory = memory;
+        this.transport = memory.asSlice(TRANSPORT, TRANSPORT_BYTES);
     }
 
     /** The client's: {@code memory} is new and zero. */
@@ -57,6 +70,40 @@ public final class SandboxMemory {
         return new SandboxMemory(memory);
     }
 
+    /**
+     * Writes what the block is to which the sandbox is invited next. It stands here and not in the group's region, because what a
+     * mad neighbour spoilt there would be played.
+     */
+    public void header(int frames, int mode, long steadyTime, long plan) {
+        memory.set(JAVA_INT, FRAMES, frames);
+        memory.set(JAVA_INT, MODE, mode);
+        memory.set(JAVA_LONG, STEADY_TIME, steadyTime);
+        memory.set(JAVA_LONG, PLAN, plan);
+    }
+
+    /** Of the block invited to, as all of the header. */
+    public int mode() {
+        return memory.get(JAVA_INT, MODE);
+    }
+
+    public int frames() {
+        return memory.get(JAVA_INT, FRAMES);
+    }
+
+    public long steadyTime() {
+        return memory.get(JAVA_LONG, STEADY_TIME);
+    }
+
+    public long plan() {
+        return memory.get(JAVA_LONG, PLAN);
+    }
+
+    /** The transport of the block invited to, in CLAP's layout. */
+    public MemorySegment transport() {
+        return transport;
+    }
+
+    /** Publishes header and transport, too. */
     public void invite(int epoch) {
         INT.setRelease(memory, INVITED, epoch);
     }

@@ -31,11 +31,7 @@ class RegionLayoutTest {
         group.of("epoch", WORD, m -> m.set(JAVA_INT, GroupMemory.EPOCH, -1));
         group.of("done", WORD, m -> m.set(JAVA_INT, GroupMemory.DONE, -1));
         group.of("completion", LONG, inGroup(g -> g.expect(-1, -1)));
-        group.of("frames", WORD, inGroup(g -> g.header(-1, 0, 0, 0)));
-        group.of("mode", WORD, inGroup(g -> g.header(0, -1, 0, 0)));
-        group.of("steady time", LONG, inGroup(g -> g.header(0, 0, -1, 0)));
-        group.of("plan", LONG, inGroup(g -> g.header(0, 0, 0, -1)));
-        group.of("transport", 104, inGroup(g -> g.transport().fill((byte) -1)));
+        group.of("mode", WORD, inGroup(g -> g.mode(-1)));
         for (int slot = 0; slot < GroupMemory.MAX_SANDBOXES; slot++) {
             int each = slot;
             group.of("go " + slot, WORD, m -> m.set(JAVA_INT, GroupMemory.goOffset(each), -1));
@@ -55,12 +51,17 @@ class RegionLayoutTest {
     void nothing_in_the_sandbox_region_overlaps() {
         Footprints sandbox = new Footprints(SandboxMemory.BYTES);
         sandbox.of("invited", WORD, inSandbox(s -> s.invite(-1)));
+        sandbox.of("frames", WORD, inSandbox(s -> s.header(-1, 0, 0, 0)));
+        sandbox.of("mode", WORD, inSandbox(s -> s.header(0, -1, 0, 0)));
+        sandbox.of("steady time", LONG, inSandbox(s -> s.header(0, 0, -1, 0)));
+        sandbox.of("plan", LONG, inSandbox(s -> s.header(0, 0, 0, -1)));
         sandbox.of("completed", WORD, inSandbox(s -> s.complete(-1)));
         sandbox.of("life", WORD, m -> m.set(JAVA_INT, SandboxMemory.LIFE, -1));
         sandbox.of("busy", LONG, inSandbox(s -> s.measure(-1, 0, 0)));
         sandbox.of("allocated", LONG, inSandbox(s -> s.measure(0, -1, 0)));
         sandbox.of("blocks", LONG, inSandbox(s -> s.measure(0, 0, -1)));
         sandbox.of("audio call", LONG, inSandbox(s -> s.audioCall(-1)));
+        sandbox.of("transport", 104, inSandbox(s -> s.transport().fill((byte) -1)));
         sandbox.of("main call", LONG, inSandbox(s -> s.mainCall(-1)));
     }
 
@@ -142,21 +143,23 @@ class RegionLayoutTest {
         MemorySegment memory = Footprints.zeroed(GroupMemory.BYTES);
         GroupMemory client = GroupMemory.create(memory);
         GroupMemory sandbox = GroupMemory.open(memory);
-        client.header(64, GroupMemory.SERIAL, 1L << 40, 77);
-        assertThat(sandbox.frames()).isEqualTo(64);
+        client.mode(GroupMemory.SERIAL);
         assertThat(sandbox.mode()).isEqualTo(GroupMemory.SERIAL);
-        assertThat(sandbox.steadyTime()).isEqualTo(1L << 40);
-        assertThat(sandbox.plan()).isEqualTo(77);
 
         MemorySegment own = Footprints.zeroed(SandboxMemory.BYTES);
         SandboxMemory here = SandboxMemory.create(own);
         SandboxMemory there = SandboxMemory.open(own);
+        here.header(64, GroupMemory.SERIAL, 1L << 40, 77);
         here.invite(5);
         there.complete(6);
         there.measure(7, 8, 9);
         there.audioCall(10);
         there.mainCall(11);
         assertThat(there.invited()).isEqualTo(5);
+        assertThat(there.frames()).isEqualTo(64);
+        assertThat(there.mode()).isEqualTo(GroupMemory.SERIAL);
+        assertThat(there.steadyTime()).isEqualTo(1L << 40);
+        assertThat(there.plan()).isEqualTo(77);
         assertThat(here.completed()).isEqualTo(6);
         assertThat(here.busyNanos()).isEqualTo(7);
         assertThat(here.allocatedBytes()).isEqualTo(8);

@@ -107,6 +107,9 @@ public enum NativePlugin {
     TRIGGER(Recipe.source("trigger.c"),
         "Output = (float) (input * level): parameter 67 level, 0..1, default 1. Parameter 66 trigger, 0..12, makes it misbehave at the"
             + " sample at which it is set, see Trigger. State: level."),
+    MAD(Recipe.source("mad.c"),
+        "From the first note-on on writes random bytes into every shared memory of Scuff's it may write to, for"
+            + " ever, sparing its own process's life sign. Passes its input on all the same. No parameters, no state."),
     STDOUT_NOISE(Recipe.source("stdout_noise.c"),
         "Prints to stdout, text and every byte there is: 256 KB in clap_entry.init and in init, 4 KB in each process."),
     READS_STDIN(Recipe.source("reads_stdin.c"),

@@ -3,7 +3,7 @@ package scuff.tck.plugins;
 import java.util.Locale;
 
 /**
- * What {@link NativePlugin#TRIGGER} does when its parameter {@link #PARAMETER} takes a value. It happens inside
+ * What {@link NativePlugin#TRIGGER} does when its parameter {@link #PARAMETER} takes a value, or at a note-on of that key. It happens inside
  * {@code process}, after the samples before the event were written; the parameter falls back to {@link #NOTHING}
  * first, and is not part of the state. Except for {@link #SLEEP}, {@link #FLOATING_POINT_MODE}, {@link #SIGNAL_HANDLER} and,
  * if nothing of value was near, {@link #SCRIBBLE}, the process or the thread is lost.

@@ -115,6 +115,14 @@ static void act(int trigger, const clap_process_t *p) {
     }
 }
 
+/* A note's key triggers, too: unlike a parameter nobody sets it again after a restart. */
+static void on_event(struct tiny *t, const clap_event_header_t *event, const clap_output_events_t *out) {
+    (void) out;
+    if (event->space_id == CLAP_CORE_EVENT_SPACE_ID && event->type == CLAP_EVENT_NOTE_ON) {
+        tiny_set(t, TRIGGER, ((const clap_event_note_t *) event)->key);
+    }
+}
+
 static void render(struct tiny *t, const clap_process_t *p, uint32_t from, uint32_t to) {
     int trigger = (int) tiny_value(t, TRIGGER);
     tiny_set(t, TRIGGER, 0);
@@ -127,4 +135,4 @@ static void render(struct tiny *t, const clap_process_t *p, uint32_t from, uint3
     }
 }
 
-const struct tiny_kind tiny_kind = {TINY_STEREO_EFFECT, .parameters = parameters, .parameter_count = 2, .render = render};
+const struct tiny_kind tiny_kind = {TINY_STEREO_EFFECT, .parameters = parameters, .parameter_count = 2, .on_event = on_event, .render = render};

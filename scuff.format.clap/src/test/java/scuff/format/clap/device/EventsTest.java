@@ -13,6 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import scuff.api.plugin.EventBuffer;
 import scuff.api.plugin.EventLayout;
+import scuff.api.plugin.EventReader;
+import scuff.api.plugin.Transport;
 import scuff.format.clap.abi.ClapEvents;
 import scuff.format.clap.abi.ClapProcess.Block;
 import scuff.format.clap.abi.Memory;
@@ -290,6 +292,44 @@ class EventsTest {
             rig.onAudio(() -> rig.device.process(64, 0));
             EventBuffer out = rig.buffers.eventsOut();
             assertThat(out.memory().get(ValueLayout.JAVA_LONG, out.offset(0) + EventLayout.SYSEX_POINTER)).isEqualTo(0xDEADBEEFL);
+        }
+    }
+
+    /** In and out again, byte for byte but for the pointer of a system exclusive message. */
+    @Test
+    void everyCoreEventGoesInAndComesBackAsItWasAtItsOffset() {
+        plugin.onProcess = block -> forEachEvent(block, event -> push(block, event));
+        try (var rig = new Rig(plugin); Arena arena = Arena.ofConfined()) {
+            rig.processing();
+            EventBuffer in = rig.buffers.eventsIn();
+            in.putNote(1, EventLayout.NOTE_ON, 9, 0, 1, 60, 0.5);
+            in.putNote(2, EventLayout.NOTE_OFF, 9, 0, 1, 60, 0.25);
+            in.putNote(3, EventLayout.NOTE_CHOKE, -1, -1, -1, -1, 0);
+            in.putNote(4, EventLayout.NOTE_END, 9, 0, 1, 60, 0);
+            in.putExpression(5, EventLayout.EXPRESSION_TUNING, 9, 0, 1, 60, -1.5);
+            in.putParameterValue(6, 10, 0.75);
+            in.putModulation(7, 10, 9, 0, 1, 60, -0.5);
+            in.putGesture(8, 10, true);
+            in.putGesture(9, 10, false);
+            Transport song = new Transport(arena.allocate(Transport.BYTES, 8));
+            song.beats(4, 4, 1);
+            in.putTransport(10, song);
+            in.putMidi(11, 0, 0xE3, 1, 2);
+            in.putSysex(12, 0, new byte[] {(byte) 0xF0, 1, 2, (byte) 0xF7});
+            in.putMidi2(13, 0, 0x40913C00, 0x80000000, 0, 0);
+            rig.onAudio(() -> rig.device.process(64, 0));
+
+            EventBuffer out = rig.buffers.eventsOut();
+            assertThat(out.count()).isEqualTo(13);
+            for (int i = 0; i < 13; i++) {
+                EventReader sent = new EventReader();
+                EventReader back = new EventReader();
+                assertThat(sent.read(in, i) && back.read(out, i)).isTrue();
+                assertThat(back.type()).isEqualTo(sent.type());
+                assertThat(back.time()).isEqualTo(i + 1);
+                assertThat(out.memory().asSlice(out.offset(i), back.size()).mismatch(in.memory().asSlice(in.offset(i), sent.size())))
+                        .as("first difference of type %d", sent.type()).isEqualTo(-1);
+            }
         }
     }
 }

@@ -1,0 +1,87 @@
+package scuff.bench.soak;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+import scuff.api.client.Sandbox;
+import scuff.bench.BenchException;
+
+/** Hurts a sandbox that is well: kills its process, stops it, or lets one of its plugins loop for ever. */
+final class Mischief {
+    /** What is done to a sandbox. */
+    enum Deed { KILL, STOP, HANG }
+
+    private final Cast cast;
+    private final Playing playing;
+    private final Random random;
+    private final Map<Deed, List<Long>> back = new EnumMap<>(Deed.class);
+    private final Deed[] last = new Deed[Cast.SANDBOXES];
+    private int deeds;
+
+    Mischief(Cast cast, Playing playing, Random random) {
+        this.cast = cast;
+        this.playing = playing;
+        this.random = random;
+        for (Deed deed : Deed.values()) {
+            back.put(deed, new ArrayList<>());
+        }
+    }
+
+    /** Hurts one, if one is well. */
+    void another() {
+        note();
+        List<Integer> well = IntStream.range(0, Cast.SANDBOXES).filter(i -> !playing.patient(i).hurt && cast.sandboxes.get(i).state() == Sandbox.State.ACTIVE)
+                .boxed().toList();
+        if (well.isEmpty()) {
+            return;
+        }
+        int victim = well.get(random.nextInt(well.size()));
+        Sandbox sandbox = cast.sandboxes.get(victim);
+        Deed deed = Deed.values()[random.nextInt(Deed.values().length)];
+        Role trigger = cast.triggers.stream().filter(role -> role.device.sandbox() == sandbox).findFirst().orElse(null);
+        if (deed == Deed.HANG && trigger == null) {
+            deed = Deed.KILL; // it has moved to another
+        }
+        last[victim] = deed;
+        deeds++;
+        playing.hurt(victim);
+        switch (deed) {
+            case KILL -> sandbox.kill();
+            case STOP -> sandbox.process().ifPresent(Mischief::stop);
+            case HANG -> playing.hang(trigger);
+        }
+    }
+
+    private static void stop(long process) {
+        try {
+            new ProcessBuilder("kill", "-STOP", Long.toString(process)).start().waitFor(); // it may be gone: that is mischief enough
+        } catch (IOException e) {
+            throw new BenchException("no command to stop a process with: kill", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Takes down how long those took that are back. */
+    void note() {
+        for (int i = 0; i < Cast.SANDBOXES; i++) {
+            if (last[i] != null && !playing.patient(i).hurt) {
+                back.get(last[i]).add(playing.patient(i).backAfter);
+                last[i] = null;
+            }
+        }
+    }
+
+    int deeds() {
+        return deeds;
+    }
+
+    /** From a deed to the first block that was done again, ns. */
+    List<Long> back(Deed deed) {
+        return back.get(deed);
+    }
+}

@@ -1,0 +1,183 @@
+package scuff.bench.soak;
+
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import scuff.api.client.BlockReport;
+import scuff.api.client.BlockReport.Outcome;
+import scuff.api.client.Device;
+import scuff.api.client.Sandbox;
+import scuff.api.plugin.EventLayout;
+import scuff.api.plugin.ParameterInfo;
+import scuff.tck.plugins.Trigger;
+
+/** The audio thread: a block every 5.33 ms, with automation by events, and a count of who was late while nobody had done anything to it. */
+final class Playing implements AutoCloseable {
+    private static final long PERIOD = Math.round(1e9 * Cast.FRAMES / Cast.RATE);
+    /** Blocks a sandbox must have done after it was hurt before its lateness is its own again. */
+    private static final int RECOVERED_AFTER = 20;
+
+    private final Cast cast;
+    private final Window[] windows = {new Window(), new Window()};
+    private final Patient[] patients = new Patient[Cast.SANDBOXES];
+    private final Queue<Role> hangs = new ConcurrentLinkedQueue<>();
+    private final Thread thread;
+    private volatile int window;
+    private volatile boolean stopped;
+    private volatile Throwable failure;
+    private volatile long blocks;
+
+    /** What was counted in the windows of a kind. */
+    static final class Window {
+        long blocks;
+        /** Blocks of sandboxes to which nothing had been done, and those of them that were not done in time. */
+        long innocent;
+        long late;
+        /** Blocks that began too late because this thread was not run, and were not counted. */
+        long stalled;
+        /** Blocks that returned later than their deadline and 2 ms. */
+        long overrun;
+        long longestOverrun;
+    }
+
+    /** A sandbox, and when it was hurt. */
+    static final class Patient {
+        volatile boolean hurt;
+        volatile long hurtAt;
+        /** The first block it did afterwards, ns after it was hurt; 0 for not yet. */
+        volatile long backAfter;
+        private boolean missed;
+        private int well;
+    }
+
+    Playing(Cast cast) {
+        this.cast = cast;
+        for (int i = 0; i < patients.length; i++) {
+            patients[i] = new Patient();
+        }
+        cast.fillInput();
+        thread = Thread.ofPlatform().name("soak-audio").start(this::run);
+    }
+
+    Window window(int kind) {
+        return windows[kind];
+    }
+
+    /** From now on blocks are counted there. */
+    void into(int kind) {
+        window = kind;
+    }
+
+    Patient patient(int sandbox) {
+        return patients[sandbox];
+    }
+
+    /** To be called before anything is done to it. */
+    void hurt(int sandbox) {
+        Patient patient = patients[sandbox];
+        patient.backAfter = 0;
+        patient.hurtAt = System.nanoTime();
+        patient.hurt = true;
+    }
+
+    /** Tells a device to loop for ever, in the next block. */
+    void hang(Role role) {
+        hangs.add(role);
+    }
+
+    long blocks() {
+        return blocks;
+    }
+
+    private void run() {
+        try {
+            long next = System.nanoTime();
+            for (long block = 0; !stopped; block++) {
+                next += PERIOD;
+                sleepUntil(next);
+                long behind = System.nanoTime() - next;
+                boolean counted = behind < PERIOD / 2;
+                if (!counted) {
+                    windows[window].stalled++;
+                    next += behind;
+                }
+                block(block, next + PERIOD, counted);
+                blocks = block + 1;
+            }
+        } catch (Throwable e) {
+            failure = e;
+        }
+    }
+
+    private static void sleepUntil(long when) {
+        for (long left = when - System.nanoTime(); left > 0; left = when - System.nanoTime()) {
+            LockSupport.parkNanos(left);
+        }
+    }
+
+    private void block(long block, long deadline, boolean counted) {
+        for (Role hang = hangs.poll(); hang != null; hang = hangs.poll()) {
+            cast.group.audio().events(hang.device).putNote(0, EventLayout.NOTE_ON, -1, 0, 0, Trigger.ENDLESS_LOOP.ordinal(), 1);
+        }
+        Role role = cast.roles.get((int) (block % cast.roles.size()));
+        ParameterInfo moved = role.byEvent().filter(p -> role.device.state() == Device.State.ACTIVE).orElse(null);
+        double value = moved == null ? 0 : Role.value(moved, (int) (block / cast.roles.size()));
+        Sandbox home = role.device.sandbox();
+        if (moved != null) {
+            role.sending();
+            cast.group.audio().events(role.device).putParameterValue((int) (block % Cast.FRAMES), moved.id(), value);
+        }
+        BlockReport report = cast.group.audio().process(Cast.FRAMES, deadline);
+        long over = System.nanoTime() - deadline;
+        if (moved != null && report.outcome(home) == Outcome.DONE && role.device.sandbox() == home) {
+            role.heard(value);
+        }
+        count(windows[window], report, over, counted);
+    }
+
+    private void count(Window window, BlockReport report, long over, boolean counted) {
+        window.blocks++;
+        if (over > TimeUnit.MILLISECONDS.toNanos(2)) {
+            window.overrun++;
+            window.longestOverrun = Math.max(window.longestOverrun, over);
+        }
+        for (int i = 0; i < patients.length; i++) {
+            boolean done = report.outcome(cast.sandboxes.get(i)) == Outcome.DONE;
+            if (patients[i].hurt) {
+                recover(patients[i], done);
+            } else if (counted) {
+                window.innocent++;
+                window.late += done ? 0 : 1;
+            }
+        }
+    }
+
+    private static void recover(Patient patient, boolean done) {
+        patient.missed |= !done;
+        if (patient.missed && done && patient.backAfter == 0) {
+            patient.backAfter = System.nanoTime() - patient.hurtAt;
+        }
+        patient.well = patient.missed && done ? patient.well + 1 : 0;
+        if (patient.well == RECOVERED_AFTER) {
+            patient.well = 0;
+            patient.missed = false;
+            patient.hurt = false;
+        }
+    }
+
+    /** What {@code process} threw, or null. */
+    Throwable failure() {
+        return failure;
+    }
+
+    @Override
+    public void close() {
+        stopped = true;
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
