@@ -234,6 +234,62 @@ class DeviceLifeIT {
     }
 
     @Test
+    void a_plugin_is_told_its_track_when_it_changes_and_wherever_it_comes_to_life() throws Exception {
+        try (Rig rig = Rig.with(NativePlugin.TRACK_REPORT)) {
+            List<Sandbox> sandboxes = rig.sandboxes("one", "two");
+            Device device = rig.device(sandboxes.getFirst(), NativePlugin.TRACK_REPORT);
+            assertThat(device.track()).isEmpty();
+            rig.log.await("track at init: none");
+            Stages.get(device.track(DRUMS));
+            rig.log.await("track at change: Drums ff204060 2");
+            Stages.get(sandboxes.getFirst().restart());
+            rig.log.await("track at init: Drums ff204060 2");
+            TrackInfo bass = new TrackInfo(Optional.of("Bass"), OptionalInt.empty(), OptionalInt.empty());
+            Stages.get(device.track(bass));
+            rig.log.await("track at change: Bass - -");
+            Stages.get(device.duplicate(sandboxes.getLast()));
+            rig.log.await("track at init: Bass - -");
+            TrackInfo nameless = new TrackInfo(Optional.empty(), OptionalInt.empty(), OptionalInt.of(6));
+            Stages.get(device.track(nameless));
+            Stages.get(device.moveTo(sandboxes.getLast()));
+            rig.log.await("track at init: - - 6");
+            assertThat(device.track()).contains(nameless);
+        }
+    }
+
+    /** The plugin takes the parameter of a state before it finds that the rest is damaged. */
+    @Test
+    void a_device_that_declines_a_state_half_way_goes_on_with_what_it_had() {
+        try (Rig rig = Rig.with(NativePlugin.BIG_STATE)) {
+            Device big = rig.device(rig.sandbox("one"), NativePlugin.BIG_STATE);
+            Stages.get(big.setParameters(Rig.values(21, 500)));
+            DeviceState had = Stages.get(big.saveState());
+            Stages.get(big.setParameters(Rig.values(21, 700)));
+            byte[] damaged = Stages.get(big.saveState()).bytes();
+            Stages.get(big.loadState(had));
+            damaged[damaged.length - 1] ^= 1;
+            assertThat(Stages.refusal(big.loadState(new DeviceState(big.plugin(), damaged)))).contains("plugin=" + big.plugin());
+            assertThat(Rig.value(big, 21)).isEqualTo(500);
+            assertThat(Stages.get(big.saveState())).isEqualTo(had);
+            Stages.get(big.sandbox().restart());
+            assertThat(Rig.value(big, 21)).isEqualTo(500);
+        }
+    }
+
+    @Test
+    void a_state_of_another_version_of_the_plugin_is_accepted_and_noted() {
+        try (Rig rig = Rig.with(NativePlugin.GAIN)) {
+            Device gain = rig.device(rig.sandbox("one"), NativePlugin.GAIN, DeviceOptions.DEFAULT.with(Rig.values(7, 0.5)));
+            DeviceState now = Stages.get(gain.saveState());
+            assertThat(now.pluginVersion()).isEqualTo(gain.info().descriptor().version()).isNotEmpty();
+            Stages.get(gain.setParameters(Rig.values(7, 2)));
+            Stages.get(gain.loadState(DeviceState.parse(new DeviceState(gain.plugin(), "0.0.0-old", now.bytes()).toBytes())));
+            assertThat(Rig.value(gain, 7)).isEqualTo(0.5);
+            assertThat(rig.log.has("state.version=0.0.0-old")).isTrue();
+        }
+    }
+
+    @Test
     void a_duplicate_sounds_the_same_in_any_sandbox_of_any_group_and_is_its_own_device() throws Exception {
         try (Rig rig = Rig.with(NativePlugin.MANY_PARAMETERS, NativePlugin.COUNTER)) {
             List<Sandbox> sandboxes = rig.sandboxes("one", "two");

@@ -11,6 +11,7 @@ import com.google.gson.JsonDeserializer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -73,10 +74,18 @@ public final class DocumentFile {
             }
             folder.tidy();
         } catch (IOException e) {
-            throw new ScuffException("the document cannot be written: file=" + file + ", why=" + e, e);
+            throw new ScuffException("the document cannot be written: file=" + file + ", why=" + inWords(e), e);
         } catch (IllegalArgumentException e) { // a number JSON has no word for
             throw new ScuffException("the group cannot be written down: file=" + file + ", why=" + e.getMessage(), e);
         }
+    }
+
+    private static String inWords(IOException e) {
+        return switch (e) {
+            case NoSuchFileException missing -> "there is no path=" + missing.getFile();
+            case AccessDeniedException denied -> "not permitted: path=" + denied.getFile();
+            default -> e.getMessage();
+        };
     }
 
     private Map<Integer, WrittenState> inline(Map<Integer, DeviceState> states) {
@@ -140,7 +149,7 @@ public final class DocumentFile {
         } catch (ScuffException e) {
             throw e;
         } catch (IOException e) {
-            throw new ScuffException("the document cannot be read: file=" + file + ", why=" + e, e);
+            throw new ScuffException("the document cannot be read: file=" + file + ", why=" + inWords(e), e);
         } catch (RuntimeException | StackOverflowError e) { // Gson wraps what record constructors throw in several ways
             throw new ScuffException("the document is damaged: file=" + file + ", why=" + reason(e), e);
         }
@@ -168,7 +177,8 @@ public final class DocumentFile {
             }
             return state;
         } catch (IOException | IllegalArgumentException | NullPointerException | ScuffException e) {
-            String why = e instanceof NoSuchFileException missing ? "missing state.file=" + missing.getFile() : e.getMessage();
+            String why = e instanceof NoSuchFileException missing ? "missing state.file=" + missing.getFile()
+                    : e instanceof IOException unreadable ? inWords(unreadable) : e.getMessage();
             throw new ScuffException("the state of a device cannot be had: file=" + file + ", device=" + device.number() + ", plugin="
                     + device.plugin() + ", why=" + why, e);
         }

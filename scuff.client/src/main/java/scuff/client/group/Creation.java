@@ -56,6 +56,7 @@ record Creation(Platform platform, Group group, SandboxLink link) {
         var created = link.call(new ToSandbox.CreateDevice(device.number(), plugin.ref().format(), plugin.ref().id(), plugin.file(),
                 given.state.isPresent(), given.track.map(ToSandbox.Track::of).orElse(null)),
                 given.state.map(DeviceState::bytes).orElse(NOTHING), FromSandbox.DeviceCreated.class, platform.timeouts().load());
+        given.state.ifPresent(state -> device.noteVersion(state, created.info()));
         try {
             set(device, strict ? given.values : taken(device, created.info(), given.values));
             return activated(device, created.info(), given);

@@ -222,7 +222,7 @@ public final class Group implements SandboxGroup {
 
     /** Loads the devices whose plugins have been found meanwhile. Returns at once. */
     public void loadUnloaded() {
-        sandboxes.forEach(ProcessSandbox::loadUnloaded);
+        sandboxes.forEach(s -> s.household().loadUnloaded());
     }
 
     /** Whatever {@code change} does to several parts of the group, a plan sees all of it or nothing. */
@@ -441,7 +441,7 @@ public final class Group implements SandboxGroup {
         long interval = options.autosave().toNanos();
         if (interval > 0 && System.nanoTime() - savedAt >= interval) {
             savedAt = System.nanoTime();
-            platform.tasks().execute(() -> sandboxes.forEach(ProcessSandbox::saveDirty));
+            platform.tasks().execute(() -> sandboxes.forEach(s -> s.household().saveDirty()));
         }
     }
 
@@ -464,13 +464,13 @@ public final class Group implements SandboxGroup {
     private void takeOn(UnaryOperator<GroupOptions> how) {
         requireNotClosed();
         GroupOptions next = how.apply(options);
-        sandboxes.forEach(sandbox -> sandbox.suspend(next));
+        sandboxes.forEach(sandbox -> sandbox.household().suspend(next));
         options = next;
         replan();
     }
 
     private void activateAgain() {
-        CompletableFuture.allOf(sandboxes.stream().map(sandbox -> CompletableFuture.runAsync(sandbox::activateAgain, platform.tasks()))
+        CompletableFuture.allOf(sandboxes.stream().map(sandbox -> CompletableFuture.runAsync(sandbox.household()::activateAgain, platform.tasks()))
                 .toArray(CompletableFuture[]::new)).join();
     }
 

@@ -15,10 +15,10 @@ record Move(SandboxedDevice device, ProcessSandbox target) {
 
     /** On a thread that may block. @throws ScuffException when it cannot be made there */
     void run() {
-        ProcessSandbox from;
+        ProcessSandbox leaves = null;
         device.turn().lock();
         try {
-            from = device.home();
+            ProcessSandbox from = device.home();
             requireSense(from);
             if (from == target) {
                 return;
@@ -26,15 +26,16 @@ record Move(SandboxedDevice device, ProcessSandbox target) {
             target.enter(device);
             try {
                 carry(from);
-            } catch (RuntimeException e) {
-                target.left();
-                throw e;
+            } finally {
+                leaves = device.home() == target ? from : target;
             }
         } finally {
             device.turn().unlock();
+            if (leaves != null) {
+                leaves.left(); // may close it, which waits for others' turns
+            }
         }
-        target.bringUpToDate(device);
-        from.left(); // may close it, which waits for others' turns
+        target.household().bringUpToDate(device);
     }
 
     private void requireSense(ProcessSandbox from) {
@@ -47,9 +48,9 @@ record Move(SandboxedDevice device, ProcessSandbox target) {
     }
 
     private void carry(ProcessSandbox from) {
-        Optional<PluginDescriptor> plugin = from.plugin(device);
+        Optional<PluginDescriptor> plugin = from.household().plugin(device);
         if (plugin.isEmpty()) {
-            String why = from.whyUnloaded(device.plugin());
+            String why = from.household().whyUnloaded(device.plugin());
             if (device.state() == Device.State.ACTIVE) {
                 throw new ScuffException("the device cannot be made again: device=" + device.id() + ", why=" + why);
             }
@@ -64,9 +65,9 @@ record Move(SandboxedDevice device, ProcessSandbox target) {
         Creation creation = new Creation(target.platform(), target.owner(), to);
         Creation.Instance made = creation.create(device, plugin.get(), false);
         settle(from, () -> device.runs(made, to));
-        from.end(device, old);
+        from.household().end(device, old);
         creation.catchUp(device, made);
-        target.bringUpAgain(device, to);
+        target.household().bringUpAgain(device, to);
     }
 
     /** From the next block on it is there. */

@@ -3,45 +3,32 @@ package scuff.client.group;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import scuff.api.client.CrashReport;
 import scuff.api.client.Device;
 import scuff.api.client.DeviceOptions;
-import scuff.api.client.DeviceState;
-import scuff.api.client.GroupOptions;
 import scuff.api.client.Sandbox;
 import scuff.api.client.SandboxGroup;
 import scuff.api.client.SandboxOptions;
 import scuff.api.client.ScuffEvent;
 import scuff.api.client.ScuffException;
-import scuff.api.ipc.IpcException;
-import scuff.api.plugin.Activated;
-import scuff.api.plugin.DeviceInfo;
-import scuff.api.plugin.ParameterValue;
-import scuff.api.plugin.PluginDescriptor;
 import scuff.api.plugin.PluginRef;
 import scuff.api.plugin.RenderMode;
 import scuff.client.audio.Member;
 import scuff.client.log.OneLine;
 import scuff.client.process.Child;
-import scuff.client.process.Timeouts;
 import scuff.client.recovery.RestartSchedule;
 import scuff.protocol.control.Envelope;
 import scuff.protocol.control.FromSandbox;
@@ -57,11 +44,7 @@ final class ProcessSandbox implements Sandbox {
     private final int number;
     private final int slot;
     private volatile SandboxOptions options;
-    private final List<SandboxedDevice> devices = new CopyOnWriteArrayList<>();
-    /** Those among them that are being created: whoever creates them does so, and nobody brings them back. */
-    private final Set<SandboxedDevice> unborn = ConcurrentHashMap.newKeySet();
-    /** By device number, also of devices that came to nothing or are closed: the process may die of these. */
-    private final Map<Integer, PluginRef> plugins = new ConcurrentHashMap<>();
+    private final Household household;
     private final Door door = new Door();
     /** Held from when it is closed until nothing of it is left. */
     private final ReentrantLock ending = new ReentrantLock();
@@ -88,7 +71,8 @@ final class ProcessSandbox implements Sandbox {
         this.number = number;
         this.slot = slot;
         this.options = options;
-        this.upkeep = new Upkeep(platform, this::follow);
+        this.household = new Household(platform, group, this);
+        this.upkeep = new Upkeep(platform, household::follow);
     }
 
     Platform platform() {
@@ -121,7 +105,16 @@ final class ProcessSandbox implements Sandbox {
     }
 
     List<SandboxedDevice> ownDevices() {
-        return devices;
+        return household.all();
+    }
+
+    Household household() {
+        return household;
+    }
+
+    /** Held while the process starts or ends, and while its devices are activated anew. Taken before any device's turn. */
+    ReentrantLock lifeCycle() {
+        return lifeCycle;
     }
 
     /** Starts the process. @throws ScuffException when that fails; the state says so, too */
@@ -154,22 +147,14 @@ final class ProcessSandbox implements Sandbox {
         return number;
     }
 
-    /** A device that was elsewhere before, to be created by {@link #begin}. @throws ScuffException when it takes no more devices */
-    SandboxedDevice adopt(int deviceNumber, PluginRef plugin, DeviceOptions options) {
-        SandboxedDevice device = new SandboxedDevice(deviceNumber, plugin, this, options, group.options().eventCapacity());
-        enter(device);
-        devices.add(device);
-        return device;
-    }
-
     /** Starts the process and creates what was adopted. What comes to nothing says so itself. */
     void begin() {
         lifeCycle.lock();
         try {
             start();
-            devices.forEach(device -> bringBack(device, link));
+            household.bringBack(link);
         } catch (ScuffException e) {
-            devices.forEach(device -> device.become(Device.State.CRASHED, e.getMessage()));
+            household.become(Device.State.CRASHED, e.getMessage());
         } finally {
             lifeCycle.unlock();
         }
@@ -194,7 +179,7 @@ final class ProcessSandbox implements Sandbox {
                 platform.log().debug("plugin says: device=" + group.id() + "/device-" + device + ", severity=" + OneLine.of(severity) + ", line="
                         + OneLine.of(message));
             case FromSandbox.ParameterEvents(int number, var events) ->
-                devices.stream().filter(d -> d.number() == number).findFirst().ifPresent(device -> device.said(events));
+                household.numbered(number).ifPresent(device -> device.said(events));
             case FromSandbox.RestartWanted(int device) -> upkeep.restartWanted(device);
             case FromSandbox.DeviceChanged(int device, var what) -> upkeep.changed(device, what);
             default -> platform.log().debug("notice: sandbox=" + id() + ", " + OneLine.of(notice.toString()));
@@ -228,7 +213,7 @@ final class ProcessSandbox implements Sandbox {
         }
         String why = cause;
         crash = new CrashReport(report.when(), why, report.exitCode(), report.lastCall(), report.errorOutput());
-        devices.forEach(device -> device.become(Device.State.CRASHED, why));
+        household.become(Device.State.CRASHED, why);
         group.replan(); // whoever hears of the crash finds the others playing around it
         State without = report.exitCode() < 0 ? State.FAILED : State.CRASHED;
         if (without == State.CRASHED) {
@@ -274,13 +259,8 @@ final class ProcessSandbox implements Sandbox {
     /** Two threads can be in a plugin at the same time, and nobody knows which of the two calls it died of. */
     private String inWords(LongStream lastCalls) {
         return lastCalls.filter(call -> Activity.call(call) != Activity.NONE)
-                .mapToObj(call -> Activity.call(call) + Optional.ofNullable(plugins.get(Activity.device(call))).map(plugin -> " of " + plugin).orElse(""))
+                .mapToObj(call -> Activity.call(call) + household.pluginOf(Activity.device(call)).map(plugin -> " of " + plugin).orElse(""))
                 .collect(Collectors.joining(" and "));
-    }
-
-    /** Saves what has changed, as far as nobody does it already. */
-    void saveDirty() {
-        devices.stream().filter(device -> device.state() == Device.State.ACTIVE && device.dirty()).forEach(SandboxedDevice::saveByItself);
     }
 
     /** Ends a process that has missed too many blocks in a row; what follows is what follows any death. */
@@ -308,7 +288,8 @@ final class ProcessSandbox implements Sandbox {
         return state ? platform.timeouts().load() : platform.timeouts().request();
     }
 
-    private ScuffException noProcess() {
+    /** Why it cannot be asked anything. */
+    ScuffException noProcess() {
         return new ScuffException("the sandbox has no process: sandbox=" + id() + ", state=" + state
                 + Optional.ofNullable(crash).map(c -> ", cause=" + c.cause()).orElse("") + "; restart it");
     }
@@ -332,35 +313,7 @@ final class ProcessSandbox implements Sandbox {
 
     @Override
     public CompletionStage<Device> createDevice(PluginRef plugin, DeviceOptions options) {
-        return CompletableFuture.supplyAsync(() -> create(plugin, options, device -> {}), platform.tasks());
-    }
-
-    /** @param prepare sees the device before it is created */
-    Device create(PluginRef plugin, DeviceOptions options, Consumer<SandboxedDevice> prepare) {
-        requireLink();
-        SandboxedDevice device = new SandboxedDevice(group.nextNumber(), plugin, this, options, group.options().eventCapacity());
-        prepare.accept(device);
-        unborn.add(device);
-        try {
-            enter(device);
-            devices.add(device);
-        } catch (ScuffException e) {
-            unborn.remove(device);
-            throw e;
-        }
-        try {
-            bringUpNew(device);
-            group.replan();
-            return device;
-        } catch (RuntimeException e) {
-            devices.remove(device);
-            unborn.remove(device);
-            group.replan();
-            device.become(Device.State.FAILED, e.getMessage());
-            device.closed();
-            left();
-            throw e;
-        }
+        return CompletableFuture.supplyAsync(() -> household.create(plugin, options, device -> {}), platform.tasks());
     }
 
     /** @throws ScuffException when it takes no more devices */
@@ -368,7 +321,7 @@ final class ProcessSandbox implements Sandbox {
         if (!door.enter()) {
             throw new ScuffException("the sandbox is closed and takes no more devices: sandbox=" + id() + ", state=" + state());
         }
-        plugins.put(device.number(), device.plugin());
+        household.note(device);
     }
 
     /** A device is gone; the last one takes a closing sandbox with it. */
@@ -376,162 +329,6 @@ final class ProcessSandbox implements Sandbox {
         if (door.leave()) {
             closeNow();
         }
-    }
-
-    private void bringUpNew(SandboxedDevice device) {
-        SandboxLink now = requireLink();
-        bringUp(device, now, true);
-        lifeCycle.lock();
-        try {
-            if (link != now) {
-                throw new ScuffException("the sandbox lost its process before the device took part: sandbox=" + id() + ", state=" + state);
-            }
-            unborn.remove(device);
-            bringUpToDate(device);
-        } finally {
-            lifeCycle.unlock();
-        }
-    }
-
-    /** The devices run no more blocks until {@link #activateAgain}; meanwhile they have memory for the blocks that come. */
-    void suspend(GroupOptions next) {
-        for (SandboxedDevice device : devices) {
-            if (device.memory() != null) {
-                if (device.state() == Device.State.ACTIVE) {
-                    device.suspend();
-                }
-                if (device.memory().layout().maxFrames() < next.activation().maxFrames()) {
-                    device.take(ActiveMemory.create(platform, device.info(), next)).ifPresent(group::retire);
-                }
-            }
-        }
-    }
-
-    /** The group's terms have changed: every device that runs is activated on the new ones, one that failed is tried again. */
-    void activateAgain() {
-        lifeCycle.lock();
-        try {
-            SandboxLink now = link;
-            if (now == null) {
-                return; // they come back on the new terms
-            }
-            List<SandboxedDevice> born = devices.stream().filter(device -> !unborn.contains(device)).toList();
-            List<SandboxedDevice> failed = born.stream().filter(device -> device.state() == Device.State.FAILED).toList();
-            again(now).run(born.stream().filter(SandboxedDevice::isInProcess).toList());
-            failed.forEach(device -> bringBack(device, now));
-            group.replan();
-        } finally {
-            lifeCycle.unlock();
-        }
-    }
-
-    /** A plugin has said that it has changed, or that it wishes to be activated anew. */
-    private void follow(int number, Set<String> changes, boolean restart) {
-        lifeCycle.lock();
-        try {
-            SandboxLink now = link;
-            Optional<SandboxedDevice> device = devices.stream()
-                    .filter(d -> d.number() == number && d.state() == Device.State.ACTIVE && !unborn.contains(d)).findFirst();
-            if (now == null || device.isEmpty()) {
-                return; // who comes back is asked what it has
-            }
-            device.get().changed(changes);
-            if (restart || Upkeep.toBeAsked(changes) && again(now).describe(device.get())) {
-                again(now).run(List.of(device.get()));
-            }
-        } finally {
-            lifeCycle.unlock();
-        }
-    }
-
-    private Reactivation again(SandboxLink now) {
-        return new Reactivation(platform, group, this, new Creation(platform, group, now));
-    }
-
-    /** A device that came while the terms of the group changed may have missed it. Not in its turn. */
-    void bringUpToDate(SandboxedDevice device) {
-        lifeCycle.lock();
-        try {
-            SandboxLink now = link;
-            if (now != null && device.state() == Device.State.ACTIVE && device.instance() == now && !Creation.Terms.of(group).equals(device.terms())) {
-                again(now).run(List.of(device));
-            }
-        } finally {
-            lifeCycle.unlock();
-        }
-    }
-
-    /**
-     * Creates the device in the process, as it was when it was last known. It is active afterwards, but in no plan yet; or
-     * unloaded, when its plugin is not to be had.
-     *
-     * @param strict see {@link Creation#create}
-     */
-    private void bringUp(SandboxedDevice device, SandboxLink now, boolean strict) {
-        device.turn().lock();
-        try {
-            boolean isThere = device.instance() == now && device.state() == Device.State.ACTIVE;
-            if (device.home() != this || device.state() == Device.State.CLOSED || isThere) {
-                return;
-            }
-            Optional<PluginDescriptor> plugin = plugin(device);
-            if (plugin.isEmpty()) {
-                device.become(Device.State.UNLOADED, whyUnloaded(device.plugin()));
-                return;
-            }
-            Creation creation = new Creation(platform, group, now);
-            Creation.Instance made = creation.create(device, plugin.get(), strict);
-            group.atOnce(() -> device.runs(made, now));
-            creation.catchUp(device, made);
-        } finally {
-            device.turn().unlock();
-        }
-    }
-
-    /** Where the plugin of a device is to be found; empty when it cannot be loaded now. */
-    Optional<PluginDescriptor> plugin(SandboxedDevice device) {
-        return platform.catalog().formats().contains(device.plugin().format()) ? platform.catalog().find(device.plugin()).or(device::descriptor)
-                : Optional.empty();
-    }
-
-    String whyUnloaded(PluginRef plugin) {
-        List<String> formats = platform.catalog().formats();
-        return formats.contains(plugin.format()) ? "no scan has found the plugin: plugin=" + plugin
-                : "the format of the plugin is not deployed: plugin=" + plugin + ", deployed=" + formats;
-    }
-
-    /** Loads the devices that are unloaded and need not be any more. Returns at once. */
-    void loadUnloaded() {
-        devices.stream().filter(device -> device.state() == Device.State.UNLOADED).forEach(device -> platform.tasks().execute(() -> load(device)));
-    }
-
-    private void load(SandboxedDevice device) {
-        device.turn().lock();
-        try {
-            SandboxLink now = link;
-            if (now == null || device.state() != Device.State.UNLOADED || plugin(device).isEmpty()) {
-                return; // a restart will look again
-            }
-            device.become(Device.State.LOADING, null);
-            bringBack(device, now);
-        } finally {
-            device.turn().unlock();
-        }
-        group.replan();
-    }
-
-    /** It was created in {@code in}, before it belonged here: whoever ended that process since did not know of it. */
-    void bringUpAgain(SandboxedDevice device, SandboxLink in) {
-        SandboxLink now = link;
-        if (now == in) {
-            return;
-        }
-        if (now == null) {
-            device.become(Device.State.CRASHED, noProcess().getMessage());
-        } else {
-            bringBack(device, now);
-        }
-        group.replan();
     }
 
     @Override
@@ -567,12 +364,12 @@ final class ProcessSandbox implements Sandbox {
             old.kill();
             old.ended().join();
         }
-        devices.forEach(device -> device.become(Device.State.LOADING, null));
+        household.become(Device.State.LOADING, null);
         try {
             start();
-            devices.stream().filter(device -> !unborn.contains(device)).forEach(device -> bringBack(device, link));
+            household.bringBack(link);
         } catch (ScuffException e) {
-            devices.forEach(device -> device.become(Device.State.CRASHED, e.getMessage()));
+            household.become(Device.State.CRASHED, e.getMessage());
             throw e;
         } finally {
             group.replan();
@@ -582,38 +379,6 @@ final class ProcessSandbox implements Sandbox {
             Duration away = Duration.ofNanos(System.nanoTime() - since);
             platform.log().info("sandbox restarted: id=" + id() + ", pid=" + seen.pid() + ", gone=" + away.toMillis() + " ms, spare=" + seen.wasSpare() + ", restarts=" + restarts);
             platform.events().tell(new ScuffEvent.SandboxRestarted(this, away, seen.wasSpare()));
-        }
-    }
-
-    private void bringBack(SandboxedDevice device, SandboxLink now) {
-        try {
-            bringUp(device, now, false);
-        } catch (RuntimeException e) {
-            platform.log().warn("device not restored: device=" + device.id() + ", plugin=" + device.plugin() + ", why=" + e.getMessage());
-            device.become(Device.State.FAILED, e.getMessage());
-        }
-    }
-
-    /** Closes one device, in its turn: out of the plan, then out of the process. @return whether it was here; {@link #left} is to follow then */
-    boolean close(SandboxedDevice device) {
-        if (!devices.remove(device)) {
-            return false;
-        }
-        group.forget(device);
-        group.replan();
-        end(device, device.instance());
-        device.closed();
-        return true;
-    }
-
-    /** Ends an instance that is in no plan any more, if its process is still there. */
-    void end(SandboxedDevice device, SandboxLink instance) {
-        if (instance != null && instance == link) {
-            try {
-                instance.call(new ToSandbox.CloseDevice(device.number()), NOTHING, FromSandbox.Done.class, platform.timeouts().request());
-            } catch (ScuffException e) {
-                platform.log().warn("device not closed in good order: device=" + device.id() + ", why=" + e.getMessage());
-            }
         }
     }
 
@@ -669,22 +434,8 @@ final class ProcessSandbox implements Sandbox {
         if (seen != null) {
             seen.release();
         }
-        devices.forEach(this::closed);
-        devices.clear();
+        household.closed();
         return true;
-    }
-
-    /** It went with its process, unless it is just moving out. */
-    private void closed(SandboxedDevice device) {
-        device.turn().lock();
-        try {
-            if (device.home() == this) {
-                group.forget(device);
-                device.closed();
-            }
-        } finally {
-            device.turn().unlock();
-        }
     }
 
     @Override
@@ -721,7 +472,7 @@ final class ProcessSandbox implements Sandbox {
 
     @Override
     public List<Device> devices() {
-        return List.copyOf(devices);
+        return List.copyOf(household.all());
     }
 
     @Override

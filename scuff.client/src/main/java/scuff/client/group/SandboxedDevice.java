@@ -455,15 +455,16 @@ final class SandboxedDevice implements Device, Metered {
         if (state != State.ACTIVE && state != State.CLOSED) {
             return keep(() -> sound.loaded(given, when));
         }
-        noteVersion(given);
+        noteVersion(given, info);
         return ask(new ToSandbox.LoadState(number), given.bytes()).thenAccept(envelope -> {
             Answers.expect(envelope, FromSandbox.Done.class);
             sound.loaded(given, when);
         });
     }
 
-    private void noteVersion(DeviceState given) {
-        String now = info.descriptor().version();
+    /** A state of another version is the plugin's own matter, but whoever looks for a reason will want to know. */
+    void noteVersion(DeviceState given, DeviceInfo loaded) {
+        String now = loaded.descriptor().version();
         if (!given.pluginVersion().isEmpty() && !given.pluginVersion().equals(now)) {
             sandbox.platform().log().info("state of another version of the plugin: device=" + id() + ", plugin=" + plugin + ", version=" + OneLine.of(now)
                     + ", state.version=" + OneLine.of(given.pluginVersion()));
@@ -494,7 +495,7 @@ final class SandboxedDevice implements Device, Metered {
         turn.lock();
         try {
             from = sandbox;
-            closes = from.close(this);
+            closes = from.household().close(this);
         } finally {
             turn.unlock();
         }
@@ -577,7 +578,7 @@ final class SandboxedDevice implements Device, Metered {
         if (state == State.ACTIVE) {
             Scuff.await(saveState());
         }
-        return target.create(plugin, new DeviceOptions(sound.saved(), sound.since(), latePolicy), this::resemble);
+        return target.household().create(plugin, new DeviceOptions(sound.saved(), sound.since(), latePolicy), this::resemble);
     }
 
     private void resemble(SandboxedDevice copy) {

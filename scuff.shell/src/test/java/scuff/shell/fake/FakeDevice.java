@@ -36,9 +36,20 @@ public final class FakeDevice implements Device {
     private final Map<Long, Double> parameters = new LinkedHashMap<>();
     private volatile LatePolicy latePolicy;
     private FakePlugin.Processor processor;
+    private final boolean unloaded;
     private boolean closed;
 
+    /** Of a plugin nobody has found. */
+    static FakeDevice unloaded(String id, PluginRef plugin, FakeSandbox sandbox, DeviceOptions options) {
+        return new FakeDevice(id, FakePlugin.gain(plugin.id(), 1), sandbox, options, true);
+    }
+
     FakeDevice(String id, FakePlugin plugin, FakeSandbox sandbox, DeviceOptions options) {
+        this(id, plugin, sandbox, options, false);
+    }
+
+    private FakeDevice(String id, FakePlugin plugin, FakeSandbox sandbox, DeviceOptions options, boolean unloaded) {
+        this.unloaded = unloaded;
         this.id = id;
         this.plugin = plugin;
         this.sandbox = sandbox;
@@ -97,12 +108,12 @@ public final class FakeDevice implements Device {
 
     @Override
     public State state() {
-        return closed ? State.CLOSED : sandbox.alive() ? State.ACTIVE : State.CRASHED;
+        return closed ? State.CLOSED : unloaded ? State.UNLOADED : sandbox.alive() ? State.ACTIVE : State.CRASHED;
     }
 
     @Override
     public Optional<String> failure() {
-        return Optional.empty();
+        return unloaded ? Optional.of("no scan has found the plugin: plugin=" + plugin()) : Optional.empty();
     }
 
     @Override

@@ -94,10 +94,8 @@ public final class FakeSandbox implements Sandbox {
     @Override
     public CompletionStage<Device> createDevice(PluginRef plugin, DeviceOptions options) {
         FakePlugin made = group.platform().plugin(plugin);
-        if (made == null) {
-            return CompletableFuture.failedStage(new ScuffException("no such plugin: plugin=" + plugin));
-        }
-        FakeDevice device = new FakeDevice(group.platform().nextId("device-"), made, this, options);
+        String number = group.platform().nextId("device-");
+        FakeDevice device = made == null ? FakeDevice.unloaded(number, plugin, this, options) : new FakeDevice(number, made, this, options);
         devices.add(device);
         group.add(device);
         return CompletableFuture.completedStage(device);

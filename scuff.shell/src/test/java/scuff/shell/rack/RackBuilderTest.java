@@ -42,6 +42,14 @@ class RackBuilderTest {
         }
     }
 
+    /** The platform itself takes such a device and waits for a scan. Whoever builds a rack wants to hear it now. */
+    @Test
+    void aPluginThatCannotBeLoadedIsRefusedAndNothingIsLeft() {
+        assertThatThrownBy(() -> builder.build(List.of(slot(STEREO, 1), slot(FakePlugin.gain("a.Missing", 2), 1)), 2))
+                .isInstanceOf(ScuffException.class).hasMessageContaining("a.Missing").hasMessageContaining("no scan has found");
+        assertThat(scuff.groups()).isEmpty();
+    }
+
     @Test
     void theOutputHasTheChannelsOfTheLastDevice() {
         try (Rack rack = builder.build(List.of(slot(STEREO, 1), slot(MONO, 1)), 6)) {

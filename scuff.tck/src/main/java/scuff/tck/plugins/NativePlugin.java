@@ -58,6 +58,9 @@ public enum NativePlugin {
         "200 parameters; index i has id 1000 + 3 i and kind i mod 8: level, trim in dB, steps 0..10, waveform as text 1..4, hidden,"
             + " read-only, off or on as text, phase in degrees (periodic). Index 6 is the bypass, of which it takes no notice."
             + " State: all but the read-only."),
+    TRACK_REPORT(Recipe.source("track_report.c"),
+        "Stereo passes. Says through clap.log, or on stderr, what it is told about its track: \"track at init: NAME AARRGGBB CHANNELS\", then"
+            + " \"track at change: ...\" whenever it changes. No parameters, no state."),
     PORT_CHANGE(Recipe.source("port_change.c"),
         "Output = main + side inputs. Parameter 31 sides, 0..2, default 0: how many mono side inputs there are, in force from the next"
             + " activation; in process it asks for a restart when the parameter differs. Declines rates above 400 kHz. State: sides."),

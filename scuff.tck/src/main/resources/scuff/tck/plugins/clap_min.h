@@ -15,6 +15,7 @@
 #define CLAP_EXT_STATE "clap.state"
 #define CLAP_EXT_LATENCY "clap.latency"
 #define CLAP_EXT_TIMER_SUPPORT "clap.timer-support"
+#define CLAP_EXT_TRACK_INFO "clap.track-info/1"
 #define CLAP_EXT_POSIX_FD_SUPPORT "clap.posix-fd-support"
 #define CLAP_EXT_THREAD_CHECK "clap.thread-check"
 #define CLAP_EXT_LOG "clap.log"
@@ -77,6 +78,8 @@ typedef struct clap_plugin_state clap_plugin_state_t;
 typedef struct clap_host_state clap_host_state_t;
 typedef struct clap_plugin_latency clap_plugin_latency_t;
 typedef struct clap_host_latency clap_host_latency_t;
+typedef struct clap_plugin_track_info clap_plugin_track_info_t;
+typedef struct clap_host_track_info clap_host_track_info_t;
 typedef struct clap_plugin_timer_support clap_plugin_timer_support_t;
 typedef struct clap_host_timer_support clap_host_timer_support_t;
 typedef struct clap_plugin_posix_fd_support clap_plugin_posix_fd_support_t;
@@ -330,6 +333,27 @@ struct clap_host_posix_fd_support {
     bool (*register_fd)(const clap_host_t *, int, clap_posix_fd_flags_t);
     bool (*modify_fd)(const clap_host_t *, int, clap_posix_fd_flags_t);
     bool (*unregister_fd)(const clap_host_t *, int);
+};
+
+/* extension clap.track-info */
+enum { CLAP_TRACK_INFO_HAS_TRACK_NAME = 1, CLAP_TRACK_INFO_HAS_TRACK_COLOR = 2, CLAP_TRACK_INFO_HAS_AUDIO_CHANNEL = 4 };
+
+typedef struct clap_track_info {
+    uint64_t flags;
+    char name[CLAP_NAME_SIZE];
+    struct {
+        uint8_t alpha, red, green, blue;
+    } color;
+    int32_t audio_channel_count;
+    const char *audio_port_type;
+} clap_track_info_t;
+
+struct clap_plugin_track_info {
+    void (*changed)(const clap_plugin_t *);
+};
+
+struct clap_host_track_info {
+    bool (*get)(const clap_host_t *, clap_track_info_t *);
 };
 
 /* extension clap.thread-check */

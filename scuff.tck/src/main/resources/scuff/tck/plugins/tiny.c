@@ -181,6 +181,7 @@ static const void *extension(const char *id) {
     if (strcmp(id, CLAP_EXT_NOTE_PORTS) == 0) return tiny_kind.notes_in || tiny_kind.notes_out ? &tiny_note_ports : NULL;
     if (strcmp(id, CLAP_EXT_PARAMS) == 0) return tiny_kind.parameter_count > 0 ? &tiny_params : NULL;
     if (strcmp(id, CLAP_EXT_STATE) == 0) return tiny_kind.parameter_count > 0 || tiny_kind.save != NULL ? &tiny_state : NULL;
+    if (strcmp(id, CLAP_EXT_TRACK_INFO) == 0) return tiny_kind.on_track != NULL ? &tiny_track : NULL;
     if (strcmp(id, CLAP_EXT_TIMER_SUPPORT) == 0) return tiny_kind.on_timer != NULL ? &tiny_timer : NULL;
     if (strcmp(id, CLAP_EXT_POSIX_FD_SUPPORT) == 0) return tiny_kind.on_fd != NULL ? &tiny_fd : NULL;
     return NULL;

@@ -74,6 +74,7 @@ struct tiny_kind {
     uint32_t (*latency)(struct tiny *);
     uint32_t (*input_count_now)(struct tiny *); /* at most as many as there are in the table; changes while inactive only */
     void (*on_main_thread)(struct tiny *);
+    void (*on_track)(struct tiny *);
     void (*on_timer)(struct tiny *, clap_id);
     void (*on_fd)(struct tiny *, int fd);
 };

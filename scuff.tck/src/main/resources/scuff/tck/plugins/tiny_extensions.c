@@ -169,6 +169,10 @@ static void on_timer(const clap_plugin_t *plugin, clap_id id) {
     if (tiny_enter(plugin->plugin_data, "on-timer", true)) tiny_kind.on_timer(plugin->plugin_data, id);
 }
 
+static void on_track(const clap_plugin_t *plugin) {
+    if (tiny_enter(plugin->plugin_data, "track-info-changed", true)) tiny_kind.on_track(plugin->plugin_data);
+}
+
 static void on_fd(const clap_plugin_t *plugin, int fd, clap_posix_fd_flags_t flags) {
     (void) flags;
     if (tiny_enter(plugin->plugin_data, "on-fd", true)) tiny_kind.on_fd(plugin->plugin_data, fd);
@@ -176,4 +180,5 @@ static void on_fd(const clap_plugin_t *plugin, int fd, clap_posix_fd_flags_t fla
 
 const clap_plugin_latency_t tiny_latency = {latency};
 const clap_plugin_timer_support_t tiny_timer = {on_timer};
+const clap_plugin_track_info_t tiny_track = {on_track};
 const clap_plugin_posix_fd_support_t tiny_fd = {on_fd};

@@ -10,6 +10,7 @@ extern const clap_plugin_params_t tiny_params;
 extern const clap_plugin_state_t tiny_state;
 extern const clap_plugin_latency_t tiny_latency;
 extern const clap_plugin_timer_support_t tiny_timer;
+extern const clap_plugin_track_info_t tiny_track;
 extern const clap_plugin_posix_fd_support_t tiny_fd;
 
 /* Asks on_call; first tells the host when it calls in a state where it may not. */

@@ -1,0 +1,316 @@
+package scuff.client.group;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import scuff.api.client.Device;
+import scuff.api.client.DeviceOptions;
+import scuff.api.client.GroupOptions;
+import scuff.api.client.ScuffException;
+import scuff.api.plugin.PluginDescriptor;
+import scuff.api.plugin.PluginRef;
+import scuff.protocol.control.FromSandbox;
+import scuff.protocol.control.ToSandbox;
+
+/**
+ * The devices of a sandbox: creates them in its process, brings them back in the next, activates them anew, lets them go. What is
+ * done to a device is done in the device's turn. On threads that may block.
+ */
+final class Household {
+    private static final byte[] NOTHING = {};
+
+    private final Platform platform;
+    private final Group group;
+    private final ProcessSandbox sandbox;
+    private final List<SandboxedDevice> devices = new CopyOnWriteArrayList<>();
+    /** Those among them that are being created: whoever creates them does so, and nobody brings them back. */
+    private final Set<SandboxedDevice> unborn = ConcurrentHashMap.newKeySet();
+    /** By device number, also of devices that came to nothing or are closed: the process may die of these. */
+    private final Map<Integer, PluginRef> plugins = new ConcurrentHashMap<>();
+
+    Household(Platform platform, Group group, ProcessSandbox sandbox) {
+        this.platform = platform;
+        this.group = group;
+        this.sandbox = sandbox;
+    }
+
+    /** Oldest first. */
+    List<SandboxedDevice> all() {
+        return devices;
+    }
+
+    Optional<SandboxedDevice> numbered(int number) {
+        return devices.stream().filter(d -> d.number() == number).findFirst();
+    }
+
+    /** The plugin of that number is, or will be, in the process. */
+    void note(SandboxedDevice device) {
+        plugins.put(device.number(), device.plugin());
+    }
+
+    Optional<PluginRef> pluginOf(int number) {
+        return Optional.ofNullable(plugins.get(number));
+    }
+
+    void become(Device.State state, String why) {
+        devices.forEach(device -> device.become(state, why));
+    }
+
+    /** A device that was elsewhere before, to be created by {@link ProcessSandbox#begin}. @throws ScuffException when it takes no more devices */
+    SandboxedDevice adopt(int deviceNumber, PluginRef plugin, DeviceOptions options) {
+        SandboxedDevice device = new SandboxedDevice(deviceNumber, plugin, sandbox, options, group.options().eventCapacity());
+        sandbox.enter(device);
+        devices.add(device);
+        return device;
+    }
+
+    /** @param prepare sees the device before it is created */
+    Device create(PluginRef plugin, DeviceOptions options, Consumer<SandboxedDevice> prepare) {
+        sandbox.requireLink();
+        SandboxedDevice device = new SandboxedDevice(group.nextNumber(), plugin, sandbox, options, group.options().eventCapacity());
+        prepare.accept(device);
+        unborn.add(device);
+        try {
+            sandbox.enter(device);
+            devices.add(device);
+        } catch (ScuffException e) {
+            unborn.remove(device);
+            throw e;
+        }
+        try {
+            bringUpNew(device);
+            group.replan();
+            return device;
+        } catch (RuntimeException e) {
+            devices.remove(device);
+            unborn.remove(device);
+            group.replan();
+            device.become(Device.State.FAILED, e.getMessage());
+            device.closed();
+            sandbox.left();
+            throw e;
+        }
+    }
+
+    private void bringUpNew(SandboxedDevice device) {
+        SandboxLink now = sandbox.requireLink();
+        bringUp(device, now, true);
+        sandbox.lifeCycle().lock();
+        try {
+            if (sandbox.link() != now) {
+                throw new ScuffException("the sandbox lost its process before the device took part: sandbox=" + sandbox.id() + ", state=" + sandbox.state());
+            }
+            unborn.remove(device);
+            bringUpToDate(device);
+        } finally {
+            sandbox.lifeCycle().unlock();
+        }
+    }
+
+    /** The devices run no more blocks until {@link #activateAgain}; meanwhile they have memory for the blocks that come. */
+    void suspend(GroupOptions next) {
+        for (SandboxedDevice device : devices) {
+            if (device.memory() != null) {
+                if (device.state() == Device.State.ACTIVE) {
+                    device.suspend();
+                }
+                if (device.memory().layout().maxFrames() < next.activation().maxFrames()) {
+                    device.take(ActiveMemory.create(platform, device.info(), next)).ifPresent(group::retire);
+                }
+            }
+        }
+    }
+
+    /** The group's terms have changed: every device that runs is activated on the new ones, one that failed is tried again. */
+    void activateAgain() {
+        sandbox.lifeCycle().lock();
+        try {
+            SandboxLink now = sandbox.link();
+            if (now == null) {
+                return; // they come back on the new terms
+            }
+            List<SandboxedDevice> born = devices.stream().filter(device -> !unborn.contains(device)).toList();
+            List<SandboxedDevice> failed = born.stream().filter(device -> device.state() == Device.State.FAILED).toList();
+            again(now).run(born.stream().filter(SandboxedDevice::isInProcess).toList());
+            failed.forEach(device -> bringBack(device, now));
+            group.replan();
+        } finally {
+            sandbox.lifeCycle().unlock();
+        }
+    }
+
+    /** A plugin has said that it has changed, or that it wishes to be activated anew. */
+    void follow(int number, Set<String> changes, boolean restart) {
+        sandbox.lifeCycle().lock();
+        try {
+            SandboxLink now = sandbox.link();
+            Optional<SandboxedDevice> device = devices.stream()
+                    .filter(d -> d.number() == number && d.state() == Device.State.ACTIVE && !unborn.contains(d)).findFirst();
+            if (now == null || device.isEmpty()) {
+                return; // who comes back is asked what it has
+            }
+            device.get().changed(changes);
+            if (restart || Upkeep.toBeAsked(changes) && again(now).describe(device.get())) {
+                again(now).run(List.of(device.get()));
+            }
+        } finally {
+            sandbox.lifeCycle().unlock();
+        }
+    }
+
+    private Reactivation again(SandboxLink now) {
+        return new Reactivation(platform, group, sandbox, new Creation(platform, group, now));
+    }
+
+    /** A device that came while the terms of the group changed may have missed it. Not in its turn. */
+    void bringUpToDate(SandboxedDevice device) {
+        sandbox.lifeCycle().lock();
+        try {
+            SandboxLink now = sandbox.link();
+            if (now != null && device.state() == Device.State.ACTIVE && device.instance() == now && !Creation.Terms.of(group).equals(device.terms())) {
+                again(now).run(List.of(device));
+            }
+        } finally {
+            sandbox.lifeCycle().unlock();
+        }
+    }
+
+    /**
+     * Creates the device in the process, as it was when it was last known. It is active afterwards, but in no plan yet; or
+     * unloaded, when its plugin is not to be had.
+     *
+     * @param strict see {@link Creation#create}
+     */
+    private void bringUp(SandboxedDevice device, SandboxLink now, boolean strict) {
+        device.turn().lock();
+        try {
+            boolean isThere = device.instance() == now && device.state() == Device.State.ACTIVE;
+            if (device.home() != sandbox || device.state() == Device.State.CLOSED || isThere) {
+                return;
+            }
+            Optional<PluginDescriptor> plugin = plugin(device);
+            if (plugin.isEmpty()) {
+                device.become(Device.State.UNLOADED, whyUnloaded(device.plugin()));
+                return;
+            }
+            Creation creation = new Creation(platform, group, now);
+            Creation.Instance made = creation.create(device, plugin.get(), strict);
+            group.atOnce(() -> device.runs(made, now));
+            creation.catchUp(device, made);
+        } finally {
+            device.turn().unlock();
+        }
+    }
+
+    /** Where the plugin of a device is to be found; empty when it cannot be loaded now. */
+    Optional<PluginDescriptor> plugin(SandboxedDevice device) {
+        return platform.catalog().formats().contains(device.plugin().format()) ? platform.catalog().find(device.plugin()).or(device::descriptor)
+                : Optional.empty();
+    }
+
+    String whyUnloaded(PluginRef plugin) {
+        List<String> formats = platform.catalog().formats();
+        return formats.contains(plugin.format()) ? "no scan has found the plugin: plugin=" + plugin
+                : "the format of the plugin is not deployed: plugin=" + plugin + ", deployed=" + formats;
+    }
+
+    /** Loads the devices that are unloaded and need not be any more. Returns at once. */
+    void loadUnloaded() {
+        devices.stream().filter(device -> device.state() == Device.State.UNLOADED).forEach(device -> platform.tasks().execute(() -> load(device)));
+    }
+
+    private void load(SandboxedDevice device) {
+        device.turn().lock();
+        try {
+            SandboxLink now = sandbox.link();
+            if (now == null || device.state() != Device.State.UNLOADED || plugin(device).isEmpty()) {
+                return; // a restart will look again
+            }
+            device.become(Device.State.LOADING, null);
+            bringBack(device, now);
+        } finally {
+            device.turn().unlock();
+        }
+        bringUpToDate(device);
+        group.replan();
+    }
+
+    /** It was created in {@code in}, before it belonged here: whoever ended that process since did not know of it. */
+    void bringUpAgain(SandboxedDevice device, SandboxLink in) {
+        SandboxLink now = sandbox.link();
+        if (now == in) {
+            return;
+        }
+        if (now == null) {
+            device.become(Device.State.CRASHED, sandbox.noProcess().getMessage());
+        } else {
+            bringBack(device, now);
+        }
+        group.replan();
+    }
+
+    /** Creates in a new process all that were in the old one. What comes to nothing says so itself. */
+    void bringBack(SandboxLink now) {
+        devices.stream().filter(device -> !unborn.contains(device)).forEach(device -> bringBack(device, now));
+    }
+
+    private void bringBack(SandboxedDevice device, SandboxLink now) {
+        try {
+            bringUp(device, now, false);
+        } catch (RuntimeException e) {
+            platform.log().warn("device not restored: device=" + device.id() + ", plugin=" + device.plugin() + ", why=" + e.getMessage());
+            device.become(Device.State.FAILED, e.getMessage());
+        }
+    }
+
+    /** Closes one device, in its turn: out of the plan, then out of the process. @return whether it was here; {@link ProcessSandbox#left} is to follow then */
+    boolean close(SandboxedDevice device) {
+        if (!devices.remove(device)) {
+            return false;
+        }
+        group.forget(device);
+        group.replan();
+        end(device, device.instance());
+        device.closed();
+        return true;
+    }
+
+    /** Ends an instance that is in no plan any more, if its process is still there. */
+    void end(SandboxedDevice device, SandboxLink instance) {
+        if (instance != null && instance == sandbox.link()) {
+            try {
+                instance.call(new ToSandbox.CloseDevice(device.number()), NOTHING, FromSandbox.Done.class, platform.timeouts().request());
+            } catch (ScuffException e) {
+                platform.log().warn("device not closed in good order: device=" + device.id() + ", why=" + e.getMessage());
+            }
+        }
+    }
+
+    /** The process is gone for good. */
+    void closed() {
+        devices.forEach(this::closed);
+        devices.clear();
+    }
+
+    /** It went with its process, unless it is just moving out. */
+    private void closed(SandboxedDevice device) {
+        device.turn().lock();
+        try {
+            if (device.home() == sandbox) {
+                group.forget(device);
+                device.closed();
+            }
+        } finally {
+            device.turn().unlock();
+        }
+    }
+
+    /** Saves what has changed, as far as nobody does it already. */
+    void saveDirty() {
+        devices.stream().filter(device -> device.state() == Device.State.ACTIVE && device.dirty()).forEach(SandboxedDevice::saveByItself);
+    }
+}
