@@ -102,7 +102,7 @@ final class WarmUp {
         long end = System.nanoTime() + LONGEST;
         for (int i = 0; i < BLOCKS && System.nanoTime() - end < 0; i++) {
             block++;
-            group.header(FRAMES, GroupMemory.PIPELINED, (long) block * FRAMES, plan);
+            sandbox.header(FRAMES, GroupMemory.PIPELINED, (long) block * FRAMES, plan);
             group.expect(block, 1);
             sandbox.invite(block);
             epoch.set(block);
