@@ -177,9 +177,10 @@ class ScenarioIT {
             float[][] after = play(rig, line.in(), in, List.of(line.out()), VARIED).getFirst();
             try (InProcess direct = new InProcess(steps, Rig.RATE, Rig.FRAMES)) {
                 float[][] expected = direct.render(in, VARIED);
+                int glide = Fade.frames(Rig.RATE);
                 for (int c = 0; c < 2; c++) {
                     assertThat(Arrays.mismatch(before[c], expected[c])).as("before the crash").isEqualTo(-1);
-                    assertThat(Arrays.mismatch(after[c], Fade.FRAMES, LENGTH, expected[c], Fade.FRAMES, LENGTH)).as("after the glide").isEqualTo(-1);
+                    assertThat(Arrays.mismatch(after[c], glide, LENGTH, expected[c], glide, LENGTH)).as("after the glide").isEqualTo(-1);
                 }
             }
         }

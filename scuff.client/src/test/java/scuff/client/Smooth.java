@@ -52,7 +52,7 @@ final class Smooth {
      * @param glides   how many may lie over each other: each covers the whole range at most
      */
     void expectNoClick(double loudness, int glides) {
-        double allowed = loudness * (STEEPEST + glides * 2 * AMPLITUDE / Fade.FRAMES) + 1e-5;
+        double allowed = loudness * (STEEPEST + glides * 2 * AMPLITUDE / Fade.frames(Rig.RATE)) + 1e-5;
         for (int i = 1; i < heard.size(); i++) {
             assertThat(Math.abs(heard.get(i) - heard.get(i - 1))).as("step at %d of %d", i, heard.size()).isLessThan((float) allowed);
         }

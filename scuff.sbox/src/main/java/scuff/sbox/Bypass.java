@@ -25,13 +25,16 @@ final class Bypass {
     private boolean on;
     private boolean started;
 
-    /** @param latency frames, as the plugin says */
-    Bypass(DeviceMemory memory, int latency, int maxFrames) {
+    /**
+     * @param latency frames, as the plugin says
+     * @param glide   frames of a glide
+     */
+    Bypass(DeviceMemory memory, int latency, int maxFrames, int glide) {
         this.input = memory.inputs().isEmpty() ? List.of() : memory.inputs().getFirst();
         this.outputs = memory.outputs();
         this.latency = Math.clamp(latency, 0, LONGEST);
-        this.line = this.latency == 0 || input.isEmpty() || outputs.isEmpty() ? null : new DelayLine(input.size(), this.latency, maxFrames, false);
-        this.fades = outputs.stream().map(port -> new Fade(port.size(), Fade.FRAMES)).toArray(Fade[]::new);
+        this.line = this.latency == 0 || input.isEmpty() || outputs.isEmpty() ? null : new DelayLine(input.size(), this.latency, maxFrames, 0);
+        this.fades = outputs.stream().map(port -> new Fade(port.size(), glide)).toArray(Fade[]::new);
     }
 
     /** Before the device runs, which may write over its input. */

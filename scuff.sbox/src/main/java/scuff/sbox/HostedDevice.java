@@ -20,6 +20,7 @@ import scuff.api.plugin.ParameterValue;
 import scuff.api.plugin.PluginException;
 import scuff.api.plugin.RenderMode;
 import scuff.api.plugin.TrackInfo;
+import scuff.protocol.audio.Fade;
 import scuff.protocol.control.FromSandbox;
 import scuff.protocol.memory.Activity;
 import scuff.protocol.memory.DeviceLayout;
@@ -45,6 +46,7 @@ final class HostedDevice {
     private SharedMemory shared;
     private DeviceMemory memory;
     private DeviceLayout layout;
+    private int glide;
     private Bypass bypass;
     private boolean processing;
 
@@ -103,6 +105,11 @@ final class HostedDevice {
         return layout;
     }
 
+    /** Frames of a glide at its sample rate; active only. */
+    int glide() {
+        return glide;
+    }
+
     /** The audio thread's; active only. */
     Bypass bypass() {
         return bypass;
@@ -125,7 +132,8 @@ final class HostedDevice {
         this.shared = shared;
         this.memory = opened;
         this.layout = layout;
-        this.bypass = new Bypass(opened, activated.latencyFrames(), layout.maxFrames());
+        this.glide = Fade.frames(activation.sampleRate());
+        this.bypass = new Bypass(opened, activated.latencyFrames(), layout.maxFrames(), glide);
         this.processing = true;
         return activated;
     }

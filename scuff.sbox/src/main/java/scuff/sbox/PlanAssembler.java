@@ -12,7 +12,6 @@ import scuff.api.ipc.IpcBackend;
 import scuff.api.ipc.SharedMemory;
 import scuff.api.plugin.Activation;
 import scuff.protocol.audio.DelayLine;
-import scuff.protocol.audio.Fade;
 import scuff.protocol.audio.Glide;
 import scuff.protocol.audio.Hold;
 import scuff.protocol.audio.Instead;
@@ -109,39 +108,40 @@ final class PlanAssembler {
         AudioPlan.Input input(SandboxPlan.Input input, HostedDevice target, int port) {
             List<AudioPlan.Feed> feeds = new ArrayList<>();
             for (SandboxPlan.Feed feed : input.feeds()) {
-                feeds.add(feed(feed, new Edge(feed.device(), feed.port(), target.number(), port), target.layout().maxFrames(), input.sounded()));
+                feeds.add(feed(feed, new Edge(feed.device(), feed.port(), target.number(), port), target, input.sounded()));
             }
             List<MemorySegment> channels = target.memory().inputs().get(port);
             Glide glide = glides.compute(new Port(target.number(), port), (p, old) -> old != null && old.fits(channels) ? old
-                    : new Glide(channels.size(), Fade.FRAMES));
+                    : new Glide(channels.size(), target.glide()));
             return new AudioPlan.Input(channels, input.external(), feeds.toArray(AudioPlan.Feed[]::new), glide, input.sources());
         }
 
-        private AudioPlan.Feed feed(SandboxPlan.Feed feed, Edge edge, int maxFrames, boolean gently) {
+        private AudioPlan.Feed feed(SandboxPlan.Feed feed, Edge edge, HostedDevice target, boolean gently) {
             boolean here = feed.elsewhere() == null;
             DeviceMemory source = here ? active(feed.device()).memory() : foreign(feed.elsewhere(), plan);
             List<MemorySegment> channels = source.outputs().get(feed.port());
             if (here && !running.contains(feed.device())) {
-                return feedback(feed, edge, channels, maxFrames, gently);
+                return feedback(feed, edge, channels, target, gently);
             }
             AudioPlan.Feed now;
             if (!here) {
-                now = new AudioPlan.Feed.Foreign(source, tap(edge, channels, instead(edge, channels, feed.elsewhere().hold()), maxFrames));
+                now = new AudioPlan.Feed.Foreign(source, tap(edge, channels, instead(edge, channels, feed.elsewhere().hold()), target));
             } else if (feed.delay() == 0) {
                 now = new AudioPlan.Feed.Local(channels);
             } else {
-                now = new AudioPlan.Feed.Smooth(tap(edge, channels, Instead.SILENCE, maxFrames));
+                now = new AudioPlan.Feed.Smooth(tap(edge, channels, Instead.SILENCE, target));
             }
-            return feed.delay() == 0 ? now : new AudioPlan.Feed.Late(now, line(edge, channels, feed.delay(), maxFrames, gently), feed.delay());
+            return feed.delay() == 0 ? now : new AudioPlan.Feed.Late(now, line(edge, channels, feed.delay(), target, gently), feed.delay());
         }
 
-        private AudioPlan.Feed feedback(SandboxPlan.Feed feed, Edge edge, List<MemorySegment> channels, int maxFrames, boolean gently) {
+        private AudioPlan.Feed feedback(SandboxPlan.Feed feed, Edge edge, List<MemorySegment> channels, HostedDevice target, boolean gently) {
+            int maxFrames = target.layout().maxFrames();
             if (feed.delay() < maxFrames) {
                 throw new IllegalArgumentException("a device that does not run before its target has nothing for the same block: device="
                         + feed.device() + ", target=" + edge.target + ", delay=" + feed.delay() + ", maxFrames=" + maxFrames);
             }
-            DelayLine line = line(edge, channels, feed.delay(), maxFrames, gently);
-            feedbacks.add(new AudioPlan.Feedback(tap(edge, channels, Instead.SILENCE, maxFrames), line));
+            DelayLine line = line(edge, channels, feed.delay(), target, gently);
+            feedbacks.add(new AudioPlan.Feedback(tap(edge, channels, Instead.SILENCE, target), line));
             return new AudioPlan.Feed.Delayed(line, feed.delay());
         }
 
@@ -154,17 +154,18 @@ final class PlanAssembler {
                     : new Hold(channels.size(), Activation.MAX_FRAMES)));
         }
 
-        private DelayLine line(Edge edge, List<MemorySegment> channels, int delay, int maxFrames, boolean gently) {
+        private DelayLine line(Edge edge, List<MemorySegment> channels, int delay, HostedDevice target, boolean gently) {
+            int maxFrames = target.layout().maxFrames();
             used.add(edge);
             return lines.compute(edge, (e, old) -> old != null && old.fits(channels, delay, maxFrames) ? old
-                    : new DelayLine(channels.size(), delay, maxFrames, gently));
+                    : new DelayLine(channels.size(), delay, maxFrames, gently ? target.glide() : 0));
         }
     }
 
-    private OutputTap tap(Edge edge, List<MemorySegment> channels, Instead instead, int maxFrames) {
+    private OutputTap tap(Edge edge, List<MemorySegment> channels, Instead instead, HostedDevice target) {
         OutputTap.State state = taps.compute(edge, (e, old) -> old != null && old.fits(channels) ? old
-                : new OutputTap.State(channels.size(), Fade.FRAMES));
-        return new OutputTap(channels, instead, maxFrames, state);
+                : new OutputTap.State(channels.size(), target.glide()));
+        return new OutputTap(channels, instead, target.layout().maxFrames(), state);
     }
 
     private HostedDevice active(int number) {

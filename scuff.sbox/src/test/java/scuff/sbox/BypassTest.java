@@ -7,12 +7,12 @@ import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import scuff.protocol.audio.Fade;
 import scuff.protocol.memory.DeviceLayout;
 import scuff.protocol.memory.DeviceMemory;
 
 class BypassTest {
     private static final int MAX = 64;
+    private static final int GLIDE = 256;
 
     private DeviceMemory memory;
     private final List<Float> main = new ArrayList<>();
@@ -23,7 +23,7 @@ class BypassTest {
     private Bypass device(List<Integer> inputs, List<Integer> outputs, int latency) {
         DeviceLayout layout = new DeviceLayout(inputs, outputs, MAX, 1, 64);
         memory = DeviceMemory.create(LoopRig.memory(DeviceMemory.bytes(layout)), layout);
-        return new Bypass(memory, latency, MAX);
+        return new Bypass(memory, latency, MAX, GLIDE);
     }
 
     private void block(Bypass bypass, boolean bypassed, int frames) {
@@ -84,7 +84,7 @@ class BypassTest {
         }
         for (List<Float> heard : List.of(main, other)) {
             for (int n = 1; n < heard.size(); n++) {
-                assertThat(Math.abs(heard.get(n) - heard.get(n - 1))).as("step at %d", n).isLessThan(1.01f / Fade.FRAMES);
+                assertThat(Math.abs(heard.get(n) - heard.get(n - 1))).as("step at %d", n).isLessThan(1.01f / GLIDE);
             }
         }
         assertThat(List.of(main.getFirst(), main.get(20 * MAX - 1), main.getLast())).as("nothing goes in, so nothing is heard in between")

@@ -55,6 +55,11 @@ final class Planner {
             return options.activation().maxFrames();
         }
 
+        /** How long a glide is, frames. */
+        int glide() {
+            return Fade.frames(options.activation().sampleRate());
+        }
+
         AudioPlan.Terms terms() {
             int mode = options.mode() == GroupMode.SERIAL ? GroupMemory.SERIAL : GroupMemory.PIPELINED;
             return new AudioPlan.Terms(mode, maxFrames(), options.renderMode() == RenderMode.OFFLINE ? options.offlinePatience().toNanos() : 0);
@@ -149,7 +154,7 @@ final class Planner {
             Source[] array = sources.toArray(Source[]::new);
             if (target.ofGroup()) {
                 List<MemorySegment> channels = material.outputs().get(target.port());
-                after.add(new AudioPlan.Mix(channels, array, glide(target, channels), sourceSets.name(target, material.heardAt(target))));
+                after.add(new AudioPlan.Mix(channels, array, glide(target, channels, material.glide()), sourceSets.name(target, material.heardAt(target))));
             } else {
                 before.add(new AudioPlan.Mix(material.device(target).memory().device().inputs().get(target.port()), array, null, 0));
             }
@@ -164,8 +169,8 @@ final class Planner {
                 .map(d -> new AudioPlan.Gauge(d.meter(), d.memory().device(), material.members().get(((ProcessSandbox) d.sandbox()).slot()))).toList();
     }
 
-    private Glide glide(End target, List<MemorySegment> channels) {
-        return glides.computeIfAbsent(target, end -> new Glide(channels.size(), Fade.FRAMES));
+    private Glide glide(End target, List<MemorySegment> channels, int glide) {
+        return glides.computeIfAbsent(target, end -> new Glide(channels.size(), glide));
     }
 
     private void keepOnly(Draft draft, Set<End> targets) {
@@ -201,10 +206,10 @@ final class Planner {
 
         private DelayLine line(Leg leg, List<MemorySegment> channels) {
             End target = leg.edge().target();
-            boolean gently = target.ofGroup() ? glide(target, material.outputs().get(target.port())).hasStarted() : material.hasSounded(target);
+            boolean gently = target.ofGroup() ? glide(target, material.outputs().get(target.port()), material.glide()).hasStarted() : material.hasSounded(target);
             DelayLine old = Planner.this.lines.get(leg.edge());
             DelayLine line = old != null && old.fits(channels, leg.delay(), material.maxFrames()) ? old
-                    : new DelayLine(channels.size(), leg.delay(), material.maxFrames(), gently);
+                    : new DelayLine(channels.size(), leg.delay(), material.maxFrames(), gently ? material.glide() : 0);
             lines.put(leg.edge(), line);
             return line;
         }

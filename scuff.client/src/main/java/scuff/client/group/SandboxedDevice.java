@@ -486,6 +486,7 @@ final class SandboxedDevice implements Device, Metered {
     public void latePolicy(LatePolicy policy) {
         latePolicy = policy;
         sandbox.owner().replan();
+        sandbox.platform().events().tell(new ScuffEvent.DeviceInfoChanged(this, Set.of(ScuffEvent.Aspect.LATE_POLICY)));
     }
 
     @Override

@@ -13,7 +13,6 @@ import scuff.client.graph.Graph.End;
 import scuff.client.graph.Route.Leg;
 import scuff.client.graph.Route.Way;
 import scuff.client.group.Planner.Material;
-import scuff.protocol.audio.Fade;
 import scuff.protocol.audio.Hold;
 import scuff.protocol.audio.Instead;
 import scuff.protocol.audio.OutputTap;
@@ -51,7 +50,7 @@ final class Taps {
             SandboxedDevice device = material.device(output);
             List<MemorySegment> real = material.output(output);
             OutputTap.State state = states.compute(output,
-                    (end, old) -> old != null && old.fits(real) ? old : new OutputTap.State(real.size(), Fade.FRAMES));
+                    (end, old) -> old != null && old.fits(real) ? old : new OutputTap.State(real.size(), material.glide()));
             OutputTap tap = new OutputTap(real, instead(device, output, real), material.maxFrames(), state);
             return new AudioPlan.Tap(tap, device.memory().device(), material.members().get(((ProcessSandbox) device.sandbox()).slot()));
         }

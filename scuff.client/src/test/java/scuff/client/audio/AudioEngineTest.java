@@ -417,7 +417,7 @@ class AudioEngineTest {
         MemorySegment out = EngineRig.memory(EngineRig.FRAMES * 4);
         OutputTap heardOne = tap(one);
         OutputTap heardTwo = tap(two);
-        DelayLine line = new DelayLine(1, EngineRig.FRAMES, EngineRig.FRAMES, false);
+        DelayLine line = new DelayLine(1, EngineRig.FRAMES, EngineRig.FRAMES, 0);
         rig.follow(new AudioPlan(9, EngineRig.terms(GroupMemory.PIPELINED), List.of(EngineRig.part(one), EngineRig.part(two)),
                 new AudioPlan.Before(List.of(), List.of(mix(one.device.inputs().getFirst(), new Source.Staging(List.of(in))),
                         mix(two.device.inputs().getFirst(), new Source.Delayed(line, EngineRig.FRAMES)))), List.of(),

@@ -37,11 +37,11 @@ class NoGarbageTest {
         List<MemorySegment> nobody = List.of(EngineRig.memory(EngineRig.FRAMES * 4));
         EventDelayLine events = new EventDelayLine(EngineRig.FRAMES, 8, 1 << 12);
         seat.before = this::speak;
-        DelayLine line = new DelayLine(1, EngineRig.FRAMES, EngineRig.FRAMES, true);
+        DelayLine line = new DelayLine(1, EngineRig.FRAMES, EngineRig.FRAMES, 100);
         OutputTap tap = new OutputTap(seat.device.outputs().getFirst(), Instead.dry(List.of(List.of(in))), EngineRig.FRAMES, seat.tapState);
         OutputTap held = new OutputTap(seat.device.outputs().getFirst(), Instead.holding(new Hold(1, 1000)), EngineRig.FRAMES,
                 new OutputTap.State(1, EngineRig.FRAMES));
-        DelayLine late = new DelayLine(1, 77, EngineRig.FRAMES, true);
+        DelayLine late = new DelayLine(1, 77, EngineRig.FRAMES, 100);
         Glide glide = new Glide(1, EngineRig.FRAMES);
         for (int mode : new int[] {GroupMemory.PIPELINED, GroupMemory.SERIAL}) {
             rig.follow(new AudioPlan(1 + mode, EngineRig.terms(mode), List.of(EngineRig.part(seat)),

@@ -157,7 +157,7 @@ class SharedMemoryFuzzTest {
         List<AudioPlan.Mix> before = new ArrayList<>();
         List<AudioPlan.Mix> after = new ArrayList<>();
         List<AudioPlan.Tap> taps = new ArrayList<>();
-        DelayLine line = new DelayLine(1, EngineRig.FRAMES, EngineRig.FRAMES, true);
+        DelayLine line = new DelayLine(1, EngineRig.FRAMES, EngineRig.FRAMES, 100);
         for (Seat seat : rig.seats) {
             int place = parts.size();
             parts.add(EngineRig.part(seat, place == 2 ? new int[] {1} : new int[0], place == 1 ? new int[] {2} : new int[0]));

@@ -18,21 +18,23 @@ public final class DelayLine {
     private final int maxFrames;
     /** A power of two. */
     private final int capacity;
+    private final int rise;
     private long position;
     private int rising;
 
     /**
      * @param delay     frames it has room for, at least; some more, because latencies change
      * @param maxFrames the longest block
-     * @param gently    whether what is written first rises from silence, over {@link Fade#FRAMES}: its reader is heard already
+     * @param rise      frames over which what is written first rises from silence, where its reader is heard already; else 0
      */
-    public DelayLine(int channels, int delay, int maxFrames, boolean gently) {
+    public DelayLine(int channels, int delay, int maxFrames, int rise) {
         if (delay < 0 || maxFrames < 1 || (long) delay + maxFrames > 1 << 29) {
             throw new IllegalArgumentException("no such delay: delay=" + delay + ", maxFrames=" + maxFrames);
         }
         this.maxFrames = maxFrames;
         this.capacity = Integer.highestOneBit(2 * (delay + maxFrames) - 1);
-        this.rising = gently ? Fade.FRAMES : 0;
+        this.rise = rise;
+        this.rising = rise;
         Arena arena = Arena.ofAuto();
         this.ring = allocate(arena, channels, capacity);
         this.block = allocate(arena, channels, maxFrames);
@@ -84,18 +86,18 @@ public final class DelayLine {
             MemorySegment.copy(source.get(c), first * 4L, ring.get(c), 0, (frames - first) * 4L);
         }
         if (rising > 0) {
-            rise(frames);
+            raise(frames);
         }
         position += frames;
     }
 
-    private void rise(int frames) {
+    private void raise(int frames) {
         int n = Math.min(rising, frames);
         for (int c = 0; c < ring.size(); c++) {
             MemorySegment channel = ring.get(c);
             for (int i = 0; i < n; i++) {
                 long at = position + i & capacity - 1;
-                channel.setAtIndex(JAVA_FLOAT, at, channel.getAtIndex(JAVA_FLOAT, at) * (Fade.FRAMES - rising + i) / Fade.FRAMES);
+                channel.setAtIndex(JAVA_FLOAT, at, channel.getAtIndex(JAVA_FLOAT, at) * (rise - rising + i) / rise);
             }
         }
         rising -= n;

@@ -10,8 +10,8 @@ import java.util.List;
  * needs between blocks, so it outlives the buffers it is used on.
  */
 public final class Fade {
-    /** Frames of every glide of ours: 5 ms at 48 kHz. */
-    public static final int FRAMES = 256;
+    /** A glide takes 256 frames at 48 kHz: 5.3 ms. */
+    private static final double GLIDES_A_SECOND = 187.5;
 
     /** The end of what was heard last. */
     private final float[] last;
@@ -19,6 +19,11 @@ public final class Fade {
     private final float[] held;
     private final int frames;
     private int left;
+
+    /** How long every glide of ours is, frames. @param sampleRate Hz */
+    public static int frames(double sampleRate) {
+        return Math.max(1, (int) Math.round(sampleRate / GLIDES_A_SECOND));
+    }
 
     /** @param frames length of a glide */
     public Fade(int channels, int frames) {

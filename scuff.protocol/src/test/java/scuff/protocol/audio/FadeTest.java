@@ -60,6 +60,14 @@ class FadeTest {
     }
 
     @Test
+    void a_glide_takes_some_milliseconds_at_any_rate() {
+        assertThat(Fade.frames(48_000)).isEqualTo(256);
+        for (double rate : new double[] {8_000, 44_100, 96_000, 768_000}) {
+            assertThat(Fade.frames(rate) / rate).isBetween(0.005, 0.006);
+        }
+    }
+
+    @Test
     void nothing_that_is_no_number_is_glided_from() {
         play(Float.NaN, 5);
         fade.begin();
