@@ -15,22 +15,32 @@ import scuff.api.client.ScanRequest;
 import scuff.tck.plugins.NativePlugin;
 import scuff.tck.plugins.Trigger;
 
-/** A client with children that work, loop, hang when activated and hang while a file is scanned. Tells its log; is killed in the middle. */
+/**
+ * A client with children that work, stand still, wait as spares, loop, hang when activated and hang while a file is scanned. Tells
+ * its log; is killed in the middle.
+ */
 final class DyingClient {
     private DyingClient() {}
 
     /** @param arguments folder of the scan cache, then the files of TRIGGER, ACTIVATE_HANGS and CONSTRUCTOR_HANGS */
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws Exception {
         List<Path> files = List.of(arguments).stream().map(Path::of).toList();
-        Client client = new RealClient((level, line) -> System.out.println(line)).scanCache(files.getFirst().resolve("scan.json")).create();
+        Lines log = new Lines();
+        log.listen(System.out::println);
+        Client client = new RealClient(log).scanCache(files.getFirst().resolve("scan.json")).warmSpares(2).create();
         RealClient.scan(client, files.get(1), files.get(2));
         SandboxGroup group = client.createGroup(Rig.options(GroupMode.PIPELINED, Rig.FRAMES));
         Stages.get(group.createSandbox("works"));
+        Sandbox still = Stages.get(group.createSandbox("stands still"));
         Sandbox looping = Stages.get(group.createSandbox("loops"));
         Device device = Stages.get(looping.createDevice(Plugins.ref(NativePlugin.TRIGGER), DeviceOptions.DEFAULT));
         Sandbox hanging = Stages.get(group.createSandbox("hangs"));
         hanging.createDevice(Plugins.ref(NativePlugin.ACTIVATE_HANGS), DeviceOptions.DEFAULT);
         client.plugins().scan(new ScanRequest(List.of(files.get(3)), false, Set.of(), Duration.ofDays(1), false), ScanListener.NONE);
+        log.await("spare ready");
+        Processes.stop(Long.parseLong(log.all().stream().filter(line -> line.contains("spare ready")).findFirst().orElseThrow().replaceAll(".*pid=", "")));
+        Processes.stop(still.process().orElseThrow());
+        System.out.println("two stand still");
         group.audio().events(device).putParameterValue(0, Trigger.PARAMETER, Trigger.ENDLESS_LOOP.value());
         group.audio().process(Rig.FRAMES, System.nanoTime() + TimeUnit.DAYS.toNanos(1));
     }

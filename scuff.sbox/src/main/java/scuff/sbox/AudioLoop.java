@@ -2,6 +2,7 @@ package scuff.sbox;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -102,6 +103,13 @@ final class AudioLoop implements Runnable {
     @AnyThread
     void stop() {
         stopped = true;
+    }
+
+    /** After {@link #stop}. @return false when the thread still runs after two seconds */
+    @MainThread
+    boolean awaitEnd() throws InterruptedException {
+        Thread running = thread;
+        return running == null || running.join(Duration.ofSeconds(2));
     }
 
     /**

@@ -15,18 +15,35 @@ import scuff.api.plugin.PluginException;
 @MainThread
 final class Libraries {
     private final Supplier<List<PluginFormat>> formats;
+    private final boolean rehearsal;
     private final Map<Path, PluginLibrary> open = new HashMap<>();
 
     /** @param formats the formats that are deployed now */
     Libraries(Supplier<List<PluginFormat>> formats) {
+        this(formats, false);
+    }
+
+    private Libraries(Supplier<List<PluginFormat>> formats, boolean rehearsal) {
         this.formats = formats;
+        this.rehearsal = rehearsal;
+    }
+
+    /** Whatever file is asked for, its format's library for rehearsals is opened. */
+    Libraries rehearsal() {
+        return new Libraries(formats, true);
+    }
+
+    /** The formats that are deployed now. */
+    List<PluginFormat> formats() {
+        return formats.get();
     }
 
     /** @throws PluginException when the format is not deployed here, or the file cannot be loaded */
     PluginLibrary open(String format, Path file) {
         PluginLibrary library = open.get(file);
         if (library == null) {
-            library = format(format).open(file);
+            PluginFormat known = format(format);
+            library = rehearsal ? known.rehearsal().orElseThrow() : known.open(file);
             open.put(file, library);
         }
         return library;

@@ -1,11 +1,16 @@
 package scuff.sbox;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import scuff.api.format.PluginDevice;
+import scuff.api.format.PluginFormat;
 import scuff.api.format.PluginLibrary;
 import scuff.api.ipc.IpcBackend;
 import scuff.api.ipc.IpcException;
@@ -18,6 +23,7 @@ import scuff.api.plugin.PluginException;
 import scuff.protocol.control.ControlChannel;
 import scuff.protocol.control.Envelope;
 import scuff.protocol.control.FromSandbox;
+import scuff.protocol.control.SandboxPlan;
 import scuff.protocol.control.ToSandbox;
 import scuff.protocol.memory.Activity;
 import scuff.protocol.memory.DeviceLayout;
@@ -35,6 +41,7 @@ final class Session {
     private final ControlChannel<ToSandbox, FromSandbox> channel;
     private final Map<Integer, HostedDevice> devices = new ConcurrentHashMap<>();
     private final PlanAssembler assembler;
+    private final List<SharedMemory> opened = new ArrayList<>();
     private CallGuard guard;
     private volatile AudioLoop audio;
 
@@ -49,15 +56,23 @@ final class Session {
     /** Takes a message; on the reader thread. */
     void accept(Envelope<ToSandbox> request) {
         if (request.message() instanceof ToSandbox.PreparePlan(var plan)) {
-            answer(request, () -> {
-                synchronized (assembler) {
-                    audio.plans().put(assembler.assemble(plan));
-                }
-                return Envelope.of(new FromSandbox.Done(), 0);
-            });
+            answer(request, () -> prepare(plan));
         } else {
             main.post(() -> answer(request, () -> carryOut(request)));
         }
+    }
+
+    /** Takes a message and carries it out at once. */
+    @MainThread
+    Envelope<? extends FromSandbox> perform(Envelope<ToSandbox> request) {
+        return result(() -> request.message() instanceof ToSandbox.PreparePlan(var plan) ? prepare(plan) : carryOut(request));
+    }
+
+    private Envelope<FromSandbox> prepare(SandboxPlan plan) {
+        synchronized (assembler) {
+            audio.plans().put(assembler.assemble(plan));
+        }
+        return done();
     }
 
     private interface Work {
@@ -65,13 +80,16 @@ final class Session {
     }
 
     private void answer(Envelope<ToSandbox> request, Work work) {
-        Envelope<? extends FromSandbox> answer;
-        try {
-            answer = work.get();
-        } catch (Exception | LinkageError e) {
-            answer = Envelope.of(new FromSandbox.Failed(reason(e)), 0);
-        }
+        Envelope<? extends FromSandbox> answer = result(work);
         send(new Envelope<>(answer.message(), request.correlation(), answer.binary()));
+    }
+
+    private static Envelope<? extends FromSandbox> result(Work work) {
+        try {
+            return work.get();
+        } catch (Exception | LinkageError e) {
+            return Envelope.of(new FromSandbox.Failed(reason(e)), 0);
+        }
     }
 
     private static String reason(Throwable e) {
@@ -101,7 +119,10 @@ final class Session {
                 backend.followParent(client);
                 yield plain(new FromSandbox.Ready(ProcessHandle.current().pid()));
             }
-            case ToSandbox.WarmUp() -> done();
+            case ToSandbox.WarmUp() -> {
+                warmUp();
+                yield done();
+            }
             case ToSandbox.Join join -> plain(join(join));
             case ToSandbox.CreateDevice create -> plain(create(create, request.binary()));
             case ToSandbox.ActivateDevice activate -> plain(activate(activate));
@@ -172,12 +193,31 @@ final class Session {
                 .orElseThrow(() -> new IllegalArgumentException("no such device: device=" + number + ", devices=" + devices.keySet()));
     }
 
+    /** Whatever goes wrong only means that the process is colder than it could be. */
+    private void warmUp() throws InterruptedException {
+        Session apart = new Session(backend, main, libraries.rehearsal(),
+                new ControlChannel<>(InputStream.nullInputStream(), OutputStream.nullOutputStream(), ToSandbox.MESSAGES, FromSandbox.MESSAGES));
+        try {
+            WarmUp rehearsal = new WarmUp(backend, apart);
+            try {
+                for (PluginFormat format : libraries.formats()) {
+                    rehearsal.rehearse(format);
+                }
+            } finally {
+                rehearsal.close();
+            }
+        } catch (IOException | RuntimeException e) {
+            System.err.println("not warm: why=" + e);
+        }
+    }
+
     private FromSandbox join(ToSandbox.Join join) throws InterruptedException {
         if (audio != null) {
             throw new IllegalStateException("the sandbox has its place in a group already: slot=" + join.slot());
         }
         SharedMemory groupShared = open(join.group());
         SharedMemory sandboxShared = open(join.sandbox());
+        opened.addAll(List.of(groupShared, sandboxShared));
         GroupMemory group = GroupMemory.open(groupShared.segment());
         SandboxMemory sandbox = SandboxMemory.open(sandboxShared.segment());
         guard = new CallGuard(sandbox, backend.floatingPoint());
@@ -271,6 +311,16 @@ final class Session {
             return true;
         }
         return audio.whenIdle(hosted::flush);
+    }
+
+    /** After {@link #close}. @return false when the audio thread still runs after two seconds */
+    @MainThread
+    boolean awaitAudioEnd() throws InterruptedException {
+        if (audio != null && !audio.awaitEnd()) {
+            return false;
+        }
+        opened.forEach(SharedMemory::close);
+        return true;
     }
 
     /** Closes whatever is open; the process ends afterwards. */

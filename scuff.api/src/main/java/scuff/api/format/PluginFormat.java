@@ -2,6 +2,7 @@ package scuff.api.format;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 import scuff.api.plugin.AnyThread;
 import scuff.api.plugin.MainThread;
@@ -41,4 +42,14 @@ public interface PluginFormat {
      */
     @MainThread
     PluginLibrary open(Path file);
+
+    /**
+     * A library that is no file and runs no foreign code: its plugin (stereo in and out, at least the parameter 0 from 0 to 1, a
+     * state) takes the same ways as any other, so that a process can go them once before they are needed. Empty when the format
+     * has none.
+     */
+    @MainThread
+    default Optional<PluginLibrary> rehearsal() {
+        return Optional.empty();
+    }
 }

@@ -17,6 +17,7 @@ final class Playing implements AutoCloseable {
     private static final long PERIOD = Math.round(1e9 * Cast.FRAMES / Cast.RATE);
     /** Blocks a sandbox must have done after it was hurt before its lateness is its own again. */
     private static final int RECOVERED_AFTER = 20;
+    private static final int SETTLED_AFTER = 100;
 
     private final Cast cast;
     private final Window[] windows = {new Window(), new Window()};
@@ -24,6 +25,7 @@ final class Playing implements AutoCloseable {
     private final Queue<Role> hangs = new ConcurrentLinkedQueue<>();
     private final Thread thread;
     private volatile int window;
+    private volatile boolean resting;
     private volatile boolean stopped;
     private volatile Throwable failure;
     private volatile long blocks;
@@ -86,6 +88,14 @@ final class Playing implements AutoCloseable {
         hangs.add(role);
     }
 
+    /** Nothing is moved any more; returns when what was sent has been heard. */
+    void rest() throws InterruptedException {
+        resting = true;
+        for (long until = blocks + SETTLED_AFTER; blocks < until && failure == null;) {
+            TimeUnit.MILLISECONDS.sleep(10);
+        }
+    }
+
     long blocks() {
         return blocks;
     }
@@ -121,7 +131,7 @@ final class Playing implements AutoCloseable {
             cast.group.audio().events(hang.device).putNote(0, EventLayout.NOTE_ON, -1, 0, 0, Trigger.ENDLESS_LOOP.ordinal(), 1);
         }
         Role role = cast.roles.get((int) (block % cast.roles.size()));
-        ParameterInfo moved = role.byEvent().filter(p -> role.device.state() == Device.State.ACTIVE).orElse(null);
+        ParameterInfo moved = role.byEvent().filter(p -> !resting && role.device.state() == Device.State.ACTIVE).orElse(null);
         double value = moved == null ? 0 : Role.value(moved, (int) (block / cast.roles.size()));
         Sandbox home = role.device.sandbox();
         if (moved != null) {

@@ -85,7 +85,7 @@ public final class Soak {
             progress.now("soak: waiting until all are back");
             awaitRestored(cast);
             await("what was asked is answered", () -> cast.roles.stream().allMatch(Role::settled));
-            playing.into(CALM);
+            rest(playing);
             mischief.note();
             failed("the audio thread", playing.failure());
             failed("a change", changes.failure());
@@ -99,10 +99,18 @@ public final class Soak {
         }
     }
 
+    private static void rest(Playing playing) {
+        try {
+            playing.rest();
+        } catch (InterruptedException e) {
+            throw new BenchException("interrupted", e);
+        }
+    }
+
     private void windows(Cast cast, Playing playing, Mischief mischief) {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
         for (int turn = 0; System.nanoTime() - end < 0; turn++) {
-            int kind = turn % 2 == 0 ? CALM : ROUGH;
+            int kind = turn % 2 == 0 ? ROUGH : CALM;
             playing.into(kind);
             for (int deed = 0; deed < DEEDS_A_WINDOW && System.nanoTime() - end < 0; deed++) {
                 progress.now("soak: " + TimeUnit.NANOSECONDS.toSeconds(end - System.nanoTime()) + " s left, deeds " + mischief.deeds());

@@ -45,6 +45,7 @@ final class EventTraffic implements EventDelayLine.Receiver {
             own.received.clear();
             boolean gone = !events.present() || !events.member().isAlive();
             if (gone && own.goneSince < 0) {
+                events.journal().doubt();
                 own.goneSince = events.journal().now();
             }
             noteSent(events);
@@ -137,6 +138,7 @@ final class EventTraffic implements EventDelayLine.Receiver {
         in.sort();
         lost += in.dropped();
         own.kept.clear();
+        events.journal().deliver();
         own.deliveredTo = events.device();
         own.deliveredIn = epoch;
         own.taken = false;

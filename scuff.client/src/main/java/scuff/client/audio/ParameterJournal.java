@@ -30,7 +30,11 @@ public final class ParameterJournal {
     private final AtomicLongArray values;
     /** 0 for never. Written after the value. */
     private final AtomicLongArray times;
+    /** What a value took the place of that was heard: the device had processed it. */
+    private final AtomicLongArray heardValues;
+    private final AtomicLongArray heardTimes;
     private volatile long settled;
+    private volatile long delivered;
 
     /**
      * @param parameters of the device, as it was activated
@@ -47,6 +51,8 @@ public final class ParameterJournal {
         this.places = new int[Integer.highestOneBit(Math.max(1, count)) << 2];
         this.values = new AtomicLongArray(count);
         this.times = new AtomicLongArray(count);
+        this.heardValues = new AtomicLongArray(count);
+        this.heardTimes = new AtomicLongArray(count);
         for (int i = 0; i < count; i++) {
             int slot = slot(ids[i]);
             if (places[slot] == 0) { // of two with the same id the first counts
@@ -54,6 +60,7 @@ public final class ParameterJournal {
             }
         }
         this.settled = clock.get();
+        this.delivered = settled;
     }
 
     /** Where the id stands, or would. */
@@ -77,6 +84,10 @@ public final class ParameterJournal {
         int place = places[slot(parameter)] - 1;
         double sound = sound(place, value);
         if (!Double.isNaN(sound)) {
+            if (times.getPlain(place) <= settled) {
+                heardValues.setOpaque(place, values.getPlain(place));
+                heardTimes.setRelease(place, times.getPlain(place));
+            }
             values.setOpaque(place, Double.doubleToRawLongBits(sound));
             times.setRelease(place, clock.incrementAndGet());
         }
@@ -91,10 +102,35 @@ public final class ParameterJournal {
         return place < 0 ? Double.NaN : Math.max(least[place], Math.min(most[place], value));
     }
 
+    /** Everything that was noted goes to the device with the block that begins. */
+    @AudioThread
+    void deliver() {
+        delivered = clock.getPlain();
+    }
+
     /** The device has processed everything that was noted. */
     @AudioThread
     void settle() {
         settled = clock.getPlain();
+    }
+
+    /**
+     * The device has lost its process. What went to it with the block it did not finish was not heard, and may be what it died of:
+     * what was heard before takes its place.
+     */
+    @AudioThread
+    void doubt() {
+        for (int i = 0; i < ids.length; i++) {
+            if (isDoubtful(times.getPlain(i))) {
+                values.setOpaque(i, heardValues.getPlain(i));
+                times.setRelease(i, heardTimes.getPlain(i));
+            }
+        }
+        delivered = settled;
+    }
+
+    private boolean isDoubtful(long time) {
+        return time > settled && time <= delivered;
     }
 
     /** The time of what was noted last. */
@@ -128,5 +164,19 @@ public final class ParameterJournal {
             }
         }
         return changed;
+    }
+
+    /** Likewise, for a device that has lost its process: without what it may have died of, see {@link #doubt}. */
+    public List<Noted> heardSince(long when) {
+        List<Noted> heard = new ArrayList<>();
+        for (int i = 0; i < ids.length; i++) {
+            long time = times.getAcquire(i);
+            boolean doubtful = isDoubtful(time);
+            long heardAt = doubtful ? heardTimes.getAcquire(i) : time;
+            if (heardAt > when) {
+                heard.add(new Noted(ids[i], Double.longBitsToDouble(doubtful ? heardValues.getAcquire(i) : values.getAcquire(i)), heardAt));
+            }
+        }
+        return heard;
     }
 }

@@ -3,6 +3,7 @@ package scuff.client.group;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import scuff.api.client.Device;
 import scuff.api.client.DeviceState;
 import scuff.api.client.GroupOptions;
 import scuff.api.client.ScuffException;
@@ -29,7 +30,9 @@ record Creation(Platform platform, Group group, SandboxLink link) {
     /** What a device is told when it is created. */
     record Given(Optional<DeviceState> state, List<ParameterValue> values, Optional<TrackInfo> track) {
         static Given of(SandboxedDevice device) {
-            return new Given(device.sound().saved(), device.sound().since(), device.track());
+            boolean alive = device.state() == Device.State.ACTIVE; // it is made elsewhere too
+            List<ParameterValue> values = alive ? device.sound().since() : device.sound().heardSince();
+            return new Given(device.sound().saved(), values, device.track());
         }
     }
 

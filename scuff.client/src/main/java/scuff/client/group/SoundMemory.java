@@ -81,8 +81,17 @@ final class SoundMemory {
 
     /** The values since that state, oldest first. */
     synchronized List<ParameterValue> since() {
+        return newest(journal.changedSince(journalSavedAt));
+    }
+
+    /** Likewise, for a device that has lost its process: without those it may have died of. */
+    synchronized List<ParameterValue> heardSince() {
+        return newest(journal.heardSince(journalSavedAt));
+    }
+
+    private List<ParameterValue> newest(List<ParameterJournal.Noted> played) {
         Map<Long, Timed> newest = new HashMap<>(told);
-        journal.changedSince(journalSavedAt).forEach(noted -> newest.merge(noted.parameter(), new Timed(noted.value(), noted.when()),
+        played.forEach(noted -> newest.merge(noted.parameter(), new Timed(noted.value(), noted.when()),
                 (a, b) -> a.when > b.when ? a : b));
         List<Map.Entry<Long, Timed>> ordered = new ArrayList<>(newest.entrySet());
         ordered.sort(Comparator.comparing(entry -> entry.getValue().when));

@@ -63,6 +63,26 @@ class ParameterJournalTest {
     }
 
     @Test
+    void what_went_out_with_a_block_that_was_not_finished_gives_way_to_what_was_heard_before() {
+        ParameterJournal journal = journal(1, 2, 3);
+        journal.note(1, 0.1);
+        journal.deliver();
+        journal.settle();
+        journal.note(1, 0.2);
+        journal.note(1, 0.3);
+        journal.note(2, 0.4);
+        journal.deliver();
+        journal.note(3, 0.5); // for a block that was never begun
+        assertThat(journal.changedSince(0)).extracting(ParameterJournal.Noted::value).containsExactly(0.3, 0.4, 0.5);
+        assertThat(journal.heardSince(0)).extracting(ParameterJournal.Noted::value).containsExactly(0.1, 0.5);
+        journal.doubt();
+        assertThat(journal.changedSince(0)).extracting(ParameterJournal.Noted::value).containsExactly(0.1, 0.5);
+        journal.note(2, 0.6);
+        journal.doubt();
+        assertThat(journal.heardSince(0)).as("set while it is gone").extracting(ParameterJournal.Noted::value).containsExactly(0.1, 0.6, 0.5);
+    }
+
+    @Test
     void a_plugin_without_parameters_has_a_journal_too() {
         ParameterJournal journal = journal();
         journal.note(1, 1);

@@ -2,6 +2,7 @@ package scuff.format.clap;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.osgi.annotation.bundle.Capability;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -13,6 +14,7 @@ import scuff.format.clap.library.EntryPoint;
 import scuff.format.clap.library.Modules;
 import scuff.format.clap.library.PluginFile;
 import scuff.format.clap.library.SearchPath;
+import scuff.format.clap.rehearsal.RehearsalLibrary;
 
 /** The CLAP format, version 1.2.10 of its headers; it runs plugins of every 1.x. */
 @Component(property = PluginFormat.FORMAT + '=' + ClapFormat.ID)
@@ -62,5 +64,10 @@ public final class ClapFormat implements PluginFormat {
     @Override
     public PluginLibrary open(Path file) {
         return ClapLibrary.open(file, ID, modules);
+    }
+
+    @Override
+    public Optional<PluginLibrary> rehearsal() {
+        return Optional.of(new RehearsalLibrary(ID));
     }
 }
