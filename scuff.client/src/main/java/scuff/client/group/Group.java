@@ -1,26 +1,18 @@
 package scuff.client.group;
 
-import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import scuff.api.client.AudioPort;
-import scuff.api.client.BlockReport;
 import scuff.api.client.Connection;
 import scuff.api.client.Device;
 import scuff.api.client.EventConnection;
@@ -36,48 +28,36 @@ import scuff.api.client.ScuffException;
 import scuff.api.client.StateStorage;
 import scuff.api.plugin.Activation;
 import scuff.api.plugin.Direction;
-import scuff.api.plugin.EventBuffer;
 import scuff.api.plugin.RenderMode;
-import scuff.api.plugin.Transport;
-import scuff.client.audio.AudioPlan;
-import scuff.client.audio.Member;
 import scuff.client.document.DocumentFile;
 import scuff.client.document.GroupDocument;
 import scuff.client.graph.Graph;
 import scuff.client.graph.Route;
-import scuff.protocol.control.Envelope;
-import scuff.protocol.control.FromSandbox;
-import scuff.protocol.control.ToSandbox;
 import scuff.protocol.memory.GroupMemory;
 
 /** A group: its ports and connections, its sandboxes, and the plan they follow. */
 public final class Group implements SandboxGroup {
-    private static final long BLOCK_ENDS = TimeUnit.SECONDS.toNanos(60);
-
     private final Platform platform;
     private final String id;
     private volatile GroupOptions options;
     private final GroupRegion region;
     private final Consumer<Group> onClose;
-    private final Audio audio = new Audio();
+    private final GroupEntry audio;
     private final AtomicInteger numbers = new AtomicInteger();
     private final List<ProcessSandbox> sandboxes = new CopyOnWriteArrayList<>();
     /** Held while the shape of the group changes, until the audio thread follows. */
     private final ReentrantLock shape = new ReentrantLock();
-    private final Planner planner = new Planner();
+    private final Plans plans;
     private final List<GroupPort> ports = new CopyOnWriteArrayList<>();
     private final Wiring wiring = new Wiring();
     private final EventWiring eventWiring = new EventWiring(this);
     private final Door door = new Door();
-    private final List<ActiveMemory> retired = new ArrayList<>();
-    private volatile Route route;
     private final GroupNews news;
     private final Runnable care = this::lookAfter;
     /** Held while the devices are activated on other terms. */
     private final ReentrantLock terms = new ReentrantLock();
     /** The pulse's own. */
     private long savedAt = System.nanoTime();
-    private long plan;
     private volatile boolean closed;
 
     /** @throws scuff.api.ipc.IpcException when there is no memory to share */
@@ -87,7 +67,8 @@ public final class Group implements SandboxGroup {
         this.options = options;
         this.onClose = onClose;
         this.region = GroupRegion.create(platform.backend(), options.activation().maxFrames());
-        this.route = new Route(new Graph(List.of(), List.of(), options.mode(), options.activation().maxFrames(), options.compensate()));
+        this.audio = new GroupEntry(region.engine());
+        this.plans = new Plans(this);
         this.news = new GroupNews(this, platform, region.engine().news());
         platform.pulse().add(news);
         platform.pulse().add(care);
@@ -210,14 +191,11 @@ public final class Group implements SandboxGroup {
 
     /** Ends every connection of a device that is being closed. */
     void forget(SandboxedDevice device) {
-        shape.lock();
-        try {
+        atOnce(() -> {
             wiring.forget(device);
             eventWiring.forget(device);
-            planner.forget(device.number());
-        } finally {
-            shape.unlock();
-        }
+            plans.forget(device.number());
+        });
     }
 
     /** Loads the devices whose plugins have been found meanwhile. Returns at once. */
@@ -237,7 +215,7 @@ public final class Group implements SandboxGroup {
 
     /** Memory that is given back as soon as no plan uses it. */
     void retire(ActiveMemory memory) {
-        atOnce(() -> retired.add(memory));
+        atOnce(() -> plans.retire(memory));
     }
 
     @Override
@@ -270,41 +248,22 @@ public final class Group implements SandboxGroup {
 
     @Override
     public void removePort(AudioPort port) {
-        shape.lock();
-        try {
+        rewire(() -> {
             if (!(port instanceof GroupPort own) || !ports.remove(own)) {
                 throw new ScuffException("not a port of this group: group=" + id + ", port=" + port);
             }
             wiring.forget(own);
-            replan();
-            graphChanged();
-        } finally {
-            shape.unlock();
-        }
+        });
     }
 
     @Override
     public void connect(AudioPort source, AudioPort target) {
-        shape.lock();
-        try {
-            wiring.connect(own(source, true), own(target, false));
-            replan();
-            graphChanged();
-        } finally {
-            shape.unlock();
-        }
+        rewire(() -> wiring.connect(own(source, true), own(target, false)));
     }
 
     @Override
     public void disconnect(AudioPort source, AudioPort target) {
-        shape.lock();
-        try {
-            wiring.disconnect(own(source, true), own(target, false));
-            replan();
-            graphChanged();
-        } finally {
-            shape.unlock();
-        }
+        rewire(() -> wiring.disconnect(own(source, true), own(target, false)));
     }
 
     private void graphChanged() {
@@ -337,7 +296,7 @@ public final class Group implements SandboxGroup {
     public List<Connection> connections() {
         shape.lock();
         try {
-            Route now = route;
+            Route now = plans.route();
             return wiring.wires().stream().map(wire -> new Connection(wire.source(), wire.target(), delay(now, wire))).toList();
         } finally {
             shape.unlock();
@@ -351,88 +310,11 @@ public final class Group implements SandboxGroup {
 
     /** Makes every sandbox and the audio thread follow the group as it is now; returns when they do. */
     void replan() {
-        shape.lock();
-        try {
-            if (closed) {
-                return;
-            }
-            long begin = System.nanoTime();
-            Planner.Material material = material();
-            route = material.route();
-            prepare(material);
-            publish(planner.audioPlan(material));
-            platform.events().planned(this, material.id(), material.members().size(), material.devices().size(),
-                    Duration.ofNanos(System.nanoTime() - begin));
-        } finally {
-            shape.unlock();
-        }
-    }
-
-    /** Devices whose memory is for shorter blocks are left out until they are activated anew. */
-    private Planner.Material material() {
-        GroupOptions now = options;
-        Map<Integer, SandboxedDevice> devices = new LinkedHashMap<>();
-        Map<Integer, Member> members = new LinkedHashMap<>();
-        List<Graph.Node> nodes = new ArrayList<>();
-        List<SandboxedDevice> idle = new ArrayList<>();
-        for (ProcessSandbox sandbox : sandboxes) {
-            if (sandbox.state() == Sandbox.State.CLOSED) {
-                continue;
-            }
-            sandbox.member().ifPresent(member -> members.put(sandbox.slot(), member));
-            for (SandboxedDevice device : sandbox.ownDevices()) {
-                if (device.memory() != null && device.memory().layout().maxFrames() >= now.activation().maxFrames()) {
-                    devices.put(device.number(), device);
-                    nodes.add(device.node(sandbox.slot()));
-                } else {
-                    idle.add(device);
-                }
-            }
-        }
-        List<Graph.Edge> edges = Stream.concat(wiring.wires().stream().map(Wiring.Wire::edge),
-                eventWiring.wires().stream().map(EventWiring.Wire::edge)).filter(e -> known(e.source(), devices) && known(e.target(), devices)).toList();
-        Route next = new Route(new Graph(nodes, edges, now.mode(), now.activation().maxFrames(), now.compensate()));
-        return new Planner.Material(++plan, now, next, devices, members,
-                staging(Direction.INPUT), staging(Direction.OUTPUT), idle);
-    }
-
-    private static boolean known(Graph.End end, Map<Integer, SandboxedDevice> devices) {
-        return end.ofGroup() || devices.containsKey(end.device());
-    }
-
-    private Map<Integer, List<MemorySegment>> staging(Direction direction) {
-        Map<Integer, List<MemorySegment>> staging = new LinkedHashMap<>();
-        ports.stream().filter(p -> p.direction() == direction).forEach(p -> staging.put(p.end().port(), p.staging()));
-        return staging;
-    }
-
-    /** A sandbox that cannot prepare a plan is late in the blocks that follow it; the others go on. */
-    private void prepare(Planner.Material material) {
-        Map<ProcessSandbox, CompletableFuture<Envelope<FromSandbox>>> answers = new LinkedHashMap<>();
-        for (ProcessSandbox sandbox : sandboxes) {
-            SandboxLink link = sandbox.link();
-            if (link != null) {
-                answers.put(sandbox, link.ask(new ToSandbox.PreparePlan(planner.sandboxPlan(material, sandbox.slot(), link.pid())), new byte[0]));
-            }
-        }
-        long deadline = System.nanoTime() + platform.timeouts().plan().toNanos();
-        answers.forEach((sandbox, answer) -> {
-            try {
-                Answers.expect(answer.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS), FromSandbox.Done.class);
-            } catch (Exception e) {
-                platform.log().warn("plan not prepared: sandbox=" + sandbox.id() + ", plan=" + material.id() + ", why=" + e);
+        atOnce(() -> {
+            if (!closed) {
+                plans.follow();
             }
         });
-    }
-
-    private void publish(AudioPlan next) {
-        if (!region.engine().publish(next, BLOCK_ENDS)) {
-            platform.log().warn("a block does not end: group=" + id + ", waited=" + BLOCK_ENDS / 1_000_000 + " ms");
-            return; // what it uses is kept
-        }
-        sandboxes.forEach(ProcessSandbox::releaseOld);
-        retired.forEach(memory -> memory.shared().close());
-        retired.clear();
     }
 
     /** Many times a second, on the pulse. */
@@ -507,19 +389,12 @@ public final class Group implements SandboxGroup {
 
     /** Changes how the graph is carried. */
     private void change(UnaryOperator<GroupOptions> how) {
-        shape.lock();
-        try {
-            options = how.apply(options);
-            replan();
-            graphChanged();
-        } finally {
-            shape.unlock();
-        }
+        rewire(() -> options = how.apply(options));
     }
 
     @Override
     public OptionalLong latency(AudioPort source, AudioPort target) {
-        return route.latency(own(source, true).end(), own(target, false).end());
+        return plans.route().latency(own(source, true).end(), own(target, false).end());
     }
 
     @Override
@@ -573,7 +448,7 @@ public final class Group implements SandboxGroup {
             if (closed) {
                 return false;
             }
-            publish(AudioPlan.ended(options.activation().maxFrames(), ports.stream().filter(p -> !p.isSource()).map(GroupPort::staging).toList()));
+            plans.end();
             closed = true;
             region.shared().close();
             return true;
@@ -624,7 +499,7 @@ public final class Group implements SandboxGroup {
     public List<EventConnection> eventConnections() {
         shape.lock();
         try {
-            return eventWiring.connections(route);
+            return eventWiring.connections(plans.route());
         } finally {
             shape.unlock();
         }
@@ -646,37 +521,5 @@ public final class Group implements SandboxGroup {
             requireNotClosed();
             new DocumentFile(document).write(new GroupWriter(this).project(), storage);
         }, platform.tasks());
-    }
-
-    private final class Audio implements GroupAudio {
-        @Override
-        public MemorySegment input(AudioPort groupInput, int channel) {
-            return ((GroupPort) groupInput).staging().get(channel);
-        }
-
-        @Override
-        public MemorySegment output(AudioPort groupOutput, int channel) {
-            return ((GroupPort) groupOutput).staging().get(channel);
-        }
-
-        @Override
-        public EventBuffer events(Device device) {
-            return ((SandboxedDevice) device).events().staging();
-        }
-
-        @Override
-        public EventBuffer eventsFrom(Device device) {
-            return ((SandboxedDevice) device).events().received();
-        }
-
-        @Override
-        public Transport transport() {
-            return region.engine().transport();
-        }
-
-        @Override
-        public BlockReport process(int frames, long deadline) {
-            return region.engine().process(frames, deadline);
-        }
     }
 }

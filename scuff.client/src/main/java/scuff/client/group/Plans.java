@@ -1,0 +1,152 @@
+package scuff.client.group;
+
+import java.lang.foreign.MemorySegment;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import scuff.api.client.GroupOptions;
+import scuff.api.client.Sandbox;
+import scuff.api.plugin.Direction;
+import scuff.client.audio.AudioPlan;
+import scuff.client.audio.Member;
+import scuff.client.graph.Graph;
+import scuff.client.graph.Route;
+import scuff.protocol.control.Envelope;
+import scuff.protocol.control.FromSandbox;
+import scuff.protocol.control.ToSandbox;
+
+/**
+ * The plans a group follows, one after the other: made of what the group is, prepared in every sandbox, then published to the
+ * audio thread. Used under the group's lock, but for {@link #route}.
+ */
+final class Plans {
+    private static final long BLOCK_ENDS = TimeUnit.SECONDS.toNanos(60);
+    /** A sandbox that has missed so many blocks in a row is not waited for: it finds the plan when it wakes. */
+    private static final int NOT_LISTENING = 4;
+
+    private final Group group;
+    private final Platform platform;
+    private final Planner planner = new Planner();
+    private final List<ActiveMemory> retired = new ArrayList<>();
+    private volatile Route route;
+    private long plan;
+
+    Plans(Group group) {
+        this.group = group;
+        this.platform = group.platform();
+        this.route = route(group.options(), List.of(), List.of());
+    }
+
+    private static Route route(GroupOptions now, List<Graph.Node> nodes, List<Graph.Edge> edges) {
+        return new Route(new Graph(nodes, edges, now.mode(), now.activation().maxFrames(), now.compensate()));
+    }
+
+    /** The route of the newest plan. Any thread. */
+    Route route() {
+        return route;
+    }
+
+    /** The device is closed: what was kept for it is let go. */
+    void forget(int device) {
+        planner.forget(device);
+    }
+
+    /** Memory that is given back as soon as no plan uses it. */
+    void retire(ActiveMemory memory) {
+        retired.add(memory);
+    }
+
+    /** Makes every sandbox and the audio thread follow the group as it is now; returns when they do. */
+    void follow() {
+        long begin = System.nanoTime();
+        Planner.Material material = material();
+        route = material.route();
+        prepare(material);
+        publish(planner.audioPlan(material));
+        platform.events().planned(group, material.id(), material.members().size(), material.devices().size(),
+                Duration.ofNanos(System.nanoTime() - begin));
+    }
+
+    /** The audio thread has nothing more to do with anything of the group. */
+    void end() {
+        publish(AudioPlan.ended(group.options().activation().maxFrames(),
+                group.ownPorts().stream().filter(p -> !p.isSource()).map(GroupPort::staging).toList()));
+    }
+
+    /** Devices whose memory is for shorter blocks are left out until they are activated anew. */
+    private Planner.Material material() {
+        GroupOptions now = group.options();
+        Map<Integer, SandboxedDevice> devices = new LinkedHashMap<>();
+        Map<Integer, Member> members = new LinkedHashMap<>();
+        List<Graph.Node> nodes = new ArrayList<>();
+        List<SandboxedDevice> idle = new ArrayList<>();
+        for (ProcessSandbox sandbox : group.ownSandboxes()) {
+            if (sandbox.state() == Sandbox.State.CLOSED) {
+                continue;
+            }
+            sandbox.member().ifPresent(member -> members.put(sandbox.slot(), member));
+            for (SandboxedDevice device : sandbox.ownDevices()) {
+                if (device.memory() != null && device.memory().layout().maxFrames() >= now.activation().maxFrames()) {
+                    devices.put(device.number(), device);
+                    nodes.add(device.node(sandbox.slot()));
+                } else {
+                    idle.add(device);
+                }
+            }
+        }
+        return new Planner.Material(++plan, now, route(now, nodes, edges(devices)), devices, members, staging(Direction.INPUT),
+                staging(Direction.OUTPUT), idle);
+    }
+
+    private List<Graph.Edge> edges(Map<Integer, SandboxedDevice> devices) {
+        return Stream.concat(group.wiring().wires().stream().map(Wiring.Wire::edge), group.eventWiring().wires().stream().map(EventWiring.Wire::edge))
+                .filter(e -> known(e.source(), devices) && known(e.target(), devices)).toList();
+    }
+
+    private static boolean known(Graph.End end, Map<Integer, SandboxedDevice> devices) {
+        return end.ofGroup() || devices.containsKey(end.device());
+    }
+
+    private Map<Integer, List<MemorySegment>> staging(Direction direction) {
+        Map<Integer, List<MemorySegment>> staging = new LinkedHashMap<>();
+        group.ownPorts().stream().filter(p -> p.direction() == direction).forEach(p -> staging.put(p.end().port(), p.staging()));
+        return staging;
+    }
+
+    /** A sandbox that cannot prepare a plan is late in the blocks that follow it; the others go on. */
+    private void prepare(Planner.Material material) {
+        Map<ProcessSandbox, CompletableFuture<Envelope<FromSandbox>>> answers = new LinkedHashMap<>();
+        for (ProcessSandbox sandbox : group.ownSandboxes()) {
+            SandboxLink link = sandbox.link();
+            if (link != null) {
+                var answer = link.ask(new ToSandbox.PreparePlan(planner.sandboxPlan(material, sandbox.slot(), link.pid())), new byte[0]);
+                if (link.member().missed() < NOT_LISTENING) {
+                    answers.put(sandbox, answer);
+                }
+            }
+        }
+        long deadline = System.nanoTime() + platform.timeouts().plan().toNanos();
+        answers.forEach((sandbox, answer) -> {
+            try {
+                Answers.expect(answer.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS), FromSandbox.Done.class);
+            } catch (Exception e) {
+                platform.log().warn("plan not prepared: sandbox=" + sandbox.id() + ", plan=" + material.id() + ", why=" + e);
+            }
+        });
+    }
+
+    private void publish(AudioPlan next) {
+        if (!group.region().engine().publish(next, BLOCK_ENDS)) {
+            platform.log().warn("a block does not end: group=" + group.id() + ", waited=" + BLOCK_ENDS / 1_000_000 + " ms");
+            return; // what it uses is kept
+        }
+        group.ownSandboxes().forEach(ProcessSandbox::releaseOld);
+        retired.forEach(memory -> memory.shared().close());
+        retired.clear();
+    }
+}
