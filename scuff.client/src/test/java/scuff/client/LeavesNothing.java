@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,10 +27,16 @@ final class LeavesNothing implements BeforeEachCallback, AfterEachCallback {
     private static final Pattern NUMBER = Pattern.compile("(?<!\\d)\\d{2,10}(?!\\d)");
     private static final List<Path> FOLDERS = List.of(Path.of("/dev/shm"), Path.of(System.getProperty("java.io.tmpdir")), Path.of(""));
 
+    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(10);
+
     private record Snapshot(Set<String> processes, Set<Thread> threads, Set<String> files, List<String> memories) {
 
         static Snapshot take() throws IOException {
             return new Snapshot(children(), threadsNow(), filesNow(), memoriesNow());
+        }
+
+        boolean leavesNothingOf(Snapshot before) {
+            return before.processes.containsAll(processes) && before.files.containsAll(files) && memories.equals(before.memories);
         }
     }
 
@@ -53,6 +60,10 @@ final class LeavesNothing implements BeforeEachCallback, AfterEachCallback {
             }
         }
         Snapshot after = Snapshot.take();
+        for (long deadline = System.nanoTime() + PATIENCE; !after.leavesNothingOf(before) && System.nanoTime() - deadline < 0;) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20)); // what others are just burying is not ours
+            after = Snapshot.take();
+        }
         assertThat(after.processes).as("processes left").isSubsetOf(before.processes);
         assertThat(after.files).as("files left").isSubsetOf(before.files);
         assertThat(after.memories).as("shared memory left").isEqualTo(before.memories);

@@ -22,6 +22,8 @@ import scuff.tck.plugins.NativePlugin;
 @ExtendWith(LeavesNothing.class)
 class MadMemoryIT {
     private static final int BLOCKS = 1_000;
+    /** Before it goes mad. */
+    private static final int SANE_BLOCKS = 50;
     private static final long DEADLINE = TimeUnit.MILLISECONDS.toNanos(20);
 
     @ParameterizedTest
@@ -35,10 +37,12 @@ class MadMemoryIT {
             List<Rig.Line> lines = sane.stream().map(sandbox -> rig.line(rig.device(sandbox, NativePlugin.GAIN))).toList();
             rig.completeBlocks(10);
 
-            rig.group.audio().events(madDevice).putNote(0, EventLayout.NOTE_ON, -1, 0, 0, 60, 1);
             int[] wellBefore = new int[2];
             int right = 0;
-            for (int block = 0; block < BLOCKS; block++) {
+            for (int block = 0; block < SANE_BLOCKS + BLOCKS; block++) {
+                if (block == SANE_BLOCKS) {
+                    rig.group.audio().events(madDevice).putNote(0, EventLayout.NOTE_ON, -1, 0, 0, 60, 1);
+                }
                 float value = 1 + block % 100;
                 lines.forEach(line -> rig.write(line.in(), i -> value));
                 BlockReport report = rig.group.audio().process(Rig.FRAMES, System.nanoTime() + DEADLINE);
@@ -52,7 +56,8 @@ class MadMemoryIT {
                     within(rig, lines.get(i).out(), 100);
                 }
             }
-            assertThat(right).as("blocks that were right, of %d", 2 * BLOCKS).isPositive();
+            // how often the mad one makes others late is a matter of luck; that they are never wrong is not
+            assertThat(right).as("blocks that were right, of %d", 2 * (SANE_BLOCKS + BLOCKS)).isPositive();
             assertThat(mad.state()).as("it was mad all the time").isEqualTo(Sandbox.State.ACTIVE);
 
             mad.kill();

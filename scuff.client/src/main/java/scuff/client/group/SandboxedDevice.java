@@ -418,10 +418,13 @@ final class SandboxedDevice implements Device, Metered {
 
     /** Without having been asked. */
     void saveByItself() {
-        if (saving.isBusy()) {
+        if (saving.isBusy() || !hasProcess()) {
             return;
         }
         saving.saveIfFree().exceptionally(e -> {
+            if (!hasProcess()) {
+                return null; // it went meanwhile, and that is told elsewhere
+            }
             sandbox.platform().log().warn("state not saved: device=" + id() + ", why=" + e.getMessage());
             return null;
         });

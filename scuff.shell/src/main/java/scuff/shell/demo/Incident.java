@@ -7,6 +7,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import scuff.api.client.Device;
+import scuff.api.client.RestartPolicy;
 import scuff.api.client.Sandbox;
 import scuff.api.client.ScuffException;
 import scuff.api.plugin.ParameterFlag;
@@ -61,6 +62,7 @@ final class Incident {
         List<ParameterValue> before = parameters();
         long processBefore = sandbox.process().orElse(-1);
         int from = log.count();
+        sandbox.options(sandbox.options().with(RestartPolicy.MANUAL)); // one restart, and the one that is told
         long killed = System.nanoTime();
         sandbox.kill();
         waitUntil(() -> log.firstMissed(index, from) >= 0, "the sandbox " + sandbox.name() + " was killed, but plays on");

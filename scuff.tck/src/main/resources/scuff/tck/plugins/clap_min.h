@@ -338,12 +338,14 @@ struct clap_host_posix_fd_support {
 /* extension clap.track-info */
 enum { CLAP_TRACK_INFO_HAS_TRACK_NAME = 1, CLAP_TRACK_INFO_HAS_TRACK_COLOR = 2, CLAP_TRACK_INFO_HAS_AUDIO_CHANNEL = 4 };
 
+typedef struct clap_color {
+    uint8_t alpha, red, green, blue;
+} clap_color_t;
+
 typedef struct clap_track_info {
     uint64_t flags;
     char name[CLAP_NAME_SIZE];
-    struct {
-        uint8_t alpha, red, green, blue;
-    } color;
+    clap_color_t color;
     int32_t audio_channel_count;
     const char *audio_port_type;
 } clap_track_info_t;
