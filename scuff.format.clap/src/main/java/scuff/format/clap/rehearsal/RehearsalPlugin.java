@@ -22,8 +22,8 @@ import scuff.format.clap.abi.ClapPlugin;
 import scuff.format.clap.abi.ClapState;
 import scuff.format.clap.abi.ClapStreams;
 import scuff.format.clap.abi.ClapTail;
-import scuff.format.clap.abi.Field;
-import scuff.format.clap.abi.Memory;
+import scuff.ffm.Field;
+import scuff.ffm.Memory;
 
 /** A stereo effect with one parameter that leaves its output as it is. Asks its host for what plugins ask for. */
 final class RehearsalPlugin {
