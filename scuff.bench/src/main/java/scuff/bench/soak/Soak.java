@@ -1,6 +1,8 @@
 package scuff.bench.soak;
 
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.Arrays;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -164,8 +166,14 @@ public final class Soak {
 
     private void failed(String who, Throwable failure) {
         if (failure != null) {
-            broken.add(who + " failed: " + failure + (failure.getStackTrace().length > 0 ? " at " + failure.getStackTrace()[0] : ""));
+            broken.add(who + " failed: " + failure + ours(failure));
         }
+    }
+
+    /** The nearest places of our own it came by. */
+    private static String ours(Throwable failure) {
+        return Arrays.stream(failure.getStackTrace()).filter(place -> place.getClassName().startsWith("scuff.")).limit(4)
+                .map(place -> " at " + place).collect(Collectors.joining());
     }
 
     private void compare(Cast cast, String when) {

@@ -126,11 +126,7 @@ final class ProcessSandbox implements Sandbox {
             boolean realTime = platform.realTime() && group.options().renderMode() == RenderMode.REALTIME;
             long begin = System.nanoTime();
             SandboxLink started = SandboxLink.start(platform, group.region(), slot, options.name(), realTime, this::notice);
-            if (seen != null) {
-                ended.add(seen);
-            }
-            link = started;
-            seen = started;
+            group.atOnce(() -> follow(started)); // a plan being made still has the process before
             started.ended().thenAccept(end -> platform.tasks().execute(() -> ended(started, end)));
             platform.events().started(this, started.pid(), Duration.ofNanos(System.nanoTime() - begin));
             become(State.ACTIVE);
@@ -141,6 +137,15 @@ final class ProcessSandbox implements Sandbox {
         } finally {
             lifeCycle.unlock();
         }
+    }
+
+    /** From the next plan on it is this process; the one before is let go of when that plan is followed. */
+    private void follow(SandboxLink started) {
+        if (seen != null) {
+            ended.add(seen);
+        }
+        link = started;
+        seen = started;
     }
 
     int number() {
