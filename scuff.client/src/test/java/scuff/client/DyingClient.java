@@ -3,8 +3,10 @@ package scuff.client;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import scuff.api.client.Device;
 import scuff.api.client.DeviceOptions;
 import scuff.api.client.GroupMode;
@@ -37,11 +39,22 @@ final class DyingClient {
         Sandbox hanging = Stages.get(group.createSandbox("hangs"));
         hanging.createDevice(Plugins.ref(NativePlugin.ACTIVATE_HANGS), DeviceOptions.DEFAULT);
         client.plugins().scan(new ScanRequest(List.of(files.get(3)), false, Set.of(), Duration.ofDays(1), false), ScanListener.NONE);
-        log.await("spare ready");
-        Processes.stop(Long.parseLong(log.all().stream().filter(line -> line.contains("spare ready")).findFirst().orElseThrow().replaceAll(".*pid=", "")));
+        Processes.stop(spare(log, group));
         Processes.stop(still.process().orElseThrow());
         System.out.println("two stand still");
         group.audio().events(device).putParameterValue(0, Trigger.PARAMETER, Trigger.ENDLESS_LOOP.value());
         group.audio().process(Rig.FRAMES, System.nanoTime() + TimeUnit.DAYS.toNanos(1));
+    }
+
+    /** A spare that no sandbox has taken. */
+    private static long spare(Lines log, SandboxGroup group) {
+        while (true) {
+            OptionalLong idle = log.all().stream().filter(line -> line.contains("spare ready")).mapToLong(line -> Long.parseLong(line.replaceAll(".*pid=", "")))
+                    .filter(pid -> group.sandboxes().stream().noneMatch(sandbox -> sandbox.process().orElse(0) == pid)).findFirst();
+            if (idle.isPresent()) {
+                return idle.getAsLong();
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+        }
     }
 }

@@ -27,12 +27,19 @@ import scuff.protocol.control.ToSandbox;
 record Creation(Platform platform, Group group, SandboxLink link) {
     private static final byte[] NOTHING = {};
 
-    /** What a device is told when it is created. */
-    record Given(Optional<DeviceState> state, List<ParameterValue> values, Optional<TrackInfo> track) {
+    /**
+     * What a device is told when it is created.
+     *
+     * @param alive whether it plays elsewhere meanwhile; else it has lost its process, perhaps by a value that was sent last
+     */
+    record Given(Optional<DeviceState> state, List<ParameterValue> values, Optional<TrackInfo> track, boolean alive) {
         static Given of(SandboxedDevice device) {
-            boolean alive = device.state() == Device.State.ACTIVE; // it is made elsewhere too
+            return of(device, device.state() == Device.State.ACTIVE);
+        }
+
+        static Given of(SandboxedDevice device, boolean alive) {
             List<ParameterValue> values = alive ? device.sound().since() : device.sound().heardSince();
-            return new Given(device.sound().saved(), values, device.track());
+            return new Given(device.sound().saved(), values, device.track(), alive);
         }
     }
 
@@ -71,7 +78,7 @@ record Creation(Platform platform, Group group, SandboxLink link) {
 
     /** The instance there is, activated anew on the terms of the group as they are now. @throws ScuffException when the plugin declines */
     Instance again(SandboxedDevice device) {
-        Given given = new Given(device.suspendedWith(), List.of(), device.track());
+        Given given = new Given(device.suspendedWith(), List.of(), device.track(), true); // its process never ended
         var found = link.call(new ToSandbox.DeactivateDevice(device.number()), NOTHING, FromSandbox.Described.class, platform.timeouts().load());
         return activated(device, found.info(), given);
     }
@@ -106,7 +113,7 @@ record Creation(Platform platform, Group group, SandboxLink link) {
 
     /** The device took part in blocks, or was set, while its instance was being made: what has changed since is given to the instance, too. */
     void catchUp(SandboxedDevice device, Instance instance) {
-        Given now = Given.of(device);
+        Given now = Given.of(device, instance.given.alive);
         try {
             if (now.state.isPresent() && now.state.get() != instance.given.state.orElse(null)) {
                 link.call(new ToSandbox.LoadState(device.number()), now.state.get().bytes(), FromSandbox.Done.class, platform.timeouts().load());
