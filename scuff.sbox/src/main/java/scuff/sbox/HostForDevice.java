@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import scuff.api.format.DeviceHost;
 import scuff.api.format.PluginDevice;
+import scuff.api.isolation.Toggles;
 import scuff.api.plugin.AnyThread;
 import scuff.api.plugin.EventBuffer;
 import scuff.api.plugin.EventLayout;
@@ -29,6 +30,7 @@ final class HostForDevice implements DeviceHost {
     private static final Identity IDENTITY = new Identity("Scuff", "Scuff", "", "0.1.0");
 
     private final int number;
+    private final Toggles toggles;
     private final MainLoop main;
     private final CallGuard guard;
     private final AudioLoop audio;
@@ -44,8 +46,9 @@ final class HostForDevice implements DeviceHost {
     /** Null when the application said nothing. Main thread. */
     private TrackInfo track;
 
-    HostForDevice(int number, MainLoop main, CallGuard guard, AudioLoop audio, Consumer<FromSandbox> notices) {
+    HostForDevice(int number, Toggles toggles, MainLoop main, CallGuard guard, AudioLoop audio, Consumer<FromSandbox> notices) {
         this.number = number;
+        this.toggles = toggles;
         this.main = main;
         this.guard = guard;
         this.audio = audio;
@@ -80,6 +83,11 @@ final class HostForDevice implements DeviceHost {
     @Override
     public Identity identity() {
         return IDENTITY;
+    }
+
+    @Override
+    public Toggles toggles() {
+        return toggles;
     }
 
     @Override

@@ -7,8 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import scuff.api.format.PluginDevice;
 import scuff.api.format.PluginFormat;
 import scuff.api.format.PluginLibrary;
@@ -17,6 +19,8 @@ import scuff.api.ipc.IpcException;
 import scuff.api.ipc.LifeSign;
 import scuff.api.ipc.SharedMemory;
 import scuff.api.ipc.Signal;
+import scuff.api.isolation.Toggle;
+import scuff.api.isolation.Toggles;
 import scuff.api.plugin.Activation;
 import scuff.api.plugin.MainThread;
 import scuff.api.plugin.PluginException;
@@ -242,7 +246,7 @@ final class Session {
             throw new IllegalArgumentException("device exists already: device=" + create.device());
         }
         PluginLibrary library = guard.call(Activity.LOAD, create.device(), () -> libraries.open(create.format(), create.file()));
-        HostForDevice host = new HostForDevice(create.device(), main, guard, audio, this::notice);
+        HostForDevice host = new HostForDevice(create.device(), toggles(create.toggles()), main, guard, audio, this::notice);
         if (create.track() != null) {
             host.track(create.track().info()); // plugins ask while they are created
         }
@@ -260,6 +264,10 @@ final class Session {
             throw e;
         }
         return new FromSandbox.DeviceCreated(hosted.info());
+    }
+
+    private static Toggles toggles(Set<String> names) {
+        return new Toggles(names.stream().flatMap(name -> Toggle.named(name).stream()).collect(Collectors.toSet()));
     }
 
     private FromSandbox activate(ToSandbox.ActivateDevice activate) {

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import scuff.api.format.PluginFormat;
 import scuff.api.format.PluginLibrary;
@@ -83,7 +84,7 @@ final class WarmUp {
         if (plugin == null) {
             return;
         }
-        ask(new ToSandbox.CreateDevice(DEVICE, plugin.format(), plugin.id(), Path.of(""), false, null), NOTHING);
+        ask(new ToSandbox.CreateDevice(DEVICE, plugin.format(), plugin.id(), Path.of(""), Set.of(), false, null), NOTHING);
         ask(new ToSandbox.SetParameters(DEVICE, List.of(new ParameterValue(0, 0.5))), NOTHING);
         DeviceLayout layout = new DeviceLayout(List.of(2), List.of(2), FRAMES, 64, EventBuffer.bytesFor(64));
         SharedMemory memory = memory(DeviceMemory.bytes(layout));

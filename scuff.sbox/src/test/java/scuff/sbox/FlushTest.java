@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import scuff.api.isolation.Toggles;
 import scuff.api.plugin.EventLayout;
 import scuff.api.plugin.ParameterValue;
 import scuff.api.plugin.ProcessStatus;
@@ -41,7 +42,7 @@ class FlushTest {
     @Test
     void a_plugin_that_wishes_to_speak_is_flushed_once_while_no_block_comes() throws Exception {
         try (LoopRig rig = new LoopRig()) {
-            HostForDevice host = new HostForDevice(4, rig.main, rig.guard, rig.loop, rig.notices::add);
+            HostForDevice host = new HostForDevice(4, Toggles.NONE, rig.main, rig.guard, rig.loop, rig.notices::add);
             host.serve(device);
             int[] flushed = new int[1];
             host.flushBy(() -> {

@@ -16,6 +16,7 @@ import scuff.api.ipc.Poller;
 import scuff.api.ipc.RealTimeGrant;
 import scuff.api.ipc.SharedMemory;
 import scuff.api.ipc.Signal;
+import scuff.api.isolation.Toggles;
 import scuff.api.plugin.Activation;
 import scuff.api.plugin.RenderMode;
 import scuff.protocol.control.FromSandbox;
@@ -144,7 +145,7 @@ final class LoopRig implements AutoCloseable {
 
     /** A device that is active and in no plan. */
     HostedDevice device(int number, ScriptedDevice device) {
-        HostForDevice host = new HostForDevice(number, main, guard, loop, notices::add);
+        HostForDevice host = new HostForDevice(number, Toggles.NONE, main, guard, loop, notices::add);
         host.serve(device);
         HostedDevice hosted = new HostedDevice(number, device, host, guard);
         int channels = device.info().audioInputs().getFirst().channels();

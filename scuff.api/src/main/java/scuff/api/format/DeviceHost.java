@@ -3,6 +3,7 @@ package scuff.api.format;
 import java.util.Optional;
 import java.util.Set;
 import org.osgi.annotation.versioning.ProviderType;
+import scuff.api.isolation.Toggles;
 import scuff.api.plugin.AnyThread;
 import scuff.api.plugin.MainThread;
 import scuff.api.plugin.TrackInfo;
@@ -32,6 +33,12 @@ public interface DeviceHost {
 
     @AnyThread
     Identity identity();
+
+    /** What the device is to have of its own; the same for its whole life. */
+    @AnyThread
+    default Toggles toggles() {
+        return Toggles.NONE;
+    }
 
     @AnyThread
     boolean isMainThread();

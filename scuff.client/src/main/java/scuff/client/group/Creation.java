@@ -3,6 +3,7 @@ package scuff.client.group;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import scuff.api.client.Device;
 import scuff.api.client.DeviceState;
 import scuff.api.client.GroupOptions;
@@ -63,7 +64,7 @@ record Creation(Platform platform, Group group, SandboxLink link) {
      */
     Instance create(SandboxedDevice device, PluginDescriptor plugin, boolean strict) {
         Given given = Given.of(device);
-        var created = link.call(new ToSandbox.CreateDevice(device.number(), plugin.ref().format(), plugin.ref().id(), plugin.file(),
+        var created = link.call(new ToSandbox.CreateDevice(device.number(), plugin.ref().format(), plugin.ref().id(), plugin.file(), Set.of(),
                 given.state.isPresent(), given.track.map(ToSandbox.Track::of).orElse(null)),
                 given.state.map(DeviceState::bytes).orElse(NOTHING), FromSandbox.DeviceCreated.class, platform.timeouts().load());
         given.state.ifPresent(state -> device.noteVersion(state, created.info()));

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import scuff.api.plugin.ParameterValue;
 import scuff.api.plugin.RenderMode;
 import scuff.api.plugin.TrackInfo;
@@ -41,9 +42,11 @@ public sealed interface ToSandbox {
     /**
      * With the state to begin with in the binary part, if {@code hasState}. Answer: {@link FromSandbox.DeviceCreated}.
      *
-     * @param track null when the application said nothing
+     * @param toggles what the device is to have of its own: names of {@code scuff.api.isolation.Toggle}; the sandbox leaves out what it does not know
+     * @param track   null when the application said nothing
      */
-    record CreateDevice(int device, String format, String plugin, Path file, boolean hasState, Track track) implements ToSandbox {}
+    record CreateDevice(int device, String format, String plugin, Path file, Set<String> toggles, boolean hasState, Track track)
+            implements ToSandbox {}
 
     /** What the application says of a track; null where it says nothing. */
     record Track(String name, Integer color, Integer channels) {
