@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import scuff.api.client.Device;
 import scuff.api.client.DeviceState;
 import scuff.api.client.GroupOptions;
+import scuff.api.client.Scuff;
 import scuff.api.client.ScuffException;
 import scuff.api.ipc.IpcException;
 import scuff.api.plugin.Activated;
@@ -63,7 +65,36 @@ record Creation(Platform platform, Group group, SandboxLink link) {
      * @throws ScuffException when the plugin declines; nothing is left of the instance then
      */
     Instance create(SandboxedDevice device, PluginDescriptor plugin, boolean strict) {
-        Given given = Given.of(device);
+        return create(device, plugin, strict, Given.of(device));
+    }
+
+    /** For a device whose process is dying, though it may not be said yet; to be had by {@link #takeAhead}. */
+    void createAhead(SandboxedDevice device, PluginDescriptor plugin) {
+        try {
+            Instance made = create(device, plugin, false, Given.of(device, false));
+            link.ahead().put(device, CompletableFuture.completedFuture(made));
+        } catch (ScuffException e) {
+            link.ahead().put(device, CompletableFuture.failedFuture(e));
+        }
+    }
+
+    /** What was created ahead, if it is on the terms of the group as they are now. @throws ScuffException when that failed */
+    Optional<Instance> takeAhead(SandboxedDevice device) {
+        Optional<Instance> made = Optional.ofNullable(link.ahead().remove(device)).map(Scuff::await);
+        Optional<Instance> fitting = made.filter(instance -> instance.terms.equals(Terms.of(group)));
+        if (made.isPresent() && fitting.isEmpty()) {
+            discard(device, made.get());
+        }
+        return fitting;
+    }
+
+    /** Whoever was created ahead and has not been taken is gone meanwhile. */
+    void discardAhead() {
+        link.ahead().forEach((device, made) -> made.thenAccept(instance -> discard(device, instance)));
+        link.ahead().clear();
+    }
+
+    private Instance create(SandboxedDevice device, PluginDescriptor plugin, boolean strict, Given given) {
         var created = link.call(new ToSandbox.CreateDevice(device.number(), plugin.ref().format(), plugin.ref().id(), plugin.file(), Set.of(),
                 given.state.isPresent(), given.track.map(ToSandbox.Track::of).orElse(null)),
                 given.state.map(DeviceState::bytes).orElse(NOTHING), FromSandbox.DeviceCreated.class, platform.timeouts().load());
@@ -104,6 +135,12 @@ record Creation(Platform platform, Group group, SandboxLink link) {
             objection.ifPresent(why -> platform.log().warn("value not brought back: device=" + device.id() + ", why=" + why));
             return objection.isEmpty();
         }).toList();
+    }
+
+    /** Nobody will use that instance, which is in no plan. */
+    private void discard(SandboxedDevice device, Instance instance) {
+        link.ask(new ToSandbox.CloseDevice(device.number()), NOTHING);
+        instance.memory.shared().close();
     }
 
     private void set(SandboxedDevice device, List<ParameterValue> values) {

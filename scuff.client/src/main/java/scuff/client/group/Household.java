@@ -198,7 +198,7 @@ final class Household {
                 return;
             }
             Creation creation = new Creation(platform, group, now);
-            Creation.Instance made = creation.create(device, plugin.get(), strict);
+            Creation.Instance made = creation.takeAhead(device).orElseGet(() -> creation.create(device, plugin.get(), strict));
             group.atOnce(() -> device.runs(made, now));
             creation.catchUp(device, made);
         } finally {
@@ -256,6 +256,21 @@ final class Household {
     /** Creates in a new process all that were in the old one. What comes to nothing says so itself. */
     void bringBack(SandboxLink now) {
         devices.stream().filter(device -> !unborn.contains(device)).forEach(device -> bringBack(device, now));
+        new Creation(platform, group, now).discardAhead();
+    }
+
+    /** Creates all that {@link #bringBack} will ask for, in a process that is not the sandbox's yet. */
+    void createAhead(Creation creation) {
+        for (SandboxedDevice device : devices) {
+            device.turn().lock();
+            try {
+                if (!unborn.contains(device) && device.home() == sandbox && device.state() != Device.State.CLOSED) {
+                    plugin(device).ifPresent(plugin -> creation.createAhead(device, plugin));
+                }
+            } finally {
+                device.turn().unlock();
+            }
+        }
     }
 
     private void bringBack(SandboxedDevice device, SandboxLink now) {

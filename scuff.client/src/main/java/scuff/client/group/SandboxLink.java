@@ -2,7 +2,9 @@ package scuff.client.group;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
 import scuff.api.client.ScuffException;
@@ -29,6 +31,8 @@ final class SandboxLink {
     private final boolean spare;
     private final SharedMemory shared;
     private final Member member;
+    private final CompletableFuture<Void> dying = new CompletableFuture<>();
+    private final Map<SandboxedDevice, CompletableFuture<Creation.Instance>> ahead = new ConcurrentHashMap<>();
     private Thread watch;
     private volatile boolean audioThreadOnly;
     /** Blocks missed in a row when it was declared hung; 0: it was not. */
@@ -104,6 +108,7 @@ final class SandboxLink {
             }
             if (sign == LifeSign.Sign.DEAD) {
                 lost(group);
+                dying.complete(null);
                 audioThreadOnly = !child.endsWithin(WATCH);
                 child.kill(); // without its audio thread it is of no use
             }
@@ -142,6 +147,16 @@ final class SandboxLink {
 
     Member member() {
         return member;
+    }
+
+    /** Completes when the audio thread is gone and with it, in a moment, the process; never where the system does not tell. */
+    CompletableFuture<Void> dying() {
+        return dying;
+    }
+
+    /** Instances that were made before this was the process of the sandbox, or why they could not be. */
+    Map<SandboxedDevice, CompletableFuture<Creation.Instance>> ahead() {
+        return ahead;
     }
 
     CompletableFuture<Child.End> ended() {
