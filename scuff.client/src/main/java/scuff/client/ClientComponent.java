@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.Map;
+import java.util.Optional;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
@@ -14,6 +15,7 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.log.Logger;
 import org.osgi.service.log.LoggerFactory;
 import org.osgi.service.metatype.annotations.Designate;
@@ -24,11 +26,16 @@ import scuff.api.client.ScuffListener;
 import scuff.api.client.Scuff;
 import scuff.api.format.PluginFormat;
 import scuff.api.ipc.IpcBackend;
+import scuff.api.isolation.Isolation;
 import scuff.client.deploy.CacheFolder;
 import scuff.client.deploy.DeployedExecutables;
 import scuff.client.deploy.DeployedExecutables.Carrier;
 import scuff.client.deploy.JavaRuntime;
+import scuff.client.isolation.InForce;
+import scuff.client.isolation.IsolationNews;
 import scuff.client.log.Log;
+import scuff.client.placement.Placement;
+import scuff.client.placement.PlacementComponent;
 import scuff.client.process.Timeouts;
 import scuff.protocol.runtime.ProcessRuntime;
 
@@ -37,6 +44,9 @@ import scuff.protocol.runtime.ProcessRuntime;
 @Designate(ocd = ClientConfiguration.class)
 public final class ClientComponent implements Scuff {
     private final Client client;
+    private final IsolationNews news;
+    private final Runnable follow;
+    private volatile Isolation isolation;
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     volatile List<ScuffListener> listeners = List.of();
@@ -47,6 +57,10 @@ public final class ClientComponent implements Scuff {
     @Reference(service = PluginFormat.class, cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     volatile List<ServiceReference<PluginFormat>> formatReferences = List.of();
 
+    /** Not there while its configuration is bad from the start. */
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    volatile PlacementComponent placement;
+
     @Activate
     public ClientComponent(@Reference IpcBackend backend,
             @Reference(service = IpcBackend.class) ServiceReference<IpcBackend> backendReference,
@@ -54,7 +68,7 @@ public final class ClientComponent implements Scuff {
             @Reference(service = ProcessRuntime.class, target = "(scuff.runtime=sandbox)") ServiceReference<ProcessRuntime> sandboxReference,
             @Reference(target = "(scuff.runtime=scanner)") ProcessRuntime scanner,
             @Reference(service = ProcessRuntime.class, target = "(scuff.runtime=scanner)") ServiceReference<ProcessRuntime> scannerReference,
-            @Reference(service = LoggerFactory.class) Logger logger, ClientConfiguration configuration) {
+            @Reference IsolationNews news, @Reference(service = LoggerFactory.class) Logger logger, ClientConfiguration configuration) {
         Path cache = configuration.cacheFolder().isEmpty()
                 ? CacheFolder.of(System.getProperty("os.name"), Path.of(System.getProperty("user.home")), System.getenv())
                 : Path.of(configuration.cacheFolder());
@@ -63,7 +77,16 @@ public final class ClientComponent implements Scuff {
         Map<String, Carrier> carriers = Map.of(ProcessRuntime.SANDBOX, new Carrier(sandbox, sandboxReference.getBundle()),
                 ProcessRuntime.SCANNER, new Carrier(scanner, scannerReference.getBundle()));
         client = new Client(new Client.Parts(backend, new DeployedExecutables(java, cache, configuration.startupCache(), carriers, () -> parts(backendReference)),
-                () -> formats, () -> listeners, cache.resolve("scan.json"), configuration.realTime(), configuration.warmSpares(), Timeouts.DEFAULT, log(logger)));
+                () -> formats, () -> listeners, cache.resolve("scan.json"), configuration.realTime(), configuration.warmSpares(),
+                new InForce(() -> Optional.ofNullable(isolation)), this::placement, Timeouts.DEFAULT, log(logger)));
+        this.news = news;
+        this.follow = client::isolationChanged;
+        news.add(follow);
+    }
+
+    private Placement placement() {
+        PlacementComponent configured = placement;
+        return configured == null ? Placement.DEFAULT : configured.placement();
     }
 
     private List<Bundle> parts(ServiceReference<IpcBackend> backend) {
@@ -83,8 +106,22 @@ public final class ClientComponent implements Scuff {
         };
     }
 
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC, policyOption = ReferencePolicyOption.GREEDY)
+    void setIsolation(Isolation configured) {
+        isolation = configured;
+        client.isolationChanged();
+    }
+
+    void unsetIsolation(Isolation lost) {
+        if (isolation == lost) {
+            isolation = null;
+            client.isolationChanged();
+        }
+    }
+
     @Deactivate
     void deactivate() {
+        news.remove(follow);
         client.close();
     }
 
