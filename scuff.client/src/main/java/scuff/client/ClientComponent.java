@@ -16,8 +16,6 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
-import org.osgi.service.log.Logger;
-import org.osgi.service.log.LoggerFactory;
 import org.osgi.service.metatype.annotations.Designate;
 import scuff.api.client.GroupOptions;
 import scuff.api.client.PluginCatalog;
@@ -31,8 +29,10 @@ import scuff.client.deploy.CacheFolder;
 import scuff.client.deploy.DeployedExecutables;
 import scuff.client.deploy.DeployedExecutables.Carrier;
 import scuff.client.deploy.JavaRuntime;
+import scuff.client.deploy.JavaSearch;
 import scuff.client.isolation.InForce;
 import scuff.client.isolation.IsolationNews;
+import scuff.client.log.JvmLog;
 import scuff.client.log.Log;
 import scuff.client.placement.Placement;
 import scuff.client.placement.PlacementComponent;
@@ -47,6 +47,10 @@ public final class ClientComponent implements Scuff {
     private final IsolationNews news;
     private final Runnable follow;
     private volatile Isolation isolation;
+    private final Log jvmLog = new JvmLog();
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC, policyOption = ReferencePolicyOption.GREEDY)
+    volatile Log frameworkLog;
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     volatile List<ScuffListener> listeners = List.of();
@@ -68,17 +72,16 @@ public final class ClientComponent implements Scuff {
             @Reference(service = ProcessRuntime.class, target = "(scuff.runtime=sandbox)") ServiceReference<ProcessRuntime> sandboxReference,
             @Reference(target = "(scuff.runtime=scanner)") ProcessRuntime scanner,
             @Reference(service = ProcessRuntime.class, target = "(scuff.runtime=scanner)") ServiceReference<ProcessRuntime> scannerReference,
-            @Reference IsolationNews news, @Reference(service = LoggerFactory.class) Logger logger, ClientConfiguration configuration) {
+            @Reference IsolationNews news, ClientConfiguration configuration) {
         Path cache = configuration.cacheFolder().isEmpty()
                 ? CacheFolder.of(System.getProperty("os.name"), Path.of(System.getProperty("user.home")), System.getenv())
                 : Path.of(configuration.cacheFolder());
-        JavaRuntime java = new JavaRuntime(configuration.java().isEmpty() ? JavaRuntime.own() : Path.of(configuration.java()),
-                List.of(configuration.javaOptions()));
+        JavaRuntime java = new JavaRuntime(JavaSearch.of(configuration.java()).program(), List.of(configuration.javaOptions()));
         Map<String, Carrier> carriers = Map.of(ProcessRuntime.SANDBOX, new Carrier(sandbox, sandboxReference.getBundle()),
                 ProcessRuntime.SCANNER, new Carrier(scanner, scannerReference.getBundle()));
         client = new Client(new Client.Parts(backend, new DeployedExecutables(java, cache, configuration.startupCache(), carriers, () -> parts(backendReference)),
                 () -> formats, () -> listeners, cache.resolve("scan.json"), configuration.realTime(), configuration.warmSpares(),
-                new InForce(() -> Optional.ofNullable(isolation)), this::placement, Timeouts.DEFAULT, log(logger)));
+                new InForce(() -> Optional.ofNullable(isolation)), this::placement, Timeouts.DEFAULT, this::log));
         this.news = news;
         this.follow = client::isolationChanged;
         news.add(follow);
@@ -95,15 +98,9 @@ public final class ClientComponent implements Scuff {
         return parts;
     }
 
-    private static Log log(Logger logger) {
-        return (level, line) -> {
-            switch (level) {
-                case DEBUG -> logger.debug(line);
-                case INFO -> logger.info(line);
-                case WARN -> logger.warn(line);
-                case ERROR -> logger.error(line);
-            }
-        };
+    private void log(Log.Level level, String line) {
+        Log framework = frameworkLog;
+        (framework == null ? jvmLog : framework).log(level, line);
     }
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC, policyOption = ReferencePolicyOption.GREEDY)
