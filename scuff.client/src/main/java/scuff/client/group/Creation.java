@@ -3,7 +3,6 @@ package scuff.client.group;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import scuff.api.client.Device;
 import scuff.api.client.DeviceState;
@@ -11,6 +10,7 @@ import scuff.api.client.GroupOptions;
 import scuff.api.client.Scuff;
 import scuff.api.client.ScuffException;
 import scuff.api.ipc.IpcException;
+import scuff.api.isolation.Toggles;
 import scuff.api.plugin.Activated;
 import scuff.api.plugin.Activation;
 import scuff.api.plugin.DeviceInfo;
@@ -46,7 +46,7 @@ record Creation(Platform platform, Group group, SandboxLink link) {
         }
     }
 
-    record Instance(DeviceInfo info, Activated activated, ActiveMemory memory, Given given, Terms terms) {}
+    record Instance(DeviceInfo info, Activated activated, ActiveMemory memory, Given given, Terms terms, Toggles toggles) {}
 
     /** What of a group's options plugins are told when they are activated. */
     record Terms(Activation activation, RenderMode renderMode) {
@@ -78,10 +78,11 @@ record Creation(Platform platform, Group group, SandboxLink link) {
         }
     }
 
-    /** What was created ahead, if it is on the terms of the group as they are now. @throws ScuffException when that failed */
-    Optional<Instance> takeAhead(SandboxedDevice device) {
+    /** What was created ahead, if group and plugin would have it so today. @throws ScuffException when that failed */
+    Optional<Instance> takeAhead(SandboxedDevice device, PluginDescriptor plugin) {
         Optional<Instance> made = Optional.ofNullable(link.ahead().remove(device)).map(Scuff::await);
-        Optional<Instance> fitting = made.filter(instance -> instance.terms.equals(Terms.of(group)));
+        Optional<Instance> fitting = made.filter(instance -> instance.terms.equals(Terms.of(group))
+                && instance.toggles.equals(platform.isolation().of(plugin)));
         if (made.isPresent() && fitting.isEmpty()) {
             discard(device, made.get());
         }
@@ -95,13 +96,14 @@ record Creation(Platform platform, Group group, SandboxLink link) {
     }
 
     private Instance create(SandboxedDevice device, PluginDescriptor plugin, boolean strict, Given given) {
-        var created = link.call(new ToSandbox.CreateDevice(device.number(), plugin.ref().format(), plugin.ref().id(), plugin.file(), Set.of(),
+        Toggles toggles = platform.isolation().of(plugin);
+        var created = link.call(new ToSandbox.CreateDevice(device.number(), plugin.ref().format(), plugin.ref().id(), plugin.file(), toggles.names(),
                 given.state.isPresent(), given.track.map(ToSandbox.Track::of).orElse(null)),
                 given.state.map(DeviceState::bytes).orElse(NOTHING), FromSandbox.DeviceCreated.class, platform.timeouts().load());
         given.state.ifPresent(state -> device.noteVersion(state, created.info()));
         try {
             set(device, strict ? given.values : taken(device, created.info(), given.values));
-            return activated(device, created.info(), given);
+            return activated(device, created.info(), given, toggles);
         } catch (RuntimeException e) {
             link.ask(new ToSandbox.CloseDevice(device.number()), NOTHING);
             throw e;
@@ -112,16 +114,16 @@ record Creation(Platform platform, Group group, SandboxLink link) {
     Instance again(SandboxedDevice device) {
         Given given = new Given(device.suspendedWith(), List.of(), device.track(), true); // its process never ended
         var found = link.call(new ToSandbox.DeactivateDevice(device.number()), NOTHING, FromSandbox.Described.class, platform.timeouts().load());
-        return activated(device, found.info(), given);
+        return activated(device, found.info(), given, device.toggles());
     }
 
-    private Instance activated(SandboxedDevice device, DeviceInfo info, Given given) {
+    private Instance activated(SandboxedDevice device, DeviceInfo info, Given given, Toggles toggles) {
         GroupOptions options = group.options();
         ActiveMemory memory = ActiveMemory.create(platform, info, options);
         try {
             var activated = link.call(new ToSandbox.ActivateDevice(device.number(), options.activation().sampleRate(), options.renderMode(),
                     memory.region(link.pid()), memory.layout()), NOTHING, FromSandbox.DeviceActivated.class, platform.timeouts().load());
-            return new Instance(info, new Activated(activated.latencyFrames(), activated.tailFrames()), memory, given, Terms.of(options));
+            return new Instance(info, new Activated(activated.latencyFrames(), activated.tailFrames()), memory, given, Terms.of(options), toggles);
         } catch (RuntimeException e) {
             memory.shared().close();
             throw e;
