@@ -32,6 +32,8 @@ import scuff.client.deploy.JavaRuntime;
 import scuff.client.deploy.JavaSearch;
 import scuff.client.isolation.InForce;
 import scuff.client.isolation.IsolationNews;
+import scuff.client.lines.LevelComponent;
+import scuff.client.lines.LevelRule;
 import scuff.client.log.JvmLog;
 import scuff.client.log.Log;
 import scuff.client.placement.Placement;
@@ -61,6 +63,9 @@ public final class ClientComponent implements Scuff {
     @Reference(service = PluginFormat.class, cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     volatile List<ServiceReference<PluginFormat>> formatReferences = List.of();
 
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    volatile List<LevelComponent> levels = List.of();
+
     /** Not there while its configuration is bad from the start. */
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
     volatile PlacementComponent placement;
@@ -81,7 +86,7 @@ public final class ClientComponent implements Scuff {
                 ProcessRuntime.SCANNER, new Carrier(scanner, scannerReference.getBundle()));
         client = new Client(new Client.Parts(backend, new DeployedExecutables(java, cache, configuration.startupCache(), carriers, () -> parts(backendReference)),
                 () -> formats, () -> listeners, cache.resolve("scan.json"), configuration.realTime(), configuration.warmSpares(),
-                new InForce(() -> Optional.ofNullable(isolation)), this::placement, Timeouts.DEFAULT, this::log));
+                new InForce(() -> Optional.ofNullable(isolation)), this::placement, this::levels, Timeouts.DEFAULT, new CurrentLog(this, "")));
         this.news = news;
         this.follow = client::isolationChanged;
         news.add(follow);
@@ -98,9 +103,23 @@ public final class ClientComponent implements Scuff {
         return parts;
     }
 
-    private void log(Log.Level level, String line) {
-        Log framework = frameworkLog;
-        (framework == null ? jvmLog : framework).log(level, line);
+    private List<LevelRule> levels() {
+        return levels.stream().map(LevelComponent::rule).toList();
+    }
+
+    /** Whichever log there is when a line is written. @param name empty for the client's own */
+    private record CurrentLog(ClientComponent client, String name) implements Log {
+        @Override
+        public void log(Level level, String line) {
+            Log framework = client.frameworkLog;
+            Log log = framework == null ? client.jvmLog : framework;
+            (name.isEmpty() ? log : log.named(name)).log(level, line);
+        }
+
+        @Override
+        public Log named(String other) {
+            return new CurrentLog(client, other);
+        }
     }
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC, policyOption = ReferencePolicyOption.GREEDY)

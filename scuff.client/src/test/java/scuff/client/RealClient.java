@@ -14,6 +14,7 @@ import scuff.api.ipc.IpcBackend;
 import scuff.api.isolation.Isolation;
 import scuff.client.deploy.JavaRuntime;
 import scuff.client.isolation.InForce;
+import scuff.client.lines.LevelRule;
 import scuff.client.log.Log;
 import scuff.client.placement.Placement;
 import scuff.client.process.Executables;
@@ -34,6 +35,7 @@ final class RealClient {
     private Path scanCache = Plugins.SCAN_CACHE;
     private int warmSpares;
     private InForce isolation = InForce.NONE;
+    private List<LevelRule> levels = List.of();
     private Placement placement = Placement.DEFAULT;
     private final Log log;
 
@@ -66,6 +68,11 @@ final class RealClient {
         return this;
     }
 
+    RealClient levels(LevelRule... rules) {
+        levels = List.of(rules);
+        return this;
+    }
+
     RealClient isolation(Isolation configured) {
         isolation = new InForce(() -> Optional.of(configured));
         return this;
@@ -83,7 +90,7 @@ final class RealClient {
 
     Client create() {
         return new Client(new Client.Parts(backend, executables, () -> List.of(new ClapFormat()), () -> listeners, scanCache, false, warmSpares,
-                isolation, () -> placement, timeouts, log));
+                isolation, () -> placement, () -> levels, timeouts, log));
     }
 
     /** The options of the product, and one: the audio thread counts what it allocates. */

@@ -15,7 +15,7 @@ public interface ConfinedCommand extends AutoCloseable {
     /** What of it this system can do, and what not, for people. */
     String detail();
 
-    /** The process has been started. Before the first {@link SharedMemory#tokenFor} that names it. */
+    /** The process has been started. Before the first {@link SharedMemory#tokenFor} that names it; that comes after the process's first word. */
     void started(long process);
 
     @Override

@@ -9,6 +9,7 @@ import scuff.api.client.PluginCatalog;
 import scuff.api.client.ScuffEvent;
 import scuff.api.ipc.IpcBackend;
 import scuff.client.isolation.InForce;
+import scuff.client.lines.PluginLines;
 import scuff.client.log.Log;
 import scuff.client.placement.Placement;
 import scuff.client.process.Children;
@@ -25,10 +26,11 @@ import scuff.client.process.Timeouts;
  * @param realTime whether audio threads of real-time groups ask for real-time priority
  * @param isolation what devices that are made now have of their own
  * @param placement how devices are spread now where the application does not say
+ * @param lines     where what plugins log goes
  */
 public record Platform(IpcBackend backend, Children children, Spares spares, PluginCatalog catalog, Executor tasks,
         Events events, Log log, Pulse pulse, boolean realTime, InForce isolation,
-        Supplier<Placement> placement) {
+        Supplier<Placement> placement, PluginLines lines) {
 
     Timeouts timeouts() {
         return children.timeouts();

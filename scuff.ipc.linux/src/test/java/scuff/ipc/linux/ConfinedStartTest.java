@@ -128,6 +128,8 @@ class ConfinedStartTest {
         try (Confined confined = new Confined(Confinement.STRICT); Confined other = new Confined(Confinement.STRICT);
                 SharedMemory its = backend.createMemory("its", 4096); SharedMemory alien = backend.createMemory("alien", 4096)) {
             its.segment().set(JAVA_LONG, 0, 41);
+            confined.tries("pid"); // it runs
+            other.tries("pid");
             String token = its.tokenFor(confined.process.pid());
             assertThat(confined.tries("memory " + token)).isEqualTo("memory 42");
             assertThat(confined.tries("memory " + token)).as("once more").isEqualTo("memory 43");
@@ -160,6 +162,7 @@ class ConfinedStartTest {
         long before = descriptors();
         for (int i = 0; i < 3; i++) {
             try (Confined confined = new Confined(Confinement.STRICT); SharedMemory memory = backend.createMemory("one", 4096)) {
+                confined.tries("pid");
                 assertThat(confined.tries("memory " + memory.tokenFor(confined.process.pid()))).isEqualTo("memory 1");
             }
             backend.confine(Confinement.STRICT, command(), CODE).close();
