@@ -8,9 +8,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import scuff.ffm.Downcall;
@@ -25,7 +23,6 @@ public final class ConfinedStart {
     static final int CLOSE_RANGE_CLOEXEC = 4;
     private static final int FIRST = 3;
     private static final long ALL = 0xFFFF_FFFFL;
-    private static final Path SHARED_MEMORY = Path.of("/dev/shm");
     private static final Path NOTHING = Path.of("/dev/null");
 
     private ConfinedStart() {}
@@ -58,7 +55,7 @@ public final class ConfinedStart {
 
     private static void start(Wish wish) throws IOException {
         int connection = DescriptorSocket.connected(wish.connection).descriptor();
-        Path temporary = temporary();
+        Path temporary = PrivateFolder.make();
         List<Path> writable = new ArrayList<>(wish.writable);
         writable.addAll(List.of(temporary, NOTHING));
         List<String> command = new ArrayList<>(wish.command);
@@ -71,13 +68,6 @@ public final class ConfinedStart {
             SystemCall.CLOSE_RANGE.call(connection + 1, ALL, CLOSE_RANGE_CLOEXEC);
             Libc.become(arena, command);
         }
-    }
-
-    /** Named so that whoever buries this process finds it. */
-    private static Path temporary() throws IOException {
-        Path parent = Files.isWritable(SHARED_MEMORY) ? SHARED_MEMORY : Path.of(System.getProperty("java.io.tmpdir"));
-        return Files.createDirectory(parent.resolve("scuff-" + ProcessHandle.current().pid() + "-" + Long.toHexString(System.nanoTime())),
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     }
 
     /** The functions of the C library that know the environment. */

@@ -107,9 +107,14 @@ final class Handover implements ConfinedCommand {
 
     @Override
     public void close() {
+        long ended;
         synchronized (LOCK) {
             OF_PROCESSES.remove(process, this);
             closeListening();
+            ended = process;
+        }
+        if (ended != 0) {
+            PrivateFolder.delete(ended);
         }
     }
 }
