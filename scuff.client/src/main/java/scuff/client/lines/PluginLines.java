@@ -57,11 +57,11 @@ public final class PluginLines {
     }
 
     private static String name(String device, PluginDescriptor plugin) {
-        return PREFIX + (plugin == null ? "unknown" : safe(plugin.ref().id())) + '.' + safe(device).replace('/', '.');
+        return PREFIX + (plugin == null ? "unknown" : safe(plugin.ref().id())) + '.' + safe(device);
     }
 
     /** Plugin ids are texts of strangers; logs are configured by names with dots. */
     private static String safe(String text) {
-        return text.replaceAll("[^A-Za-z0-9._/-]", "_");
+        return text.replace('/', '.').replaceAll("[^A-Za-z0-9._-]", "_");
     }
 }

@@ -28,6 +28,7 @@ import scuff.api.client.RestartPolicy;
 import scuff.api.client.SandboxOptions;
 import scuff.api.client.ScuffException;
 import scuff.api.client.StateStorage;
+import scuff.api.isolation.Confinement;
 import scuff.api.plugin.Direction;
 import scuff.api.plugin.ParameterValue;
 import scuff.api.plugin.PluginRef;
@@ -98,7 +99,8 @@ class DocumentFileTest {
     void options_come_back_as_they_were() {
         Project project = project();
         assertThat(project.group().options().options()).isEqualTo(GroupOptions.of("song \"1\"", 44_100, 512).with(GroupMode.SERIAL));
-        assertThat(project.group().sandboxes().getFirst().options()).isEqualTo(SandboxOptions.of("one"));
+        assertThat(project.group().sandboxes().getFirst().options())
+                .isEqualTo(SandboxOptions.of("one").confined(new Confinement(List.of(Path.of("/tmp/x")), true)));
         assertThat(project.group().sandboxes().getFirst().devices().getFirst().track().orElseThrow().info())
                 .isEqualTo(new TrackInfo(Optional.of("Drums"), OptionalInt.of(0xff102030), OptionalInt.empty()));
     }
