@@ -16,11 +16,11 @@ import scuff.api.client.Scuff;
 import scuff.api.client.ScuffEvent;
 import scuff.api.client.ScuffException;
 import scuff.api.client.ScuffListener;
-import scuff.api.format.PluginFormat;
 import scuff.api.ipc.IpcBackend;
 import scuff.api.ipc.IpcException;
 import scuff.client.document.DocumentFile;
 import scuff.client.document.Project;
+import scuff.client.formats.Formats;
 import scuff.client.group.Group;
 import scuff.client.group.GroupReader;
 import scuff.client.group.Platform;
@@ -44,6 +44,7 @@ public final class Client implements Scuff, AutoCloseable {
     private final Telling telling;
     private final Platform platform;
     private final Executables executables;
+    private final FormatChanges formatChanges;
     private StartRehearsal rehearsal;
     private volatile boolean closed;
 
@@ -56,7 +57,7 @@ public final class Client implements Scuff, AutoCloseable {
      * @param realTime  whether audio threads of real-time groups ask for real-time priority
      * @param warmSpares how many sandbox processes are kept ready
      */
-    public record Parts(IpcBackend backend, Executables executables, Supplier<List<PluginFormat>> formats,
+    public record Parts(IpcBackend backend, Executables executables, Formats formats,
             Supplier<List<ScuffListener>> listeners, Path scanCache, boolean realTime, int warmSpares, Timeouts timeouts, Log log) {}
 
     public Client(Parts parts) {
@@ -65,8 +66,17 @@ public final class Client implements Scuff, AutoCloseable {
         this.catalog = new Catalog(children, parts.formats(), tasks, parts.scanCache(), () -> groups.forEach(Group::loadUnloaded), parts.log());
         this.telling = new Telling(new EventLines(parts.log()), new Notifications(parts.listeners(), parts.log()));
         tasks.execute(() -> telling.record(Recorder.create(parts.log()))); // to load the classes takes tens of ms
-        this.platform = new Platform(parts.backend(), children, new Spares(children, parts.warmSpares(), parts.log()), catalog, tasks, telling,
+        this.platform = new Platform(parts.backend(), children, new Spares(children, parts.warmSpares(), parts.log()), catalog, parts.formats(), tasks, telling,
                 parts.log(), new Pulse(parts.log()), parts.realTime());
+        this.formatChanges = new FormatChanges(tasks, this::followFormats, (build, instead, why) -> groups.forEach(group -> telling.tell(
+                new ScuffEvent.FormatRefused(group, build.format(), build.version().toString(), instead.map(i -> i.version().toString()).orElse(""), why))),
+                parts.log());
+        parts.formats().watch(formatChanges);
+    }
+
+    private void followFormats() {
+        groups.forEach(Group::followFormats);
+        platform.spares().renew();
     }
 
     @Override
@@ -122,6 +132,7 @@ public final class Client implements Scuff, AutoCloseable {
         }
         platform.spares().close();
         platform.pulse().close();
+        formatChanges.close();
         tasks.close();
         telling.close();
         children.close();

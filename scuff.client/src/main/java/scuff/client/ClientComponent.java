@@ -1,11 +1,10 @@
 package scuff.client;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.Map;
-import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -37,18 +36,13 @@ import scuff.protocol.runtime.ProcessRuntime;
 @Designate(ocd = ClientConfiguration.class)
 public final class ClientComponent implements Scuff {
     private final Client client;
+    private final FormatTracking formats;
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     volatile List<ScuffListener> listeners = List.of();
 
-    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    volatile List<PluginFormat> formats = List.of();
-
-    @Reference(service = PluginFormat.class, cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    volatile List<ServiceReference<PluginFormat>> formatReferences = List.of();
-
     @Activate
-    public ClientComponent(@Reference IpcBackend backend,
+    public ClientComponent(BundleContext context, @Reference IpcBackend backend,
             @Reference(service = IpcBackend.class) ServiceReference<IpcBackend> backendReference,
             @Reference(target = "(scuff.runtime=sandbox)") ProcessRuntime sandbox,
             @Reference(service = ProcessRuntime.class, target = "(scuff.runtime=sandbox)") ServiceReference<ProcessRuntime> sandboxReference,
@@ -62,14 +56,18 @@ public final class ClientComponent implements Scuff {
                 List.of(configuration.javaOptions()));
         Map<String, Carrier> carriers = Map.of(ProcessRuntime.SANDBOX, new Carrier(sandbox, sandboxReference.getBundle()),
                 ProcessRuntime.SCANNER, new Carrier(scanner, scannerReference.getBundle()));
-        client = new Client(new Client.Parts(backend, new DeployedExecutables(java, cache, configuration.startupCache(), carriers, () -> parts(backendReference)),
-                () -> formats, () -> listeners, cache.resolve("scan.json"), configuration.realTime(), configuration.warmSpares(), Timeouts.DEFAULT, log(logger)));
+        formats = new FormatTracking(context, log(logger), (copies) -> new DeployedExecutables(java, cache, configuration.startupCache(), carriers,
+                () -> List.of(backendReference.getBundle()), copies));
+        client = new Client(new Client.Parts(backend, formats.executables(), formats.formats(), () -> listeners, cache.resolve("scan.json"), configuration.realTime(), configuration.warmSpares(), Timeouts.DEFAULT, log(logger)));
     }
 
-    private List<Bundle> parts(ServiceReference<IpcBackend> backend) {
-        List<Bundle> parts = new ArrayList<>(List.of(backend.getBundle()));
-        formatReferences.stream().map(ServiceReference::getBundle).forEach(parts::add);
-        return parts;
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addFormat(PluginFormat format, ServiceReference<PluginFormat> service) {
+        formats.added(format, service.getBundle());
+    }
+
+    void removeFormat(PluginFormat format, ServiceReference<PluginFormat> service) {
+        formats.removed(format, service.getBundle());
     }
 
     private static Log log(Logger logger) {
@@ -85,6 +83,7 @@ public final class ClientComponent implements Scuff {
 
     @Deactivate
     void deactivate() {
+        formats.close();
         client.close();
     }
 

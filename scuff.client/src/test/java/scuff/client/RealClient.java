@@ -11,6 +11,8 @@ import scuff.api.client.ScanRequest;
 import scuff.api.client.ScanResult;
 import scuff.api.ipc.IpcBackend;
 import scuff.client.deploy.JavaRuntime;
+import scuff.client.formats.FormatDeployment;
+import scuff.client.formats.Formats;
 import scuff.client.log.Log;
 import scuff.client.process.Executables;
 import scuff.client.process.Timeouts;
@@ -29,6 +31,7 @@ final class RealClient {
     private Timeouts timeouts = PATIENT;
     private Path scanCache = Plugins.SCAN_CACHE;
     private int warmSpares;
+    private Formats formats = new Formats(FormatDeployment.of(List.of(new ClapFormat())));
     private final Log log;
 
     RealClient(Log log) {
@@ -60,13 +63,18 @@ final class RealClient {
         return this;
     }
 
+    RealClient formats(Formats other) {
+        formats = other;
+        return this;
+    }
+
     RealClient scanCache(Path file) {
         scanCache = file;
         return this;
     }
 
     Client create() {
-        return new Client(new Client.Parts(backend, executables, () -> List.of(new ClapFormat()), () -> listeners, scanCache, false, warmSpares,
+        return new Client(new Client.Parts(backend, executables, formats, () -> listeners, scanCache, false, warmSpares,
                 timeouts, log));
     }
 

@@ -29,6 +29,7 @@ public final class DeployedExecutables implements Executables {
     private final boolean rehearse;
     private final Map<String, Carrier> carriers;
     private final Supplier<List<Bundle>> parts;
+    private final Supplier<List<Path>> formats;
     private final Map<ProcessRuntime.Jar, Path> unpacked = new ConcurrentHashMap<>();
     private final Map<Bundle, Stored> stored = new ConcurrentHashMap<>();
 
@@ -42,9 +43,11 @@ public final class DeployedExecutables implements Executables {
      * @param cache    a folder this user may write to
      * @param rehearse whether start-up caches are made
      * @param carriers by kind
-     * @param parts    the bundles of the backend and of the formats deployed now
+     * @param parts    the bundle of the backend that is deployed now
+     * @param formats  copies of the bundles of the formats that are to be used now
      */
-    public DeployedExecutables(JavaRuntime java, Path cache, boolean rehearse, Map<String, Carrier> carriers, Supplier<List<Bundle>> parts) {
+    public DeployedExecutables(JavaRuntime java, Path cache, boolean rehearse, Map<String, Carrier> carriers, Supplier<List<Bundle>> parts,
+            Supplier<List<Path>> formats) {
         this.java = java;
         this.store = new JarStore(cache.resolve("runtime"));
         this.caches = new AotCaches(cache.resolve("runtime"));
@@ -52,6 +55,7 @@ public final class DeployedExecutables implements Executables {
         this.carriers = Map.copyOf(carriers);
         store.sweep();
         this.parts = parts;
+        this.formats = formats;
     }
 
     @Override
@@ -87,7 +91,9 @@ public final class DeployedExecutables implements Executables {
         List<Path> bundles = new ArrayList<>(carrier.runtime.bundles().stream().map(this::jar).toList());
         bundles.add(jar(carrier.bundle));
         parts.get().forEach(part -> bundles.add(jar(part)));
+        bundles.addAll(formats.get());
         String text = "# what a " + kind + " process begins with; written by scuff.client\nscuff.main=" + carrier.bundle.getSymbolicName()
+                + "\norg.osgi.framework.bsnversion=multiple" // a build of a format may be replaced by one of the same version
                 + "\nbundles=" + bundles.stream().map(b -> escaped(b.toString())).distinct().collect(Collectors.joining(",\\\n  ")) + "\n";
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         String digest = HexFormat.of().formatHex(JarStore.sha256().digest(bytes), 0, 8);
@@ -105,7 +111,8 @@ public final class DeployedExecutables implements Executables {
         return unpacked.compute(jar, (j, old) -> old != null && Files.exists(old) ? old : store.store(j));
     }
 
-    private Path jar(Bundle bundle) {
+    /** A copy of a deployed bundle. @throws ScuffException when the cache folder cannot be written */
+    Path jar(Bundle bundle) {
         return stored.compute(bundle, (b, old) -> old != null && old.modified == b.getLastModified() && Files.exists(old.jar) ? old
                 : new Stored(b.getLastModified(), store.store(b, name -> !name.startsWith("runtime/")))).jar;
     }

@@ -203,6 +203,12 @@ public final class Group implements SandboxGroup {
         sandboxes.forEach(s -> s.household().loadUnloaded());
     }
 
+    /** Has every device follow what of its format is deployed now, one sandbox after the other. On a thread that may block. */
+    public void followFormats() {
+        sandboxes.forEach(s -> s.household().followFormats());
+        loadUnloaded();
+    }
+
     /** Whatever {@code change} does to several parts of the group, a plan sees all of it or nothing. */
     void atOnce(Runnable change) {
         shape.lock();

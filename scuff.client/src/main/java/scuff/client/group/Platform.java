@@ -7,6 +7,7 @@ import scuff.api.client.SandboxGroup;
 import scuff.api.client.PluginCatalog;
 import scuff.api.client.ScuffEvent;
 import scuff.api.ipc.IpcBackend;
+import scuff.client.formats.Formats;
 import scuff.client.log.Log;
 import scuff.client.process.Children;
 import scuff.client.process.Spares;
@@ -16,12 +17,13 @@ import scuff.client.process.Timeouts;
  * What all groups of a client share.
  *
  * @param spares   processes to take at once
- * @param catalog  which plugins and formats there are
+ * @param catalog  which plugins there are
+ * @param formats  which formats there are
  * @param tasks    runs operations that block
  * @param pulse    looks after groups
  * @param realTime whether audio threads of real-time groups ask for real-time priority
  */
-public record Platform(IpcBackend backend, Children children, Spares spares, PluginCatalog catalog, Executor tasks,
+public record Platform(IpcBackend backend, Children children, Spares spares, PluginCatalog catalog, Formats formats, Executor tasks,
         Events events, Log log, Pulse pulse, boolean realTime) {
 
     Timeouts timeouts() {

@@ -142,11 +142,32 @@ public final class Spares implements AutoCloseable {
                     asked(0);
                     return spare;
                 }
-                log.debug("spare out of date: pid=" + spare.child.pid());
-                spare.child.kill();
+                outOfDate(spare);
             }
             return null;
         }
+    }
+
+    /** What is deployed may be something else: spares that would be started otherwise today are replaced. */
+    public void renew() {
+        if (wanted == 0) {
+            return;
+        }
+        List<String> command = children.command(ProcessRuntime.SANDBOX);
+        synchronized (this) {
+            for (Spare spare : List.copyOf(ready)) {
+                if (!spare.command.equals(command)) {
+                    ready.remove(spare);
+                    outOfDate(spare);
+                }
+            }
+            asked(0);
+        }
+    }
+
+    private void outOfDate(Spare spare) {
+        log.debug("spare out of date: pid=" + spare.child.pid());
+        spare.child.kill();
     }
 
     private void keepFilled() {

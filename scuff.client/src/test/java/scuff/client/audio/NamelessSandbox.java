@@ -55,6 +55,11 @@ final class NamelessSandbox implements Sandbox {
     }
 
     @Override
+    public CompletionStage<Sandbox> migrate() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public CompletionStage<Sandbox> restart() {
         throw new UnsupportedOperationException();
     }
