@@ -13,8 +13,7 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
-import org.osgi.service.log.Logger;
-import org.osgi.service.log.LoggerFactory;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.metatype.annotations.Designate;
 import scuff.api.client.GroupOptions;
 import scuff.api.client.PluginCatalog;
@@ -27,6 +26,8 @@ import scuff.client.deploy.CacheFolder;
 import scuff.client.deploy.DeployedExecutables;
 import scuff.client.deploy.DeployedExecutables.Carrier;
 import scuff.client.deploy.JavaRuntime;
+import scuff.client.deploy.JavaSearch;
+import scuff.client.log.JvmLog;
 import scuff.client.log.Log;
 import scuff.client.process.Timeouts;
 import scuff.protocol.runtime.ProcessRuntime;
@@ -37,6 +38,10 @@ import scuff.protocol.runtime.ProcessRuntime;
 public final class ClientComponent implements Scuff {
     private final Client client;
     private final FormatTracking formats;
+    private final Log jvmLog = new JvmLog();
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC, policyOption = ReferencePolicyOption.GREEDY)
+    volatile Log frameworkLog;
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     volatile List<ScuffListener> listeners = List.of();
@@ -48,17 +53,17 @@ public final class ClientComponent implements Scuff {
             @Reference(service = ProcessRuntime.class, target = "(scuff.runtime=sandbox)") ServiceReference<ProcessRuntime> sandboxReference,
             @Reference(target = "(scuff.runtime=scanner)") ProcessRuntime scanner,
             @Reference(service = ProcessRuntime.class, target = "(scuff.runtime=scanner)") ServiceReference<ProcessRuntime> scannerReference,
-            @Reference(service = LoggerFactory.class) Logger logger, ClientConfiguration configuration) {
+            ClientConfiguration configuration) {
         Path cache = configuration.cacheFolder().isEmpty()
                 ? CacheFolder.of(System.getProperty("os.name"), Path.of(System.getProperty("user.home")), System.getenv())
                 : Path.of(configuration.cacheFolder());
-        JavaRuntime java = new JavaRuntime(configuration.java().isEmpty() ? JavaRuntime.own() : Path.of(configuration.java()),
-                List.of(configuration.javaOptions()));
+        JavaRuntime java = new JavaRuntime(JavaSearch.of(configuration.java()).program(), List.of(configuration.javaOptions()));
         Map<String, Carrier> carriers = Map.of(ProcessRuntime.SANDBOX, new Carrier(sandbox, sandboxReference.getBundle()),
                 ProcessRuntime.SCANNER, new Carrier(scanner, scannerReference.getBundle()));
-        formats = new FormatTracking(context, log(logger), (copies) -> new DeployedExecutables(java, cache, configuration.startupCache(), carriers,
+        formats = new FormatTracking(context, this::log, copies -> new DeployedExecutables(java, cache, configuration.startupCache(), carriers,
                 () -> List.of(backendReference.getBundle()), copies));
-        client = new Client(new Client.Parts(backend, formats.executables(), formats.formats(), () -> listeners, cache.resolve("scan.json"), configuration.realTime(), configuration.warmSpares(), Timeouts.DEFAULT, log(logger)));
+        client = new Client(new Client.Parts(backend, formats.executables(), formats.formats(), () -> listeners, cache.resolve("scan.json"),
+                configuration.realTime(), configuration.warmSpares(), Timeouts.DEFAULT, this::log));
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
@@ -70,15 +75,9 @@ public final class ClientComponent implements Scuff {
         formats.removed(format, service.getBundle());
     }
 
-    private static Log log(Logger logger) {
-        return (level, line) -> {
-            switch (level) {
-                case DEBUG -> logger.debug(line);
-                case INFO -> logger.info(line);
-                case WARN -> logger.warn(line);
-                case ERROR -> logger.error(line);
-            }
-        };
+    private void log(Log.Level level, String line) {
+        Log framework = frameworkLog;
+        (framework == null ? jvmLog : framework).log(level, line);
     }
 
     @Deactivate

@@ -11,23 +11,28 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
-import org.osgi.service.log.Logger;
-import org.osgi.service.log.LoggerFactory;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import scuff.api.format.PluginFormat;
 import scuff.api.ipc.IpcBackend;
+import scuff.client.deploy.JavaSearch;
+import scuff.client.log.JvmLog;
+import scuff.client.log.Log;
 import scuff.protocol.runtime.ProcessRuntime;
 
 /**
- * Says in one log line why there is no {@code Scuff} service, or why it will find no plugin, when the deployment has had a
- * few seconds to become complete and is not. Whoever deploys half of us reads what the other half is.
+ * Says in one log line why there is no {@code Scuff} service, or why it will find no plugin or start no process, when the
+ * deployment has had a few seconds to become complete and is not. Whoever deploys half of us reads what the other half is.
  */
-@Component(service = {}, immediate = true)
+@Component(service = {}, immediate = true, configurationPid = "scuff.client")
 public final class MissingParts {
     private static final int PATIENCE_SECONDS = 5;
 
-    private final Logger logger;
+    private final JavaSearch java;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("scuff-missing-parts").daemon().factory());
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC, policyOption = ReferencePolicyOption.GREEDY)
+    volatile Log frameworkLog;
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
     volatile IpcBackend backend;
@@ -42,10 +47,14 @@ public final class MissingParts {
     volatile List<PluginFormat> formats = List.of();
 
     @Activate
-    public MissingParts(@Reference(service = LoggerFactory.class) Logger logger) {
-        this.logger = logger;
+    public MissingParts(ClientConfiguration configuration) {
+        this(JavaSearch.of(configuration.java()));
         clock.schedule(this::tell, PATIENCE_SECONDS, TimeUnit.SECONDS);
         clock.shutdown(); // what is scheduled is still done
+    }
+
+    MissingParts(JavaSearch java) {
+        this.java = java;
     }
 
     /** What is not there, each with the bundle that would bring it. Empty when nothing is missing. */
@@ -61,15 +70,17 @@ public final class MissingParts {
             missing.add("scanner executable (deploy scuff.scan)");
         }
         if (formats.isEmpty()) {
-            missing.add("plugin format (deploy scuff.format.clap)");
+            missing.add("plugin format (deploy one or more of scuff.format.*)");
         }
+        java.missing().ifPresent(missing::add);
         return missing;
     }
 
     private void tell() {
         List<String> missing = missing();
         if (!missing.isEmpty()) {
-            logger.warn("scuff is not complete: missing={}", missing);
+            Log framework = frameworkLog;
+            (framework == null ? new JvmLog() : framework).warn("scuff is not complete: missing=" + missing);
         }
     }
 

@@ -88,8 +88,8 @@ class FormatSwapIT {
             rig.completeBlocks(10);
             deployed.set("one", "1.0.0", Manner.FINE); // the same version, another build
             rig.states.await(() -> rig.states.count(ScuffEvent.FormatSwapped.class) == 1, "the swap");
-            rig.completeBlocks(1);
-            assertThat(rig.read(out, 0)).isEqualTo((11 * Rig.FRAMES - 1) / (float) (1 << 24));
+            rig.completeBlocks(2); // the first one glides
+            assertThat(rig.read(out, 0)).isEqualTo((12 * Rig.FRAMES - 1) / (float) (1 << 24));
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import scuff.api.format.DeviceBuffers;
 import scuff.api.format.DeviceHost;
 import scuff.api.format.PluginDevice;
@@ -35,27 +36,29 @@ final class InProcess implements AutoCloseable {
     private final Arena arena = Arena.ofShared();
     private final ExecutorService main = Executors.newSingleThreadExecutor(Thread.ofPlatform().name("test-main").factory());
     private final ExecutorService audio = Executors.newSingleThreadExecutor(Thread.ofPlatform().name("test-audio").factory());
+    private final double rate;
     private final int maxFrames;
     private final List<Stage> stages = new ArrayList<>();
 
-    private record Stage(PluginDevice device, DeviceBuffers buffers, int latency) {}
+    private record Stage(PluginDevice device, Host host, DeviceBuffers buffers, int latency) {}
 
     /** A plugin and what it begins with. */
     record Step(Path file, String id, List<ParameterValue> parameters) {}
 
     InProcess(List<Step> steps, double rate, int maxFrames) {
+        this.rate = rate;
         this.maxFrames = maxFrames;
         steps.forEach(step -> stages.add(on(main, () -> {
             FloatingPoint before = new LinuxIpcBackend().floatingPoint();
             try {
-                return open(step, rate);
+                return open(step);
             } finally {
                 before.restore(); // a library made with fast-math changes it while it is loaded
             }
         })));
     }
 
-    private Stage open(Step step, double rate) {
+    private Stage open(Step step) {
         Host host = new Host();
         PluginDevice device = new ClapFormat().open(step.file).create(step.id, host);
         EventBuffer events = events();
@@ -69,7 +72,7 @@ final class InProcess implements AutoCloseable {
         device.renderMode(RenderMode.REALTIME);
         int latency = device.activate(new Activation(rate, maxFrames), buffers).latencyFrames();
         on(audio, device::startProcessing);
-        return new Stage(device, buffers, latency);
+        return new Stage(device, host, buffers, latency);
     }
 
     private List<List<MemorySegment>> channels(List<AudioPortInfo> ports) {
@@ -90,6 +93,32 @@ final class InProcess implements AutoCloseable {
     /** What the plugins say they add, frames. */
     int latency() {
         return stages.stream().mapToInt(Stage::latency).sum();
+    }
+
+    /**
+     * Plays silence; those that asked for it in the first block are activated anew after it.
+     *
+     * @param blocks how many after that
+     * @return their places
+     */
+    List<Integer> settle(int blocks) {
+        float[][] silence = new float[2][maxFrames];
+        render(silence, new int[] {maxFrames});
+        List<Integer> restless = IntStream.range(0, stages.size()).filter(i -> stages.get(i).host.restartWanted).boxed().toList();
+        restless.forEach(place -> {
+            Stage stage = stages.get(place);
+            on(audio, () -> {
+                stage.device.stopProcessing();
+                return null;
+            });
+            on(main, () -> {
+                stage.device.deactivate();
+                return stage.device.activate(new Activation(rate, maxFrames), stage.buffers);
+            });
+            on(audio, stage.device::startProcessing);
+        });
+        render(new float[2][maxFrames * blocks], new int[] {maxFrames});
+        return restless;
     }
 
     /** @param in channels × frames @param blocks lengths, repeated until everything is rendered */
@@ -154,6 +183,8 @@ final class InProcess implements AutoCloseable {
 
     /** Grants what costs nothing. */
     private static final class Host implements DeviceHost {
+        private volatile boolean restartWanted;
+
         @Override
         public Identity identity() {
             return new Identity("test", "Scuff", "", "0");
@@ -173,7 +204,9 @@ final class InProcess implements AutoCloseable {
         public void mainThreadCallWanted() {}
 
         @Override
-        public void restartWanted() {}
+        public void restartWanted() {
+            restartWanted = true;
+        }
 
         @Override
         public void processWanted() {}

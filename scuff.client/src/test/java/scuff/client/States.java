@@ -14,12 +14,18 @@ final class States implements ScuffListener {
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(60);
 
     private final List<String> heard = new ArrayList<>();
+    private final List<ScuffEvent.DeviceChanged> changes = new ArrayList<>();
 
     @Override
     public void happened(ScuffEvent event) {
         switch (event) {
             case ScuffEvent.SandboxChanged(Sandbox sandbox, Sandbox.State state) -> hear(sandbox.name() + " " + state);
-            case ScuffEvent.DeviceChanged(Device device, Device.State state) -> hear(device.plugin().id() + " " + state);
+            case ScuffEvent.DeviceChanged change -> {
+                synchronized (this) {
+                    changes.add(change);
+                }
+                hear(change.device().plugin().id() + " " + change.state());
+            }
             case ScuffEvent.GroupChanged(var group, var state) -> hear("group " + state);
             default -> hear(event.getClass().getSimpleName());
         }
@@ -36,6 +42,11 @@ final class States implements ScuffListener {
 
     synchronized long count(Class<? extends ScuffEvent> kind) {
         return heard.stream().filter(kind.getSimpleName()::equals).count();
+    }
+
+    /** How often that device has become so. */
+    synchronized long count(Device device, Device.State state) {
+        return changes.stream().filter(change -> change.device() == device && change.state() == state).count();
     }
 
     void await(Sandbox sandbox, Sandbox.State state) throws InterruptedException {

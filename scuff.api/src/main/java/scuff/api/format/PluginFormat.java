@@ -15,7 +15,11 @@ public interface PluginFormat {
     /** Service property: {@link #id}. Also the attribute of the {@code scuff.format} capability. */
     String FORMAT = "scuff.format";
 
-    /** The namespace of the capability every format bundle provides, with the attributes {@code format} and {@code version}. */
+    /**
+     * The namespace of the capability every format bundle provides. Attributes: {@code format}, equal to {@link #id};
+     * {@code version}, of the format's interfaces that the bundle implements; {@code oldest}, of the plugins it still runs. An
+     * application that cannot do without one requires {@code scuff.format;filter:="(format=clap)"}.
+     */
     String CAPABILITY = "scuff.format";
 
     /** Short, lower case, stable: {@code clap}, {@code vst3}. */

@@ -15,7 +15,7 @@ public interface IpcBackend {
     /** Service property: the short name of the backend, for example {@code linux}. Also the attribute of the {@code scuff.ipc} capability. */
     String BACKEND = "scuff.ipc.backend";
 
-    /** The namespace of the capability every backend bundle provides. */
+    /** The namespace of the capability every backend bundle provides; its attribute of the same name is equal to {@link #name}. */
     String CAPABILITY = "scuff.ipc";
 
     /** The short name, equal to the service property {@link #BACKEND}. */

@@ -4,6 +4,9 @@ package scuff.client.log;
 @FunctionalInterface
 public interface Log {
 
+    /** Of the logger, wherever there are names. */
+    String NAME = "scuff.client";
+
     /** How much a line matters. */
     enum Level { DEBUG, INFO, WARN, ERROR }
 

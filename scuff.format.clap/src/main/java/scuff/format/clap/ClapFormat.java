@@ -18,7 +18,7 @@ import scuff.format.clap.rehearsal.RehearsalLibrary;
 
 /** The CLAP format, version 1.2.10 of its headers; it runs plugins of every 1.x. */
 @Component(property = PluginFormat.FORMAT + '=' + ClapFormat.ID)
-@Capability(namespace = PluginFormat.CAPABILITY, attribute = {"format=" + ClapFormat.ID, "version:Version=1.2.10"})
+@Capability(namespace = PluginFormat.CAPABILITY, attribute = {"format=" + ClapFormat.ID, "version:Version=1.2.10", "oldest:Version=1.0.0"})
 public final class ClapFormat implements PluginFormat {
     static final String ID = "clap";
 

@@ -15,7 +15,7 @@ import scuff.format.vst3.library.Vst3Library;
 
 /** The VST3 format, version 3.8.0 of its interfaces; it runs plugins of every 3.x. */
 @Component(property = PluginFormat.FORMAT + '=' + Vst3Format.ID)
-@Capability(namespace = PluginFormat.CAPABILITY, attribute = {"format=" + Vst3Format.ID, "version:Version=3.8.0"})
+@Capability(namespace = PluginFormat.CAPABILITY, attribute = {"format=" + Vst3Format.ID, "version:Version=3.8.0", "oldest:Version=3.0.0"})
 public final class Vst3Format implements PluginFormat {
     static final String ID = "vst3";
 

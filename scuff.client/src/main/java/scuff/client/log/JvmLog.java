@@ -1,0 +1,16 @@
+package scuff.client.log;
+
+/** The logging every JVM has: where a line goes in a framework without a Log Service. */
+public final class JvmLog implements Log {
+    private final System.Logger logger = System.getLogger(NAME);
+
+    @Override
+    public void log(Level level, String line) {
+        logger.log(switch (level) {
+            case DEBUG -> System.Logger.Level.DEBUG;
+            case INFO -> System.Logger.Level.INFO;
+            case WARN -> System.Logger.Level.WARNING;
+            case ERROR -> System.Logger.Level.ERROR;
+        }, line);
+    }
+}
