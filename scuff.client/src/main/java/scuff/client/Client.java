@@ -74,6 +74,11 @@ public final class Client implements Scuff, AutoCloseable {
         parts.formats().watch(formatChanges);
     }
 
+    /** New processes begin with another backend; those that run stay as they are until they migrate. */
+    void backendChanged() {
+        tasks.execute(platform.spares()::renew);
+    }
+
     private void followFormats() {
         groups.forEach(Group::followFormats);
         platform.spares().renew();

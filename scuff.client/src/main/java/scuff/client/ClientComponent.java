@@ -22,6 +22,7 @@ import scuff.api.client.ScuffListener;
 import scuff.api.client.Scuff;
 import scuff.api.format.PluginFormat;
 import scuff.api.ipc.IpcBackend;
+import scuff.client.backend.LastingBackend;
 import scuff.client.deploy.CacheFolder;
 import scuff.client.deploy.DeployedExecutables;
 import scuff.client.deploy.DeployedExecutables.Carrier;
@@ -47,8 +48,7 @@ public final class ClientComponent implements Scuff {
     volatile List<ScuffListener> listeners = List.of();
 
     @Activate
-    public ClientComponent(BundleContext context, @Reference IpcBackend backend,
-            @Reference(service = IpcBackend.class) ServiceReference<IpcBackend> backendReference,
+    public ClientComponent(BundleContext context, @Reference(target = "(" + LastingBackend.LASTING + "=*)") IpcBackend backend,
             @Reference(target = "(scuff.runtime=sandbox)") ProcessRuntime sandbox,
             @Reference(service = ProcessRuntime.class, target = "(scuff.runtime=sandbox)") ServiceReference<ProcessRuntime> sandboxReference,
             @Reference(target = "(scuff.runtime=scanner)") ProcessRuntime scanner,
@@ -60,10 +60,12 @@ public final class ClientComponent implements Scuff {
         JavaRuntime java = new JavaRuntime(JavaSearch.of(configuration.java()).program(), List.of(configuration.javaOptions()));
         Map<String, Carrier> carriers = Map.of(ProcessRuntime.SANDBOX, new Carrier(sandbox, sandboxReference.getBundle()),
                 ProcessRuntime.SCANNER, new Carrier(scanner, scannerReference.getBundle()));
-        formats = new FormatTracking(context, this::log, copies -> new DeployedExecutables(java, cache, configuration.startupCache(), carriers,
-                () -> List.of(backendReference.getBundle()), copies));
+        LastingBackend lasting = (LastingBackend) backend; // our own, by its property
+        formats = new FormatTracking(context, this::log, copies -> new DeployedExecutables(java, cache, configuration.startupCache(), carriers, lasting,
+                copies));
         client = new Client(new Client.Parts(backend, formats.executables(), formats.formats(), () -> listeners, cache.resolve("scan.json"),
                 configuration.realTime(), configuration.warmSpares(), Timeouts.DEFAULT, this::log));
+        lasting.watch(client::backendChanged);
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)

@@ -1,11 +1,11 @@
 package scuff.client;
 
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
-import java.security.MessageDigest;
+import java.util.stream.Stream;
 import org.osgi.framework.Version;
 import scuff.api.format.PluginFormat;
 import scuff.client.formats.FormatBuild;
@@ -39,9 +39,9 @@ final class FormatsByHand implements FormatDeployment {
             int at = bundles.indexOf(bundle);
             if (at < 0) {
                 bundles.add(bundle);
-                offers.add(new FormatOffer(build, Optional.empty(), ""));
+                offers.add(new FormatOffer(build, List.of(), ""));
             } else {
-                offers.set(at, new FormatOffer(build, Optional.of(offers.get(at).build()), ""));
+                offers.set(at, new FormatOffer(build, Stream.concat(Stream.of(offers.get(at).build()), offers.get(at).before().stream()).toList(), ""));
             }
         }
         formats.changed();

@@ -1,8 +1,11 @@
 package scuff.client.deploy;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +24,9 @@ import scuff.client.log.Log;
  * is updated the next one follows at once, and sandboxes play by copies of their own. What it was about shows a moment later.
  */
 public final class DeployedFormats implements FormatDeployment {
+    /** So many builds that a bundle was before are gone back to, one after the other. */
+    private static final int REMEMBERED = 16;
+
     private final DeployedExecutables jars;
     private final Log log;
     /** In the order they came. */
@@ -34,7 +40,8 @@ public final class DeployedFormats implements FormatDeployment {
         /** When the bundle became what {@link #build} is a copy of. */
         long modified;
         FormatBuild build;
-        FormatBuild before;
+        /** Newest first. */
+        final Deque<FormatBuild> before = new ArrayDeque<>();
         String failure = "";
 
         Slot(String format) {
@@ -42,8 +49,12 @@ public final class DeployedFormats implements FormatDeployment {
         }
 
         void becomes(FormatBuild next) {
-            if (build != null && !build.equals(next)) {
-                before = build;
+            before.remove(next);
+            if (build != null && !build.equals(next) && failure.isEmpty()) {
+                before.addFirst(build);
+            }
+            if (before.size() > REMEMBERED) {
+                before.removeLast();
             }
             build = next;
         }
@@ -58,8 +69,8 @@ public final class DeployedFormats implements FormatDeployment {
     public synchronized Optional<FormatBuild> added(PluginFormat service, Bundle bundle) {
         Slot slot = slots.computeIfAbsent(bundle, b -> new Slot(service.id()));
         slot.service = service;
-        slot.failure = "";
         copy(slot, bundle);
+        slot.failure = "";
         return Optional.ofNullable(slot.build);
     }
 
@@ -102,10 +113,10 @@ public final class DeployedFormats implements FormatDeployment {
             return true;
         }
         if (bundle.getLastModified() == slot.modified) {
-            boolean runs = bundle.getState() == Bundle.ACTIVE && slot.failure.isEmpty(); // it has withdrawn its service by itself
-            return runs && slots.remove(bundle) != null;
+            return slot.failure.isEmpty() && slots.remove(bundle) != null; // it has withdrawn its service, or is stopped for a while
         }
         copy(slot, bundle);
+        slot.modified = bundle.getLastModified();
         slot.failure = switch (bundle.getState()) {
             case Bundle.INSTALLED -> "the updated bundle does not resolve in the application's framework: bundle=" + bundle;
             case Bundle.ACTIVE -> "the updated bundle brings no format, its component is not satisfied or failed: bundle=" + bundle;
@@ -123,8 +134,11 @@ public final class DeployedFormats implements FormatDeployment {
     public synchronized List<FormatOffer> offers() {
         List<FormatOffer> offers = new ArrayList<>();
         slots.forEach((bundle, slot) -> {
+            if (slot.service != null && slot.build != null && !Files.exists(slot.build.jar())) {
+                copy(slot, bundle); // somebody has emptied the cache folder
+            }
             if (slot.build != null) {
-                offers.add(new FormatOffer(slot.build, Optional.ofNullable(slot.before), slot.failure));
+                offers.add(new FormatOffer(slot.build, List.copyOf(slot.before), slot.failure));
             }
         });
         return offers;

@@ -1,7 +1,6 @@
 package scuff.client.formats;
 
 import java.util.List;
-import java.util.Optional;
 import org.osgi.framework.Version;
 import scuff.api.format.PluginFormat;
 
@@ -16,7 +15,7 @@ public interface FormatDeployment {
     /** Formats that processes have anyway. */
     static FormatDeployment of(List<PluginFormat> formats) {
         List<FormatOffer> offers = formats.stream()
-                .map(format -> new FormatOffer(new FormatBuild(format.id(), Version.emptyVersion, null, ""), Optional.empty(), "")).toList();
+                .map(format -> new FormatOffer(new FormatBuild(format.id(), Version.emptyVersion, null, ""), List.of(), "")).toList();
         return new FormatDeployment() {
             @Override
             public List<FormatOffer> offers() {

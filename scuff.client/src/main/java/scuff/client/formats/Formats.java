@@ -48,7 +48,11 @@ public final class Formats {
     /** Something was deployed or taken away. */
     public void changed() {
         List<FormatOffer> offers = deployment.offers();
-        Set<FormatBuild> offered = new HashSet<>(offers.stream().map(FormatOffer::build).toList());
+        Set<FormatBuild> offered = new HashSet<>();
+        offers.forEach(offer -> {
+            offered.add(offer.build());
+            offered.addAll(offer.before());
+        });
         refused.keySet().removeIf(build -> !offered.contains(build));
         offers.stream().filter(offer -> !offer.failure().isEmpty()).forEach(offer -> refuse(offer.build(), offer.failure()));
         watcher.changed();
@@ -81,7 +85,7 @@ public final class Formats {
         if (offer.failure().isEmpty() && !refused.containsKey(offer.build())) {
             return Stream.of(offer.build());
         }
-        return offer.before().filter(before -> !refused.containsKey(before)).stream();
+        return offer.before().stream().filter(before -> !refused.containsKey(before)).limit(1);
     }
 
     /** @param pin the version it must be; empty for the newest */

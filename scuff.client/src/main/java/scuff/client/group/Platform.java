@@ -7,6 +7,7 @@ import scuff.api.client.SandboxGroup;
 import scuff.api.client.PluginCatalog;
 import scuff.api.client.ScuffEvent;
 import scuff.api.ipc.IpcBackend;
+import scuff.client.backend.LastingBackend;
 import scuff.client.formats.Formats;
 import scuff.client.log.Log;
 import scuff.client.process.Children;
@@ -25,6 +26,12 @@ import scuff.client.process.Timeouts;
  */
 public record Platform(IpcBackend backend, Children children, Spares spares, PluginCatalog catalog, Formats formats, Executor tasks,
         Events events, Log log, Pulse pulse, boolean realTime) {
+
+    /** The backend as it is now: who takes several steps with it takes them all with this one. */
+    @Override
+    public IpcBackend backend() {
+        return backend instanceof LastingBackend lasting ? lasting.current().backend() : backend;
+    }
 
     Timeouts timeouts() {
         return children.timeouts();
