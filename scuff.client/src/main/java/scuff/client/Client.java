@@ -18,6 +18,7 @@ import scuff.api.client.ScuffException;
 import scuff.api.client.ScuffListener;
 import scuff.api.ipc.IpcBackend;
 import scuff.api.ipc.IpcException;
+import scuff.api.isolation.Isolation;
 import scuff.client.document.DocumentFile;
 import scuff.client.document.Project;
 import scuff.client.formats.Formats;
@@ -25,8 +26,11 @@ import scuff.client.group.Group;
 import scuff.client.group.GroupReader;
 import scuff.client.group.Platform;
 import scuff.client.group.Pulse;
+import scuff.client.isolation.Coalesced;
+import scuff.client.isolation.InForce;
 import scuff.client.jfr.Recorder;
 import scuff.client.log.Log;
+import scuff.client.placement.Placement;
 import scuff.client.process.Children;
 import scuff.client.process.Executables;
 import scuff.client.process.Spares;
@@ -45,6 +49,7 @@ public final class Client implements Scuff, AutoCloseable {
     private final Platform platform;
     private final Executables executables;
     private final FormatChanges formatChanges;
+    private final Coalesced isolation = new Coalesced(tasks, this::followIsolation);
     private StartRehearsal rehearsal;
     private volatile boolean closed;
 
@@ -56,18 +61,21 @@ public final class Client implements Scuff, AutoCloseable {
      * @param scanCache the file in which findings are kept
      * @param realTime  whether audio threads of real-time groups ask for real-time priority
      * @param warmSpares how many sandbox processes are kept ready
+     * @param isolation what devices have of their own
+     * @param placement where devices go of which the application does not say where
      */
     public record Parts(IpcBackend backend, Executables executables, Formats formats,
-            Supplier<List<ScuffListener>> listeners, Path scanCache, boolean realTime, int warmSpares, Timeouts timeouts, Log log) {}
+            Supplier<List<ScuffListener>> listeners, Path scanCache, boolean realTime, int warmSpares, InForce isolation, Supplier<Placement> placement,
+            Timeouts timeouts, Log log) {}
 
     public Client(Parts parts) {
         this.executables = parts.executables();
-        this.children = new Children(parts.executables(), parts.timeouts(), parts.log());
+        this.children = new Children(parts.executables(), parts.isolation()::environment, parts.timeouts(), parts.log());
         this.catalog = new Catalog(children, parts.formats(), tasks, parts.scanCache(), () -> groups.forEach(Group::loadUnloaded), parts.log());
         this.telling = new Telling(new EventLines(parts.log()), new Notifications(parts.listeners(), parts.log()));
         tasks.execute(() -> telling.record(Recorder.create(parts.log()))); // to load the classes takes tens of ms
         this.platform = new Platform(parts.backend(), children, new Spares(children, parts.warmSpares(), parts.log()), catalog, parts.formats(), tasks, telling,
-                parts.log(), new Pulse(parts.log()), parts.realTime());
+                parts.log(), new Pulse(parts.log()), parts.realTime(), parts.isolation(), parts.placement());
         this.formatChanges = new FormatChanges(tasks, this::followFormats, (build, instead, why) -> groups.forEach(group -> telling.tell(
                 new ScuffEvent.FormatRefused(group, build.format(), build.version().toString(), instead.map(i -> i.version().toString()).orElse(""), why))),
                 parts.log());
@@ -82,6 +90,20 @@ public final class Client implements Scuff, AutoCloseable {
     private void followFormats() {
         groups.forEach(Group::followFormats);
         platform.spares().renew();
+    }
+
+    /** Another isolation is configured than before. Returns at once. */
+    public void isolationChanged() {
+        if (!closed) {
+            isolation.ask();
+        }
+    }
+
+    private void followIsolation() {
+        platform.spares().renew();
+        if (platform.isolation().apply() == Isolation.Apply.RESTART) {
+            groups.forEach(Group::followIsolation);
+        }
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.Map;
+import java.util.Optional;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
@@ -23,13 +24,18 @@ import scuff.api.client.Scuff;
 import scuff.api.format.PluginFormat;
 import scuff.api.ipc.IpcBackend;
 import scuff.client.backend.LastingBackend;
+import scuff.api.isolation.Isolation;
 import scuff.client.deploy.CacheFolder;
 import scuff.client.deploy.DeployedExecutables;
 import scuff.client.deploy.DeployedExecutables.Carrier;
 import scuff.client.deploy.JavaRuntime;
 import scuff.client.deploy.JavaSearch;
+import scuff.client.isolation.InForce;
+import scuff.client.isolation.IsolationNews;
 import scuff.client.log.JvmLog;
 import scuff.client.log.Log;
+import scuff.client.placement.Placement;
+import scuff.client.placement.PlacementComponent;
 import scuff.client.process.Timeouts;
 import scuff.protocol.runtime.ProcessRuntime;
 
@@ -39,6 +45,9 @@ import scuff.protocol.runtime.ProcessRuntime;
 public final class ClientComponent implements Scuff {
     private final Client client;
     private final FormatTracking formats;
+    private final IsolationNews news;
+    private final Runnable follow;
+    private volatile Isolation isolation;
     private final Log jvmLog = new JvmLog();
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC, policyOption = ReferencePolicyOption.GREEDY)
@@ -47,13 +56,17 @@ public final class ClientComponent implements Scuff {
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     volatile List<ScuffListener> listeners = List.of();
 
+    /** Not there while its configuration is bad from the start. */
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    volatile PlacementComponent placement;
+
     @Activate
     public ClientComponent(BundleContext context, @Reference(target = "(" + LastingBackend.LASTING + "=*)") IpcBackend backend,
             @Reference(target = "(scuff.runtime=sandbox)") ProcessRuntime sandbox,
             @Reference(service = ProcessRuntime.class, target = "(scuff.runtime=sandbox)") ServiceReference<ProcessRuntime> sandboxReference,
             @Reference(target = "(scuff.runtime=scanner)") ProcessRuntime scanner,
             @Reference(service = ProcessRuntime.class, target = "(scuff.runtime=scanner)") ServiceReference<ProcessRuntime> scannerReference,
-            ClientConfiguration configuration) {
+            @Reference IsolationNews news, ClientConfiguration configuration) {
         Path cache = configuration.cacheFolder().isEmpty()
                 ? CacheFolder.of(System.getProperty("os.name"), Path.of(System.getProperty("user.home")), System.getenv())
                 : Path.of(configuration.cacheFolder());
@@ -64,8 +77,17 @@ public final class ClientComponent implements Scuff {
         formats = new FormatTracking(context, this::log, copies -> new DeployedExecutables(java, cache, configuration.startupCache(), carriers, lasting,
                 copies));
         client = new Client(new Client.Parts(backend, formats.executables(), formats.formats(), () -> listeners, cache.resolve("scan.json"),
-                configuration.realTime(), configuration.warmSpares(), Timeouts.DEFAULT, this::log));
+                configuration.realTime(), configuration.warmSpares(), new InForce(() -> Optional.ofNullable(isolation)), this::placement,
+                Timeouts.DEFAULT, this::log));
         lasting.watch(client::backendChanged);
+        this.news = news;
+        this.follow = client::isolationChanged;
+        news.add(follow);
+    }
+
+    private Placement placement() {
+        PlacementComponent configured = placement;
+        return configured == null ? Placement.DEFAULT : configured.placement();
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
@@ -82,9 +104,23 @@ public final class ClientComponent implements Scuff {
         (framework == null ? jvmLog : framework).log(level, line);
     }
 
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC, policyOption = ReferencePolicyOption.GREEDY)
+    void setIsolation(Isolation configured) {
+        isolation = configured;
+        client.isolationChanged();
+    }
+
+    void unsetIsolation(Isolation lost) {
+        if (isolation == lost) {
+            isolation = null;
+            client.isolationChanged();
+        }
+    }
+
     @Deactivate
     void deactivate() {
         formats.close();
+        news.remove(follow);
         client.close();
     }
 

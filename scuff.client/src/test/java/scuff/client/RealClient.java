@@ -5,15 +5,19 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import scuff.api.client.ScuffListener;
 import scuff.api.client.ScanListener;
 import scuff.api.client.ScanRequest;
 import scuff.api.client.ScanResult;
 import scuff.api.ipc.IpcBackend;
+import scuff.api.isolation.Isolation;
 import scuff.client.deploy.JavaRuntime;
 import scuff.client.formats.FormatDeployment;
 import scuff.client.formats.Formats;
+import scuff.client.isolation.InForce;
 import scuff.client.log.Log;
+import scuff.client.placement.Placement;
 import scuff.client.process.Executables;
 import scuff.client.process.Timeouts;
 import scuff.format.clap.ClapFormat;
@@ -32,6 +36,8 @@ final class RealClient {
     private Path scanCache = Plugins.SCAN_CACHE;
     private int warmSpares;
     private Formats formats = new Formats(FormatDeployment.of(List.of(new ClapFormat())));
+    private InForce isolation = InForce.NONE;
+    private Placement placement = Placement.DEFAULT;
     private final Log log;
 
     RealClient(Log log) {
@@ -68,6 +74,16 @@ final class RealClient {
         return this;
     }
 
+    RealClient isolation(Isolation configured) {
+        isolation = new InForce(() -> Optional.of(configured));
+        return this;
+    }
+
+    RealClient placement(Placement configured) {
+        placement = configured;
+        return this;
+    }
+
     RealClient scanCache(Path file) {
         scanCache = file;
         return this;
@@ -75,7 +91,7 @@ final class RealClient {
 
     Client create() {
         return new Client(new Client.Parts(backend, executables, formats, () -> listeners, scanCache, false, warmSpares,
-                timeouts, log));
+                isolation, () -> placement, timeouts, log));
     }
 
     /** The options of the product, and one: the audio thread counts what it allocates. */

@@ -2,6 +2,7 @@ package scuff.client.group;
 
 import java.time.Duration;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import scuff.api.client.Sandbox;
 import scuff.api.client.SandboxGroup;
 import scuff.api.client.PluginCatalog;
@@ -9,7 +10,9 @@ import scuff.api.client.ScuffEvent;
 import scuff.api.ipc.IpcBackend;
 import scuff.client.backend.LastingBackend;
 import scuff.client.formats.Formats;
+import scuff.client.isolation.InForce;
 import scuff.client.log.Log;
+import scuff.client.placement.Placement;
 import scuff.client.process.Children;
 import scuff.client.process.Spares;
 import scuff.client.process.Timeouts;
@@ -23,9 +26,11 @@ import scuff.client.process.Timeouts;
  * @param tasks    runs operations that block
  * @param pulse    looks after groups
  * @param realTime whether audio threads of real-time groups ask for real-time priority
+ * @param isolation what devices that are made now have of their own
+ * @param placement how devices are spread now where the application does not say
  */
 public record Platform(IpcBackend backend, Children children, Spares spares, PluginCatalog catalog, Formats formats, Executor tasks,
-        Events events, Log log, Pulse pulse, boolean realTime) {
+        Events events, Log log, Pulse pulse, boolean realTime, InForce isolation, Supplier<Placement> placement) {
 
     /** The backend as it is now: who takes several steps with it takes them all with this one. */
     @Override

@@ -13,8 +13,10 @@ import scuff.api.client.ScuffException;
 import scuff.api.ipc.IpcBackend;
 import scuff.api.ipc.LifeSign;
 import scuff.api.ipc.SharedMemory;
+import scuff.api.isolation.Toggles;
 import scuff.client.audio.Member;
 import scuff.client.formats.FormatBuild;
+import scuff.client.isolation.InForce;
 import scuff.client.log.OneLine;
 import scuff.client.process.Child;
 import scuff.client.process.Spares;
@@ -137,6 +139,10 @@ final class SandboxLink {
             hung = member.missed();
             child.kill();
         }
+    }
+
+    Toggles toggles() {
+        return InForce.of(child.recipe());
     }
 
     long pid() {

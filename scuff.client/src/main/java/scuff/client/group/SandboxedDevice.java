@@ -24,6 +24,7 @@ import scuff.api.client.Sandbox;
 import scuff.api.client.Scuff;
 import scuff.api.client.ScuffEvent;
 import scuff.api.client.ScuffException;
+import scuff.api.isolation.Toggles;
 import scuff.api.plugin.Activated;
 import scuff.api.plugin.AudioPortInfo;
 import scuff.api.plugin.DeviceInfo;
@@ -73,6 +74,7 @@ final class SandboxedDevice implements Device, Metered {
     private final String pinned;
     /** Which build of its format made its instance; null before the first. */
     private volatile FormatBuild build;
+    private volatile Toggles toggles = Toggles.NONE;
     private volatile DeviceState suspendedWith;
     private volatile ActiveMemory memory;
     private volatile boolean sounded;
@@ -177,7 +179,8 @@ final class SandboxedDevice implements Device, Metered {
         outputs = ports(outputs, made.info().audioOutputs());
         says(made.info(), made.activated());
         terms = made.terms();
-        build = made.build();
+        build = made.making().build();
+        toggles = made.making().toggles();
         instance = in;
         become(State.ACTIVE, null);
         bypass.loaded();
@@ -337,6 +340,11 @@ final class SandboxedDevice implements Device, Metered {
     @Override
     public Optional<String> pinnedVersion() {
         return Optional.ofNullable(pinned);
+    }
+
+    @Override
+    public Toggles toggles() {
+        return toggles;
     }
 
     @Override

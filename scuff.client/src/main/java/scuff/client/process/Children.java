@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import scuff.api.client.ScuffException;
 import scuff.client.log.Log;
 import scuff.protocol.control.Messages;
@@ -20,13 +21,20 @@ import scuff.protocol.control.Messages;
 /** Starts child processes, all from one thread: the signal that ends them with their parent follows the thread that started them. */
 public final class Children implements AutoCloseable {
     private final Executables executables;
+    private final Function<String, Map<String, String>> environment;
     private final Timeouts timeouts;
     private final Log log;
     private final Set<Process> alive = ConcurrentHashMap.newKeySet();
     private final ExecutorService spawner = Executors.newSingleThreadExecutor(Thread.ofPlatform().name("scuff-spawner").daemon().factory());
 
     public Children(Executables executables, Timeouts timeouts, Log log) {
+        this(executables, kind -> Map.of(), timeouts, log);
+    }
+
+    /** @param environment by kind, what is added to our own environment */
+    public Children(Executables executables, Function<String, Map<String, String>> environment, Timeouts timeouts, Log log) {
         this.executables = executables;
+        this.environment = environment;
         this.timeouts = timeouts;
         this.log = log;
     }
@@ -37,8 +45,8 @@ public final class Children implements AutoCloseable {
     }
 
     /** What would be started now. @throws ScuffException when a part of it is missing */
-    List<String> command(String kind) {
-        return executables.command(kind);
+    Recipe recipe(String kind) {
+        return new Recipe(executables.command(kind), environment.apply(kind));
     }
 
     /**
@@ -49,16 +57,16 @@ public final class Children implements AutoCloseable {
      * @throws ScuffException when the system does not start it
      */
     public <I, O> Child<I, O> start(String kind, String name, Messages<I> incoming, Messages<O> outgoing, Consumer<I> notices) {
-        List<String> command = executables.command(kind);
-        CompletableFuture<Process> started = CompletableFuture.supplyAsync(() -> spawn(command), spawner);
+        Recipe recipe = recipe(kind);
+        CompletableFuture<Process> started = CompletableFuture.supplyAsync(() -> spawn(recipe), spawner);
         try {
             Process process = started.get();
             alive.add(process);
             process.onExit().thenAccept(alive::remove);
             log.debug("child started: kind=" + kind + ", name=" + name + ", pid=" + process.pid());
-            return new Child<>(name, process, incoming, outgoing, notices, () -> executables.bury(kind, process.pid()), log);
+            return new Child<>(name, recipe, process, incoming, outgoing, notices, () -> executables.bury(kind, process.pid()), log);
         } catch (ExecutionException e) {
-            throw new ScuffException("cannot start a " + kind + " process: program=" + command.getFirst() + ", why="
+            throw new ScuffException("cannot start a " + kind + " process: program=" + recipe.command().getFirst() + ", why="
                     + e.getCause().getMessage() + "; check that it exists and may be executed", e.getCause());
         } catch (InterruptedException e) {
             started.thenAccept(process -> {
@@ -70,9 +78,10 @@ public final class Children implements AutoCloseable {
         }
     }
 
-    private static Process spawn(List<String> command) {
-        ProcessBuilder builder = new ProcessBuilder(command);
-        preloadSignalChaining(builder, Path.of(command.getFirst()));
+    private static Process spawn(Recipe recipe) {
+        ProcessBuilder builder = new ProcessBuilder(recipe.command());
+        builder.environment().putAll(recipe.environment());
+        preloadSignalChaining(builder, Path.of(recipe.command().getFirst()));
         try {
             return builder.start();
         } catch (IOException e) {
