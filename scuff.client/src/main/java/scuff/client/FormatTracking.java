@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -68,8 +69,10 @@ final class FormatTracking implements AutoCloseable {
     }
 
     private void later() {
-        if (!clock.isShutdown()) {
+        try {
             clock.schedule(this::settle, MOMENT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            return; // closed: what goes now is no news
         }
     }
 

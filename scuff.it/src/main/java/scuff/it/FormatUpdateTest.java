@@ -3,11 +3,14 @@ package scuff.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Hashtable;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -18,8 +21,11 @@ import org.junit.jupiter.api.Test;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.ServiceReference;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.framework.Version;
+import org.osgi.service.cm.Configuration;
+import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.util.tracker.ServiceTracker;
 import scuff.api.client.AudioPort;
 import scuff.api.client.Device;
@@ -62,6 +68,10 @@ class FormatUpdateTest {
         format = Arrays.stream(context.getBundles()).filter(b -> b.getSymbolicName().equals("scuff.format.clap")).findFirst().orElseThrow();
         version = format.getVersion();
         original = RebuiltBundle.of(format);
+        play();
+    }
+
+    private void play() throws Exception {
         scuff = await(Scuff.class);
         List<PluginDescriptor> found = get(scuff.plugins().scan(ScanRequest.only(List.of(PLUGINS.resolve("ZamDelay.clap"), PLUGINS.resolve("ZamEQ2.clap"))),
                 ScanListener.NONE)).plugins();
@@ -229,12 +239,38 @@ class FormatUpdateTest {
 
     @Test
     void twenty_updates_leave_nothing_behind() throws Exception {
+        playing.close();
+        group.closeNow();
+        Configuration configuration = reconfigured();
+        play();
+        try {
+            updateTwentyTimes();
+        } finally {
+            configuration.delete();
+        }
+    }
+
+    /** Sandboxes that can be looked into from now on: they ignore the signal that would make them so later. */
+    private Configuration reconfigured() throws Exception {
+        ServiceReference<Scuff> before = context.getServiceReference(Scuff.class);
+        Configuration configuration = await(ConfigurationAdmin.class).getConfiguration("scuff.client", "?");
+        configuration.update(new Hashtable<>(Map.of("javaOptions", new String[] {"-XX:+StartAttachListener"})));
+        until("the platform is another", () -> before.getBundle() == null && context.getServiceReference(Scuff.class) != null);
+        return configuration;
+    }
+
+    private void updateTwentyTimes() throws Exception {
         update(5); // what grows once has grown
+        ClassLoaders theirs = ClassLoaders.of(first.process().orElseThrow());
         Footprint before = Footprint.of(first.process().orElseThrow());
         long threads = Thread.getAllStackTraces().size();
+        ClassLoaders ours = ClassLoaders.of(ProcessHandle.current().pid());
         update(20);
         Footprint after = Footprint.of(first.process().orElseThrow());
-        System.out.println("twenty updates: before=" + before + ", after=" + after);
+        System.out.println("twenty updates: before=" + before + ", after=" + after + ", ours before=" + ours);
+        System.out.println("twenty updates: class loaders of the sandbox before=" + theirs + ", after=" + ClassLoaders.of(first.process().orElseThrow()));
+        until("class loaders in the sandbox go", () -> ClassLoaders.of(first.process().orElseThrow()).bundles() <= theirs.bundles());
+        until("class loaders of bundles here go", () -> ClassLoaders.of(ProcessHandle.current().pid()).bundles() <= ours.bundles());
         assertThat(after.descriptors()).as("open files").isLessThanOrEqualTo(before.descriptors());
         assertThat(after.jars()).as("mapped or open jars").isLessThanOrEqualTo(before.jars());
         assertThat(after.threads()).as("threads").isLessThanOrEqualTo(before.threads() + 2); // of the JVM, which come and go
@@ -247,6 +283,24 @@ class FormatUpdateTest {
             String next = "9.5." + (times * 100 + i);
             format.update(original.version(next).jar());
             untilVersion(next);
+        }
+    }
+
+    /** Of how many classes there are objects of the same name: a class that stays keeps its loader. */
+    private record ClassLoaders(long bundles) {
+        private static final String LOADER = "org.apache.felix.framework.BundleWiringImpl$BundleClassLoader";
+
+        /** After a collection of everything. */
+        static ClassLoaders of(long process) {
+            try {
+                Process jcmd = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(), Long.toString(process),
+                        "GC.class_histogram").redirectErrorStream(true).start();
+                String said = new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                return new ClassLoaders(said.lines().filter(line -> line.contains(LOADER)).mapToLong(line -> Long.parseLong(line.strip().split("\\s+")[1]))
+                        .findFirst().orElseThrow(() -> new AssertionError(said)));
+            } catch (IOException e) {
+                throw new AssertionError(e);
+            }
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.osgi.framework.Bundle;
@@ -108,8 +109,10 @@ public final class BackendKeeper {
     }
 
     private void later() {
-        if (!clock.isShutdown()) {
+        try {
             clock.schedule(this::settle, MOMENT_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            return; // it is over anyway
         }
     }
 
