@@ -16,12 +16,12 @@ import scuff.api.client.Scuff;
 import scuff.api.client.ScuffEvent;
 import scuff.api.client.ScuffException;
 import scuff.api.client.ScuffListener;
-import scuff.api.format.PluginFormat;
 import scuff.api.ipc.IpcBackend;
 import scuff.api.ipc.IpcException;
 import scuff.api.isolation.Isolation;
 import scuff.client.document.DocumentFile;
 import scuff.client.document.Project;
+import scuff.client.formats.Formats;
 import scuff.client.group.Group;
 import scuff.client.group.GroupReader;
 import scuff.client.group.Platform;
@@ -29,6 +29,8 @@ import scuff.client.group.Pulse;
 import scuff.client.isolation.Coalesced;
 import scuff.client.isolation.InForce;
 import scuff.client.jfr.Recorder;
+import scuff.client.lines.LevelRule;
+import scuff.client.lines.PluginLines;
 import scuff.client.log.Log;
 import scuff.client.placement.Placement;
 import scuff.client.process.Children;
@@ -48,6 +50,7 @@ public final class Client implements Scuff, AutoCloseable {
     private final Telling telling;
     private final Platform platform;
     private final Executables executables;
+    private final FormatChanges formatChanges;
     private final Coalesced isolation = new Coalesced(tasks, this::followIsolation);
     private StartRehearsal rehearsal;
     private volatile boolean closed;
@@ -61,11 +64,12 @@ public final class Client implements Scuff, AutoCloseable {
      * @param realTime  whether audio threads of real-time groups ask for real-time priority
      * @param warmSpares how many sandbox processes are kept ready
      * @param isolation what devices have of their own
+     * @param levels    of devices' own logs
      * @param placement where devices go of which the application does not say where
      */
-    public record Parts(IpcBackend backend, Executables executables, Supplier<List<PluginFormat>> formats,
+    public record Parts(IpcBackend backend, Executables executables, Formats formats,
             Supplier<List<ScuffListener>> listeners, Path scanCache, boolean realTime, int warmSpares, InForce isolation, Supplier<Placement> placement,
-            Timeouts timeouts, Log log) {}
+            Supplier<List<LevelRule>> levels, Timeouts timeouts, Log log) {}
 
     public Client(Parts parts) {
         this.executables = parts.executables();
@@ -73,8 +77,23 @@ public final class Client implements Scuff, AutoCloseable {
         this.catalog = new Catalog(children, parts.formats(), tasks, parts.scanCache(), () -> groups.forEach(Group::loadUnloaded), parts.log());
         this.telling = new Telling(new EventLines(parts.log()), new Notifications(parts.listeners(), parts.log()));
         tasks.execute(() -> telling.record(Recorder.create(parts.log()))); // to load the classes takes tens of ms
-        this.platform = new Platform(parts.backend(), children, new Spares(children, parts.warmSpares(), parts.log()), catalog, tasks, telling,
-                parts.log(), new Pulse(parts.log()), parts.realTime(), parts.isolation(), parts.placement());
+        this.platform = new Platform(parts.backend(), children, new Spares(children, parts.warmSpares(), parts.log()), catalog, parts.formats(), tasks, telling,
+                parts.log(), new Pulse(parts.log()), parts.realTime(), parts.isolation(), parts.placement(),
+                new PluginLines(parts.log(), parts.levels()));
+        this.formatChanges = new FormatChanges(tasks, this::followFormats, (build, instead, why) -> groups.forEach(group -> telling.tell(
+                new ScuffEvent.FormatRefused(group, build.format(), build.version().toString(), instead.map(i -> i.version().toString()).orElse(""), why))),
+                parts.log());
+        parts.formats().watch(formatChanges);
+    }
+
+    /** New processes begin with another backend; those that run stay as they are until they migrate. */
+    void backendChanged() {
+        tasks.execute(platform.spares()::renew);
+    }
+
+    private void followFormats() {
+        groups.forEach(Group::followFormats);
+        platform.spares().renew();
     }
 
     /** Another isolation is configured than before. Returns at once. */
@@ -144,6 +163,7 @@ public final class Client implements Scuff, AutoCloseable {
         }
         platform.spares().close();
         platform.pulse().close();
+        formatChanges.close();
         tasks.close();
         telling.close();
         children.close();

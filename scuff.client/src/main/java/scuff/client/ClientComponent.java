@@ -1,12 +1,11 @@
 package scuff.client;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.Map;
 import java.util.Optional;
-import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -24,6 +23,7 @@ import scuff.api.client.ScuffListener;
 import scuff.api.client.Scuff;
 import scuff.api.format.PluginFormat;
 import scuff.api.ipc.IpcBackend;
+import scuff.client.backend.LastingBackend;
 import scuff.api.isolation.Isolation;
 import scuff.client.deploy.CacheFolder;
 import scuff.client.deploy.DeployedExecutables;
@@ -32,6 +32,8 @@ import scuff.client.deploy.JavaRuntime;
 import scuff.client.deploy.JavaSearch;
 import scuff.client.isolation.InForce;
 import scuff.client.isolation.IsolationNews;
+import scuff.client.lines.LevelComponent;
+import scuff.client.lines.LevelRule;
 import scuff.client.log.JvmLog;
 import scuff.client.log.Log;
 import scuff.client.placement.Placement;
@@ -44,6 +46,7 @@ import scuff.protocol.runtime.ProcessRuntime;
 @Designate(ocd = ClientConfiguration.class)
 public final class ClientComponent implements Scuff {
     private final Client client;
+    private final FormatTracking formats;
     private final IsolationNews news;
     private final Runnable follow;
     private volatile Isolation isolation;
@@ -56,18 +59,14 @@ public final class ClientComponent implements Scuff {
     volatile List<ScuffListener> listeners = List.of();
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    volatile List<PluginFormat> formats = List.of();
-
-    @Reference(service = PluginFormat.class, cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    volatile List<ServiceReference<PluginFormat>> formatReferences = List.of();
+    volatile List<LevelComponent> levels = List.of();
 
     /** Not there while its configuration is bad from the start. */
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
     volatile PlacementComponent placement;
 
     @Activate
-    public ClientComponent(@Reference IpcBackend backend,
-            @Reference(service = IpcBackend.class) ServiceReference<IpcBackend> backendReference,
+    public ClientComponent(BundleContext context, @Reference(target = "(" + LastingBackend.LASTING + "=*)") IpcBackend backend,
             @Reference(target = "(scuff.runtime=sandbox)") ProcessRuntime sandbox,
             @Reference(service = ProcessRuntime.class, target = "(scuff.runtime=sandbox)") ServiceReference<ProcessRuntime> sandboxReference,
             @Reference(target = "(scuff.runtime=scanner)") ProcessRuntime scanner,
@@ -79,9 +78,14 @@ public final class ClientComponent implements Scuff {
         JavaRuntime java = new JavaRuntime(JavaSearch.of(configuration.java()).program(), List.of(configuration.javaOptions()));
         Map<String, Carrier> carriers = Map.of(ProcessRuntime.SANDBOX, new Carrier(sandbox, sandboxReference.getBundle()),
                 ProcessRuntime.SCANNER, new Carrier(scanner, scannerReference.getBundle()));
-        client = new Client(new Client.Parts(backend, new DeployedExecutables(java, cache, configuration.startupCache(), carriers, () -> parts(backendReference)),
-                () -> formats, () -> listeners, cache.resolve("scan.json"), configuration.realTime(), configuration.warmSpares(),
-                new InForce(() -> Optional.ofNullable(isolation)), this::placement, Timeouts.DEFAULT, this::log));
+        LastingBackend lasting = (LastingBackend) backend; // our own, by its property
+        Log log = new CurrentLog(this, "");
+        formats = new FormatTracking(context, log, copies -> new DeployedExecutables(java, cache, configuration.startupCache(), carriers, lasting,
+                copies));
+        client = new Client(new Client.Parts(backend, formats.executables(), formats.formats(), () -> listeners, cache.resolve("scan.json"),
+                configuration.realTime(), configuration.warmSpares(), new InForce(() -> Optional.ofNullable(isolation)), this::placement,
+                this::levels, Timeouts.DEFAULT, log));
+        lasting.watch(client::backendChanged);
         this.news = news;
         this.follow = client::isolationChanged;
         news.add(follow);
@@ -92,15 +96,32 @@ public final class ClientComponent implements Scuff {
         return configured == null ? Placement.DEFAULT : configured.placement();
     }
 
-    private List<Bundle> parts(ServiceReference<IpcBackend> backend) {
-        List<Bundle> parts = new ArrayList<>(List.of(backend.getBundle()));
-        formatReferences.stream().map(ServiceReference::getBundle).forEach(parts::add);
-        return parts;
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addFormat(PluginFormat format, ServiceReference<PluginFormat> service) {
+        formats.added(format, service.getBundle());
     }
 
-    private void log(Log.Level level, String line) {
-        Log framework = frameworkLog;
-        (framework == null ? jvmLog : framework).log(level, line);
+    void removeFormat(PluginFormat format, ServiceReference<PluginFormat> service) {
+        formats.removed(format, service.getBundle());
+    }
+
+    private List<LevelRule> levels() {
+        return levels.stream().map(LevelComponent::rule).toList();
+    }
+
+    /** Whichever log there is when a line is written. @param name empty for the client's own */
+    private record CurrentLog(ClientComponent client, String name) implements Log {
+        @Override
+        public void log(Level level, String line) {
+            Log framework = client.frameworkLog;
+            Log log = framework == null ? client.jvmLog : framework;
+            (name.isEmpty() ? log : log.named(name)).log(level, line);
+        }
+
+        @Override
+        public Log named(String other) {
+            return new CurrentLog(client, other);
+        }
     }
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC, policyOption = ReferencePolicyOption.GREEDY)
@@ -118,6 +139,7 @@ public final class ClientComponent implements Scuff {
 
     @Deactivate
     void deactivate() {
+        formats.close();
         news.remove(follow);
         client.close();
     }

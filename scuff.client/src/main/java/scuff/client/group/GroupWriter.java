@@ -58,6 +58,7 @@ record GroupWriter(Group group) {
         for (ProcessSandbox sandbox : group.ownSandboxes()) {
             if (sandbox.state() != Sandbox.State.CLOSED) {
                 sandboxes.add(new SandboxEntry(sandbox.number(), sandbox.name(), Restart.of(sandbox.options().restart()), sandbox.options().hungAfter(),
+                        sandbox.options().confinement().map(GroupDocument.Confined::of),
                         sandbox.ownDevices().stream().map(GroupWriter::entry).toList()));
                 sandbox.ownDevices().forEach(d -> d.sound().saved().ifPresent(state -> states.put(d.number(), state)));
             }
@@ -77,7 +78,8 @@ record GroupWriter(Group group) {
     }
 
     private static DeviceEntry entry(SandboxedDevice device) {
-        return new DeviceEntry(device.number(), device.plugin(), device.latePolicy(), device.bypassed(), device.track().map(Track::of), device.sound().since());
+        return new DeviceEntry(device.number(), device.plugin(), device.latePolicy(), device.bypassed(), device.track().map(Track::of), device.sound().since(),
+                device.pinnedVersion());
     }
 
     private static End end(DeviceEventPort.Plug plug) {

@@ -26,6 +26,7 @@ import scuff.api.client.SandboxOptions;
 import scuff.api.client.ScuffEvent;
 import scuff.api.client.ScuffException;
 import scuff.api.isolation.Toggles;
+import scuff.api.plugin.PluginDescriptor;
 import scuff.api.plugin.PluginRef;
 import scuff.api.plugin.RenderMode;
 import scuff.client.audio.Member;
@@ -146,12 +147,8 @@ final class ProcessSandbox implements Sandbox {
         try {
             requireOpen(); // it may have been closed before its process was started
             become(State.STARTING);
-            long begin = System.nanoTime();
-            SandboxLink started = successor.take(this::notice).orElseGet(() -> process(this::notice));
+            SandboxLink started = newProcess();
             group.atOnce(() -> follow(started)); // a plan being made still has the process before
-            started.dying().thenRun(() -> platform.tasks().execute(() -> dying(started)));
-            started.ended().thenAccept(end -> platform.tasks().execute(() -> ended(started, end)));
-            platform.events().started(this, started.pid(), Duration.ofNanos(System.nanoTime() - begin));
             become(State.ACTIVE);
         } catch (ScuffException e) {
             crash = failedStart(e);
@@ -162,9 +159,24 @@ final class ProcessSandbox implements Sandbox {
         }
     }
 
+    private SandboxLink newProcess() {
+        long begin = System.nanoTime();
+        SandboxLink started = successor.take(this::notice).orElseGet(() -> process(this::notice));
+        started.dying().thenRun(() -> platform.tasks().execute(() -> dying(started)));
+        started.ended().thenAccept(end -> platform.tasks().execute(() -> ended(started, end)));
+        platform.events().started(this, started.pid(), Duration.ofNanos(System.nanoTime() - begin));
+        return started;
+    }
+
     private SandboxLink process(Consumer<FromSandbox> notices) {
         boolean realTime = platform.realTime() && group.options().renderMode() == RenderMode.REALTIME;
-        return SandboxLink.start(platform, group.region(), slot, options.name(), realTime, notices);
+        return SandboxLink.start(platform, group.region(), slot, options, realTime, notices);
+    }
+
+    /** From the next plan on it is this process; the one before is still to be ended and let go of. */
+    void goesOnIn(SandboxLink started) {
+        link = started;
+        seen = started;
     }
 
     /** From the next plan on it is this process; the one before is let go of when that plan is followed. */
@@ -172,8 +184,7 @@ final class ProcessSandbox implements Sandbox {
         if (seen != null) {
             ended.add(seen);
         }
-        link = started;
-        seen = started;
+        goesOnIn(started);
     }
 
     int number() {
@@ -208,9 +219,7 @@ final class ProcessSandbox implements Sandbox {
 
     private void notice(FromSandbox notice) {
         switch (notice) {
-            case FromSandbox.DeviceLog(int device, String severity, String message) ->
-                platform.log().debug("plugin says: device=" + group.id() + "/device-" + device + ", severity=" + OneLine.of(severity) + ", line="
-                        + OneLine.of(message));
+            case FromSandbox.DeviceLog(int device, String severity, String message) -> said(device, severity, message);
             case FromSandbox.ParameterEvents(int number, var events) ->
                 household.numbered(number).ifPresent(device -> device.said(events));
             case FromSandbox.RestartWanted(int device) -> upkeep.restartWanted(device);
@@ -230,6 +239,15 @@ final class ProcessSandbox implements Sandbox {
         } finally {
             lifeCycle.unlock();
         }
+    }
+
+    /** A device that is being made lives under what is in force now; one that is there under what it was made with. */
+    private void said(int number, String severity, String message) {
+        SandboxedDevice device = household.numbered(number).orElse(null);
+        PluginDescriptor plugin = device == null ? null : platform.catalog().find(device.plugin()).orElse(null);
+        Toggles toggles = device != null && device.state() == Device.State.ACTIVE ? device.toggles()
+                : plugin == null ? Toggles.NONE : platform.isolation().of(plugin);
+        platform.lines().said(group.id() + "/device-" + number, plugin, toggles, severity, message);
     }
 
     private void ended(SandboxLink which, Child.End end) {
@@ -431,6 +449,39 @@ final class ProcessSandbox implements Sandbox {
             platform.log().info("sandbox restarted: id=" + id() + ", pid=" + seen.pid() + ", gone=" + away.toMillis() + " ms, spare=" + seen.wasSpare() + ", restarts=" + restarts);
             platform.events().tell(new ScuffEvent.SandboxRestarted(this, away, seen.wasSpare()));
         }
+    }
+
+    @Override
+    public CompletionStage<Sandbox> migrate() {
+        return CompletableFuture.supplyAsync(() -> {
+            lifeCycle.lock();
+            try {
+                requireOpen();
+                SandboxLink old = requireLink();
+                SandboxLink next = newProcess();
+                try {
+                    new Migration(platform, group, this, old, next).run(household.born());
+                } catch (RuntimeException e) {
+                    giveUp(next);
+                    throw e;
+                }
+                old.quit(platform.timeouts().quit());
+                ended.add(old);
+                household.bringBack(next); // those that were not active
+                group.replan();
+                platform.log().info("sandbox migrated: id=" + id() + ", from=" + old.pid() + ", to=" + next.pid() + ", spare=" + next.wasSpare());
+                return this;
+            } finally {
+                lifeCycle.unlock();
+            }
+        }, platform.tasks());
+    }
+
+    /** Of a process that no plan has seen nothing is left. */
+    private static void giveUp(SandboxLink unused) {
+        unused.kill();
+        unused.ended().join();
+        unused.release();
     }
 
     @Override
