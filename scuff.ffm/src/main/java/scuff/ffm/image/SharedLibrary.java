@@ -1,13 +1,10 @@
 package scuff.ffm.image;
 
 import java.lang.foreign.Arena;
-import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.nio.file.Path;
 import java.util.function.ToLongFunction;
-import scuff.ffm.Memory;
-import scuff.ffm.NativeFunction;
 
 /**
  * A library loaded into this process, for good: many crash when unloaded. Loading runs the library's constructors.
@@ -38,7 +35,24 @@ public final class SharedLibrary {
             SharedLibrary loaded = throughJdk(binary, 0);
             return new SharedLibrary(Dl.open(binary, os), loaded.symbols); // what is loaded already changes no stack any more
         }
-        long handle = Dl.open(binary, os);
+        return ofHandle(Dl.open(binary, os));
+    }
+
+    /**
+     * The same library once more, with variables of its own. What it needs is shared with the first, which is loaded too: that
+     * finds what lies relative to the file, and settles the matter of stacks.
+     *
+     * @throws UnsatisfiedLinkError with the reason the system gives, or when the system cannot do it
+     */
+    public static SharedLibrary loadOwn(Path binary, boolean executableStack, Platform.Os os) {
+        if (os != Platform.Os.LINUX) {
+            throw new UnsatisfiedLinkError("an image for one device alone can be made on Linux only: file=" + binary);
+        }
+        load(binary, executableStack, os);
+        return OwnImage.load(binary);
+    }
+
+    static SharedLibrary ofHandle(long handle) {
         return new SharedLibrary(handle, name -> Dl.symbol(handle, name));
     }
 
@@ -59,38 +73,5 @@ public final class SharedLibrary {
     /** What {@code dlopen} gave; 0 where there is none. */
     public long handle() {
         return handle;
-    }
-
-    /** {@code dlopen}, {@code dlsym}, {@code dlerror} of Linux and macOS. */
-    private static final class Dl {
-        private static final int NOW_AND_LOCAL_LINUX = 2;
-        private static final int NOW_AND_LOCAL_MAC = 2 | 4;
-        private static final NativeFunction OPEN = function("dlopen");
-        private static final NativeFunction SYMBOL = function("dlsym");
-        private static final NativeFunction ERROR = function("dlerror");
-
-        private Dl() {}
-
-        private static NativeFunction function(String name) {
-            return NativeFunction.at(Linker.nativeLinker().defaultLookup().findOrThrow(name).address());
-        }
-
-        static long open(Path binary, Platform.Os os) {
-            long handle;
-            try (Arena call = Arena.ofConfined()) {
-                long path = call.allocateFrom(binary.toAbsolutePath().toString()).address();
-                handle = OPEN.call(path, os == Platform.Os.MAC ? NOW_AND_LOCAL_MAC : NOW_AND_LOCAL_LINUX);
-            }
-            if (handle == 0) {
-                throw new UnsatisfiedLinkError(Memory.text(ERROR.call()));
-            }
-            return handle;
-        }
-
-        static long symbol(long library, String name) {
-            try (Arena call = Arena.ofConfined()) {
-                return SYMBOL.call(library, call.allocateFrom(name).address());
-            }
-        }
     }
 }

@@ -21,7 +21,7 @@ final class CCompiler {
 
     /** One job: a warning is an error. */
     private static final List<String> FLAGS = List.of("-std=gnu11", "-O2", "-fPIC", "-Wall", "-Wextra", "-Werror", "-pthread");
-    private static final List<String> HEADERS = List.of("clap_min.h", "hazards.h", "tiny.h", "tiny_parts.h");
+    private static final List<String> HEADERS = List.of("clap_min.h", "hazards.h", "scuff_isolation.h", "tiny.h", "tiny_parts.h");
     private static final String PACKAGES = "install one, on Debian and Ubuntu with: apt install gcc libc6-dev";
 
     private final String command;

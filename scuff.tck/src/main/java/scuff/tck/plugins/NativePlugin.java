@@ -70,6 +70,15 @@ public enum NativePlugin {
         "Parameter 21, 0..67108864, default 1000. State: the parameter and so many bytes of a pattern, which load verifies."),
     SHORT_STREAM(Recipe.source("big_state.c", "TINY_STREAM_STEP=1"),
         "As BIG_STATE, but reads and writes its state one byte a call."),
+    ISOLATION(Recipe.source("isolation.c"),
+        "Stereo passes. Its state is a report of what it has of its own, see isolation.c; loading accepts anything. Parameter 51 log, 0..5,"
+            + " momentary: logs the line \"logged N\" with that severity."),
+    ISOLATION_BEFORE_COUNTING(Recipe.source("isolation.c", "TINY_ENTRY_MINOR=1"),
+        "As ISOLATION, by a version of CLAP in which nobody had to count the calls of clap_entry.init."),
+
+    ISOLATION_VST3(Recipe.library("isolation_vst3.c"),
+        "A VST3 plugin, stereo passes. Its states are reports of what its component and its controller have of their own, see"
+            + " isolation_vst3.c; loading accepts anything.", ".vst3"),
 
     // files that are no plugin
 
@@ -126,10 +135,16 @@ public enum NativePlugin {
 
     private final Recipe recipe;
     private final String sentence;
+    private final String extension;
 
     NativePlugin(Recipe recipe, String sentence) {
+        this(recipe, sentence, ".clap");
+    }
+
+    NativePlugin(Recipe recipe, String sentence, String extension) {
         this.recipe = recipe;
         this.sentence = sentence;
+        this.extension = extension;
     }
 
     /** What it does. Also its descriptor's description. */
@@ -144,7 +159,7 @@ public enum NativePlugin {
 
     /** {@code crash-in-process.clap} */
     public String fileName() {
-        return label() + ".clap";
+        return label() + extension;
     }
 
     /**

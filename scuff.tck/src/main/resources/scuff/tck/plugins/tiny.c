@@ -258,5 +258,8 @@ static const void *get_factory(const char *id) {
 }
 
 __attribute__((visibility("default"))) extern const clap_plugin_entry_t clap_entry;
+#ifndef TINY_ENTRY_MINOR /* as of which minor version the entry behaves */
+#define TINY_ENTRY_MINOR CLAP_VERSION_MINOR
+#endif
 const clap_plugin_entry_t clap_entry = {
-    {CLAP_VERSION_MAJOR, CLAP_VERSION_MINOR, CLAP_VERSION_REVISION}, entry_init, entry_deinit, get_factory};
+    {CLAP_VERSION_MAJOR, TINY_ENTRY_MINOR, CLAP_VERSION_REVISION}, entry_init, entry_deinit, get_factory};

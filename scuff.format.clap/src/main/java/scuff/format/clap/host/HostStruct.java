@@ -2,7 +2,9 @@ package scuff.format.clap.host;
 
 import static scuff.format.clap.abi.Callback.NOTHING;
 
+import java.util.function.ToLongFunction;
 import scuff.api.format.DeviceHost;
+import scuff.api.isolation.Toggle;
 import scuff.format.clap.abi.ClapHost;
 import scuff.format.clap.abi.ClapVersion;
 
@@ -16,6 +18,7 @@ public final class HostStruct {
     public HostStruct(HostFunctions functions, DeviceHost host, ThreadRoles roles, HostedPlugin plugin) {
         Notifications.offer(functions, host, plugin);
         Answers.offer(functions, host, roles, plugin);
+        Isolation.offer(functions, host.toggles());
         timers = new PluginTimers(functions, host, roles, plugin);
         fds = new PluginFds(functions, host, roles, plugin);
         address = build(functions, host);
@@ -41,11 +44,12 @@ public final class HostStruct {
         ClapVersion.MAJOR.set(version, ClapVersion.VERSION_MAJOR);
         ClapVersion.MINOR.set(version, ClapVersion.VERSION_MINOR);
         ClapVersion.REVISION.set(version, ClapVersion.VERSION_REVISION);
+        ToLongFunction<String> text = host.toggles().isOn(Toggle.CORE_HOST_CACHE) ? functions::text : SharedTexts::address;
         DeviceHost.Identity identity = host.identity();
-        ClapHost.NAME.set(address, functions.text(identity.name()));
-        ClapHost.VENDOR.set(address, functions.text(identity.vendor()));
-        ClapHost.URL.set(address, functions.text(identity.url()));
-        ClapHost.VERSION.set(address, functions.text(identity.version()));
+        ClapHost.NAME.set(address, text.applyAsLong(identity.name()));
+        ClapHost.VENDOR.set(address, text.applyAsLong(identity.vendor()));
+        ClapHost.URL.set(address, text.applyAsLong(identity.url()));
+        ClapHost.VERSION.set(address, text.applyAsLong(identity.version()));
         return address;
     }
 

@@ -18,21 +18,49 @@ public interface EntryPoint {
     @MainThread
     long in(Path file);
 
+    /**
+     * The same in an image of the file that nobody else uses, with global variables of its own.
+     *
+     * @throws PluginException when there can be none
+     */
+    @MainThread
+    default long inOwnImage(Path file) {
+        throw new PluginException("the file is loaded in a way that gives no images of their own: file=" + file);
+    }
+
     /** Looks at the file, loads it, and finds the symbol. */
     static EntryPoint ofLibraries(Platform platform) {
-        return file -> {
-            long entry = load(PluginFile.inspect(file, platform), platform).symbol("clap_entry");
-            if (entry == 0) {
-                throw new PluginException("not a CLAP plugin file: file=" + file
-                        + ", found=a library without the symbol clap_entry; it may be a plugin of another format, renamed");
+        return new EntryPoint() {
+            @Override
+            public long in(Path file) {
+                return entry(file, PluginFile.inspect(file, platform), SharedLibrary::load);
             }
-            return entry;
+
+            @Override
+            public long inOwnImage(Path file) {
+                return entry(file, PluginFile.inspect(file, platform), SharedLibrary::loadOwn);
+            }
+
+            private long entry(Path file, PluginFile inspected, Loading way) {
+                long entry = load(inspected, platform, way).symbol("clap_entry");
+                if (entry == 0) {
+                    throw new PluginException("not a CLAP plugin file: file=" + file
+                            + ", found=a library without the symbol clap_entry; it may be a plugin of another format, renamed");
+                }
+                return entry;
+            }
         };
     }
 
-    private static SharedLibrary load(PluginFile file, Platform platform) {
+    /** A way to load a library. */
+    @FunctionalInterface
+    interface Loading {
+        SharedLibrary load(Path binary, boolean executableStack, Platform.Os os);
+    }
+
+    private static SharedLibrary load(PluginFile file, Platform platform, Loading way) {
         try {
-            return SharedLibrary.load(file.binary(), file.executableStack(), platform.os());
+            return way.load(file.binary(), file.executableStack(), platform.os());
         } catch (UnsatisfiedLinkError refused) {
             throw new PluginException("the system cannot load the plugin file: file=" + file.file() + ", reason="
                     + refused.getMessage() + "; install what it names as missing");

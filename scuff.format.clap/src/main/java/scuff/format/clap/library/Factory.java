@@ -61,6 +61,12 @@ final class Factory {
         return descriptors;
     }
 
+    /** What it says of one plugin now. @throws PluginException when it has none of that id, or it cannot be what CLAP demands */
+    PluginDescriptor descriptor(String id) {
+        return descriptors().stream().filter(plugin -> plugin.ref().id().equals(id)).findFirst()
+                .orElseThrow(() -> new PluginException("the file had the plugin before and has it no more: plugin=" + id + ", file=" + file));
+    }
+
     private PluginDescriptor read(long descriptor, int index) {
         if (descriptor == 0) {
             throw broken(index, "descriptor=null");

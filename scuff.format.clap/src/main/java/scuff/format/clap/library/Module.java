@@ -14,6 +14,9 @@ import scuff.format.clap.abi.ClapVersion;
  */
 @MainThread
 final class Module {
+    /** The minor version of CLAP 1 that asks for counting. */
+    private static final int COUNTS_SINCE = 2;
+
     private final long entry;
     private final Arena arena;
 
@@ -55,6 +58,17 @@ final class Module {
                     + ClapEntry.INIT.get(entry).exists() + ", deinit=" + ClapEntry.DEINIT.get(entry).exists() + ", get_factory="
                     + ClapEntry.GET_FACTORY.get(entry).exists() + "; tell its maker");
         }
+    }
+
+    /** Whether it promises to count its initialisations, which CLAP asks of files since {@link #COUNTS_SINCE}. */
+    boolean counts() {
+        long version = ClapEntry.CLAP_VERSION.of(entry);
+        return ClapVersion.MAJOR.getUnsigned(version) > 1 || ClapVersion.MINOR.getUnsigned(version) >= COUNTS_SINCE;
+    }
+
+    /** Initialises the same entry once more. @throws PluginException when it declines */
+    Module again(Path file) {
+        return init(file, entry);
     }
 
     /** {@code major.minor.revision} of a {@code clap_version}. */

@@ -46,12 +46,31 @@ public final class Modules {
         }
     }
 
+    /** An image with global variables of its own, initialised for one user. @throws PluginException when there can be none */
+    Own own(Path file) {
+        return new Own(Module.init(file, entryPoint.inOwnImage(file)));
+    }
+
+    /** The image all share, initialised once more for one user. @throws PluginException when it declines */
+    Own again(Path file, Use shared) {
+        return new Own(shared.module.again(file));
+    }
+
     /** Links and different spellings lead to the same image. */
     private static Path key(Path file) {
         try {
             return file.toRealPath();
         } catch (IOException missing) {
             return file.toAbsolutePath().normalize();
+        }
+    }
+
+    /** What one user alone has initialised. */
+    record Own(Module module) {
+
+        /** Ends what was initialised for it. */
+        void release() {
+            module.deinit();
         }
     }
 

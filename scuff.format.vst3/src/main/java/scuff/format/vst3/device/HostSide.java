@@ -1,30 +1,55 @@
 package scuff.format.vst3.device;
 
+import java.util.List;
+import java.util.stream.Stream;
 import scuff.api.format.DeviceHost;
+import scuff.api.isolation.Toggle;
+import scuff.api.isolation.Toggles;
 import scuff.api.plugin.MainThread;
+import scuff.format.vst3.host.Attendance;
 import scuff.format.vst3.host.ComponentHandler;
 import scuff.format.vst3.host.Failures;
 import scuff.format.vst3.host.HostApplication;
 import scuff.format.vst3.host.HostedPlugin;
 import scuff.format.vst3.host.MainThreadCalls;
+import scuff.format.vst3.host.SharedHost;
 
 /**
- * What of ours one instance can reach for as long as it lives. Made before the plugin is; ended after it, and even then a late
- * call does no harm.
+ * What of ours one instance can reach for as long as it lives, its own or shared. Made before the plugin is; what is its own ends
+ * after it, and even then a late call does no harm. The handler is always its own: what a controller tells it does not say which
+ * controller that is.
  *
- * @param application the host context
- * @param handler     told of the controller's edits
+ * @param processor  the host context of the processor
+ * @param controller the host context of the controller
+ * @param both       that of an object that is both: its own when either is to be
+ * @param handler    told of the controller's edits
+ * @param own        what ends with the device
  */
 @MainThread
-record HostSide(Failures failures, MainThreadCalls calls, HostApplication application, ComponentHandler handler) {
+public record HostSide(Failures failures, MainThreadCalls calls, HostApplication processor, HostApplication controller, HostApplication both,
+        ComponentHandler handler, List<Runnable> own) {
 
-    static HostSide of(DeviceHost host, HostedPlugin plugin) {
-        Failures failures = new Failures(host);
-        return new HostSide(failures, new MainThreadCalls(host), HostApplication.of(host, failures), new ComponentHandler(plugin, failures));
+    /** @param plugin hears what the controller tells */
+    @FunctionalInterface
+    public interface For {
+        HostSide plugin(HostedPlugin plugin);
+    }
+
+    /** All but the handler is decided: who hears it is known later. */
+    public static For of(DeviceHost host, SharedHost shared, Attendance.Guest guest) {
+        return plugin -> {
+            Toggles toggles = host.toggles();
+            HostApplication processor = shared.context(toggles.isOn(Toggle.VST3_PROCESSOR), host, guest);
+            HostApplication controller = shared.context(toggles.isOn(Toggle.VST3_CONTROLLER), host, guest);
+            ComponentHandler handler = new ComponentHandler(plugin, toggles, guest.failures());
+            Stream<Runnable> contexts = Stream.concat(toggles.isOn(Toggle.VST3_PROCESSOR) ? Stream.of(processor::end) : Stream.of(),
+                    toggles.isOn(Toggle.VST3_CONTROLLER) ? Stream.of(controller::end) : Stream.of());
+            return new HostSide(guest.failures(), new MainThreadCalls(host), processor, controller,
+                    toggles.isOn(Toggle.VST3_PROCESSOR) ? processor : controller, handler, Stream.concat(contexts, Stream.of(handler::retire, guest::leave)).toList());
+        };
     }
 
     void end() {
-        application.end();
-        handler.retire();
+        own.forEach(Runnable::run);
     }
 }

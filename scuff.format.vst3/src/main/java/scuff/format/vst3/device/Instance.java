@@ -15,6 +15,7 @@ import scuff.format.vst3.abi.Result;
 import scuff.format.vst3.abi.Uid;
 import scuff.format.vst3.com.Reference;
 import scuff.format.vst3.host.ConnectionProxy;
+import scuff.format.vst3.host.HostApplication;
 
 /**
  * The objects a plugin consists of: a component that is also an audio processor, and a controller, which is the same object,
@@ -61,7 +62,7 @@ final class Instance implements AutoCloseable {
             throw new PluginException("the plugin file did not create the plugin: plugin=" + ref
                     + "; it may miss a licence, a file or a newer host");
         }
-        int result = IPluginBase.INITIALIZE.call(component.address(), side.application().address());
+        int result = IPluginBase.INITIALIZE.call(component.address(), context().address());
         if (!Result.isOk(result)) {
             throw new PluginException("the plugin failed to initialise: plugin=" + ref + ", initialize=" + Result.text(result)
                     + "; its output may say why");
@@ -71,6 +72,16 @@ final class Instance implements AutoCloseable {
         if (!processor.exists()) {
             throw new PluginException("a plugin that processes no audio: plugin=" + ref + ", missing=" + IAudioProcessor.TYPE
                     + "; tell its maker");
+        }
+    }
+
+    /** Decided before anything else is called: whether the component is its own controller shows at once. */
+    private HostApplication context() {
+        if (side.processor() == side.both()) {
+            return side.processor();
+        }
+        try (Reference both = component.query(IEditController.TYPE)) {
+            return both.exists() ? side.both() : side.processor();
         }
     }
 
@@ -99,7 +110,7 @@ final class Instance implements AutoCloseable {
             host.log(DeviceHost.Severity.PLUGIN_MISBEHAVING, "a plugin without the controller it names: plugin=" + ref + ", controller=" + id);
             return;
         }
-        int result = IPluginBase.INITIALIZE.call(made.address(), side.application().address());
+        int result = IPluginBase.INITIALIZE.call(made.address(), side.controller().address());
         if (Result.isOk(result)) {
             controller = made;
             separate = true;

@@ -71,14 +71,15 @@ public final class Vst3Device implements PluginDevice {
      *
      * @param id       class id of the component
      * @param replaced ids of former plugins whose states this one takes
+     * @param hostSide what of ours it can reach
      * @param closed   called once, when the device is closed
      * @throws scuff.api.plugin.PluginException when the plugin cannot be created or initialised; nothing of it is left then
      */
     @MainThread
-    public static Vst3Device create(PluginDescriptor descriptor, Uid id, List<Uid> replaced, DeviceHost host, ClassFactory factory,
-            Runnable closed) {
+    public static Vst3Device create(PluginDescriptor descriptor, Uid id, List<Uid> replaced, DeviceHost host, HostSide.For hostSide,
+            ClassFactory factory, Runnable closed) {
         Notices notices = new Notices(host);
-        HostSide side = HostSide.of(host, notices);
+        HostSide side = hostSide.plugin(notices);
         Instance instance = null;
         try {
             instance = Instance.create(descriptor.ref(), id, factory, host, side);

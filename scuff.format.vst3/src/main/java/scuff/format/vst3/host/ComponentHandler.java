@@ -3,6 +3,7 @@ package scuff.format.vst3.host;
 import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
 
 import java.util.function.Consumer;
+import scuff.api.isolation.Toggles;
 import scuff.ffm.Memory;
 import scuff.format.vst3.abi.Controllers.IComponentHandler;
 import scuff.format.vst3.abi.Controllers.IComponentHandler2;
@@ -15,7 +16,8 @@ import scuff.format.vst3.com.HostType;
 /** What a controller tells us ({@code IComponentHandler} and its kin). Only passes on; on any thread. */
 public final class ComponentHandler extends HostObject {
     private static final HostType<ComponentHandler> TYPE = new HostType<>(ComponentHandler.class, IComponentHandler.TYPE,
-            IComponentHandler2.TYPE, IComponentHandlerSystemTime.TYPE, IUnitHandler.TYPE)
+            IComponentHandler2.TYPE, IComponentHandlerSystemTime.TYPE, IUnitHandler.TYPE, Isolation.TYPE)
+            .method(Isolation.GET_TOGGLE, (handler, name, out, none) -> Isolation.answer(handler.toggles, name, out))
             .method(IComponentHandler.BEGIN_EDIT, (handler, id, none, nor) -> {
                 handler.plugin.beginEdit((int) id);
                 return Result.OK.code;
@@ -49,10 +51,13 @@ public final class ComponentHandler extends HostObject {
             });
 
     private final HostedPlugin plugin;
+    private final Toggles toggles;
 
-    public ComponentHandler(HostedPlugin plugin, Consumer<Throwable> failures) {
+    /** @param toggles what the device has of its own */
+    public ComponentHandler(HostedPlugin plugin, Toggles toggles, Consumer<Throwable> failures) {
         super(TYPE, failures);
         this.plugin = plugin;
+        this.toggles = toggles;
     }
 
     private static long systemTime(long out) {

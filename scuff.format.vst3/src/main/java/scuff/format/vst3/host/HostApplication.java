@@ -2,7 +2,9 @@ package scuff.format.vst3.host;
 
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import scuff.api.format.DeviceHost;
+import scuff.api.isolation.Toggles;
 import scuff.api.plugin.MainThread;
 import scuff.ffm.Memory;
 import scuff.ffm.Utf16;
@@ -38,9 +40,9 @@ public final class HostApplication extends HostObject {
             IInfoListener.TYPE);
 
     private static final HostType<HostApplication> WITHOUT_LOOP =
-            type(new HostType<>(HostApplication.class, IHostApplication.TYPE, IPlugInterfaceSupport.TYPE));
+            type(new HostType<>(HostApplication.class, IHostApplication.TYPE, IPlugInterfaceSupport.TYPE, Isolation.TYPE));
     private static final HostType<HostApplication> WITH_LOOP =
-            type(new HostType<>(HostApplication.class, IHostApplication.TYPE, IPlugInterfaceSupport.TYPE, IRunLoop.TYPE))
+            type(new HostType<>(HostApplication.class, IHostApplication.TYPE, IPlugInterfaceSupport.TYPE, Isolation.TYPE, IRunLoop.TYPE))
                     .method(IRunLoop.REGISTER_EVENT_HANDLER, (app, handler, fd, none) -> app.loop.watch(handler, (int) fd))
                     .method(IRunLoop.UNREGISTER_EVENT_HANDLER, (app, handler, none, nor) -> app.loop.unwatch(handler))
                     .method(IRunLoop.REGISTER_TIMER, (app, handler, millis, none) -> app.loop.startTimer(handler, millis))
@@ -49,30 +51,47 @@ public final class HostApplication extends HostObject {
     private static HostType<HostApplication> type(HostType<HostApplication> type) {
         return type.method(IHostApplication.GET_NAME, (app, name, none, nor) -> app.getName(name))
                 .method(IHostApplication.CREATE_INSTANCE, HostApplication::createInstance)
+                .method(Isolation.GET_TOGGLE, (app, toggle, out, none) -> Isolation.answer(app.toggles.get(), toggle, out))
                 .method(IPlugInterfaceSupport.IS_PLUG_INTERFACE_SUPPORTED, (app, iid, none, nor) -> isUsed(iid));
     }
 
     private final String name;
     private final Consumer<Throwable> failures;
-    private final RunLoop loop;
+    private final Loop loop;
+    /** Of the device that asks; gives null when nobody knows which that is. */
+    private final Supplier<Toggles> toggles;
 
-    private HostApplication(HostType<HostApplication> type, String name, Consumer<Throwable> failures, RunLoop loop) {
+    private HostApplication(HostType<HostApplication> type, String name, Consumer<Throwable> failures, Loop loop, Supplier<Toggles> toggles) {
         super(type, failures);
         this.name = name;
         this.failures = failures;
         this.loop = loop;
+        this.toggles = toggles;
     }
 
     /** The context of factories, which belong to no device. One for the process. */
-    public static HostApplication ofFactories() {
-        return new HostApplication(WITHOUT_LOOP, NAME, thrown -> { }, null);
+    static HostApplication ofFactories(Attendance attendance) {
+        return new HostApplication(WITHOUT_LOOP, NAME, attendance::failed, null, attendance::toggles);
     }
 
-    /** The context of one device. */
+    /** The context of the factory of one device. */
+    public static HostApplication ofFactory(Toggles toggles, Attendance.Guest guest) {
+        return new HostApplication(WITHOUT_LOOP, NAME, guest.failures(), null, () -> toggles);
+    }
+
+    /** The context of all devices that have none of their own. */
+    static HostApplication shared(String name, Attendance attendance) {
+        return new HostApplication(withLoop(), name, attendance::failed, attendance, attendance::toggles);
+    }
+
+    /** A context of one device's own, with a run loop. */
     @MainThread
-    public static HostApplication of(DeviceHost host, Consumer<Throwable> failures) {
-        boolean loop = Platform.current().os() == Platform.Os.LINUX;
-        return new HostApplication(loop ? WITH_LOOP : WITHOUT_LOOP, host.identity().name(), failures, new RunLoop(host));
+    public static HostApplication of(DeviceHost host, Attendance.Guest guest) {
+        return new HostApplication(withLoop(), host.identity().name(), guest.failures(), new RunLoop(host, guest), host::toggles);
+    }
+
+    private static HostType<HostApplication> withLoop() {
+        return Platform.current().os() == Platform.Os.LINUX ? WITH_LOOP : WITHOUT_LOOP;
     }
 
     private long getName(long out) {
@@ -108,7 +127,7 @@ public final class HostApplication extends HostObject {
         return Result.FALSE.code;
     }
 
-    /** The device is gone: what it left running is ended. */
+    /** The device whose own it is is gone: what it left running is ended. */
     @MainThread
     public void end() {
         loop.end();

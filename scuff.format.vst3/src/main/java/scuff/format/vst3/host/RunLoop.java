@@ -16,13 +16,15 @@ import scuff.format.vst3.com.Reference;
  * it is being called.
  */
 @MainThread
-final class RunLoop {
+final class RunLoop implements Loop {
     private final DeviceHost host;
+    private final Attendance.Guest guest;
     private final List<Registered> timers = new ArrayList<>();
     private final List<Registered> watches = new ArrayList<>();
 
-    RunLoop(DeviceHost host) {
+    RunLoop(DeviceHost host, Attendance.Guest guest) {
         this.host = host;
+        this.guest = guest;
     }
 
     /** @param number of the timer, or the file descriptor */
@@ -34,13 +36,20 @@ final class RunLoop {
 
         @Override
         public void run() {
+            try (Attendance.Visit visit = guest.visit()) {
+                call();
+            }
+        }
+
+        private void call() {
             if (timers.contains(self)) {
                 ITimerHandler.ON_TIMER.call(self.handler.address());
             }
         }
     }
 
-    long startTimer(long handler, long millis) {
+    @Override
+    public long startTimer(long handler, long millis) {
         if (handler == 0 || !host.isMainThread()) {
             return Result.INVALID_ARGUMENT.code;
         }
@@ -50,11 +59,13 @@ final class RunLoop {
         return Result.OK.code;
     }
 
-    long stopTimer(long handler) {
+    @Override
+    public long stopTimer(long handler) {
         return end(timers, handler, timer -> host.stopTimer(timer.number()));
     }
 
-    long watch(long handler, int fd) {
+    @Override
+    public long watch(long handler, int fd) {
         if (handler == 0 || !host.isMainThread()) {
             return Result.INVALID_ARGUMENT.code;
         }
@@ -66,14 +77,17 @@ final class RunLoop {
     }
 
     private void ready(int fd) {
-        for (Registered watch : List.copyOf(watches)) {
-            if (watch.number() == fd && watches.contains(watch)) {
-                IEventHandler.ON_FD_IS_SET.call(watch.handler().address(), fd);
+        try (Attendance.Visit visit = guest.visit()) {
+            for (Registered watch : List.copyOf(watches)) {
+                if (watch.number() == fd && watches.contains(watch)) {
+                    IEventHandler.ON_FD_IS_SET.call(watch.handler().address(), fd);
+                }
             }
         }
     }
 
-    long unwatch(long handler) {
+    @Override
+    public long unwatch(long handler) {
         return end(watches, handler, watch -> host.unwatch(watch.number()));
     }
 
@@ -91,7 +105,8 @@ final class RunLoop {
     }
 
     /** Ends what the plugin left; its handlers are not called any more, not even to be released: their code may be gone. */
-    void end() {
+    @Override
+    public void end() {
         timers.forEach(timer -> host.stopTimer(timer.number()));
         watches.forEach(watch -> host.unwatch(watch.number()));
         timers.clear();

@@ -18,4 +18,14 @@ public interface EntryPoint {
     /** @throws PluginException when the file cannot be loaded, is none of this format, or declines */
     @MainThread
     Entered enter(PluginFile file);
+
+    /**
+     * Enters an image of the file that nobody else uses, with global variables of its own.
+     *
+     * @throws PluginException when there can be none, or it declines
+     */
+    @MainThread
+    default Entered enterOwnImage(PluginFile file) {
+        throw new PluginException("the file is loaded in a way that gives no images of their own: file=" + file.file());
+    }
 }

@@ -37,16 +37,21 @@ public final class Factory implements AutoCloseable {
 
     /**
      * @param factory owned, taken over
-     * @param host    address of the host context, for a factory that wants to know its host
+     * @param host    address of the host context, for a factory that wants to know its host; 0 for one that knows
      */
     Factory(Path file, long factory, long host) {
         this.file = file;
         this.factory = Reference.owned(factory);
         third = this.factory.query(IPluginFactory3.TYPE);
         second = this.factory.query(IPluginFactory2.TYPE);
-        if (third.exists()) {
+        if (third.exists() && host != 0) {
             IPluginFactory3.SET_HOST_CONTEXT.call(third.address(), host);
         }
+    }
+
+    /** Whether the factory at {@code address} is this one. */
+    boolean is(long address) {
+        return factory.address() == address;
     }
 
     /** The audio classes. @throws PluginException when the factory cannot be what VST3 demands */

@@ -7,7 +7,7 @@ import java.util.Map;
 import scuff.api.plugin.MainThread;
 import scuff.api.plugin.PluginException;
 import scuff.ffm.image.Platform;
-import scuff.format.vst3.host.HostApplication;
+import scuff.format.vst3.host.SharedHost;
 
 /**
  * The modules of this process, each entered once however often its file is open, and left with its last user. A file that
@@ -18,7 +18,7 @@ public final class Modules {
     private final EntryPoint entryPoint;
     private final Map<Path, Use> uses = new HashMap<>();
     private final Map<Path, String> failed = new HashMap<>();
-    private HostApplication host;
+    private final SharedHost host = new SharedHost();
 
     public Modules(EntryPoint entryPoint) {
         this.entryPoint = entryPoint;
@@ -47,20 +47,42 @@ public final class Modules {
         }
         try {
             EntryPoint.Entered module = entryPoint.enter(file);
-            long factory = module.factory();
-            if (factory == 0) {
-                module.leave();
-                throw new PluginException("a VST3 file without a factory: file=" + file.file() + ", GetPluginFactory=null"
-                        + "; it may miss files or a licence, its output may say why");
-            }
-            if (host == null) {
-                host = HostApplication.ofFactories();
-            }
-            return new Use(key, module, new Factory(file.file(), factory, host.address()));
+            long factory = factoryOf(module, file);
+            return new Use(key, module, new Factory(file.file(), factory, host.ofFactories().address()));
         } catch (PluginException refused) {
             failed.put(key, refused.getMessage());
             throw refused;
         }
+    }
+
+    private static long factoryOf(EntryPoint.Entered module, PluginFile file) {
+        long factory = module.factory();
+        if (factory == 0) {
+            module.leave();
+            throw new PluginException("a VST3 file without a factory: file=" + file.file() + ", GetPluginFactory=null"
+                    + "; it may miss files or a licence, its output may say why");
+        }
+        return factory;
+    }
+
+    /** What the devices of this process share of their host. */
+    SharedHost host() {
+        return host;
+    }
+
+    /**
+     * An image with global variables of its own, entered for one device.
+     *
+     * @param context address of the host context for its factory
+     * @throws PluginException when there can be none
+     */
+    Entrance own(PluginFile file, long context) {
+        EntryPoint.Entered module = entryPoint.enterOwnImage(file);
+        Factory factory = new Factory(file.file(), factoryOf(module, file), context);
+        return new Entrance(factory, () -> {
+            factory.close();
+            module.leave();
+        });
     }
 
     /** Links and different spellings lead to the same image. */
@@ -87,6 +109,18 @@ public final class Modules {
 
         Factory factory() {
             return factory;
+        }
+
+        /**
+         * A factory for one device, as far as the module has more than one: it may always give the same, which knows its host
+         * already.
+         *
+         * @param context address of the host context for it
+         */
+        Entrance another(PluginFile file, long context) {
+            long address = module.factory();
+            Factory own = new Factory(file.file(), address, factory.is(address) ? 0 : context);
+            return new Entrance(own, own::close);
         }
 
         /** One user less; the last one leaves the module. */

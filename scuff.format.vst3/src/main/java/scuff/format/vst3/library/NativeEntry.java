@@ -23,7 +23,15 @@ final class NativeEntry implements EntryPoint {
 
     @Override
     public Entered enter(PluginFile file) {
-        SharedLibrary library = load(file);
+        return enter(file, load(file, SharedLibrary::load));
+    }
+
+    @Override
+    public Entered enterOwnImage(PluginFile file) {
+        return enter(file, load(file, SharedLibrary::loadOwn));
+    }
+
+    private Entered enter(PluginFile file, SharedLibrary library) {
         NativeFunction factory = NativeFunction.at(library.symbol("GetPluginFactory"));
         if (!factory.exists()) {
             throw new PluginException("not a VST3 plugin file: file=" + file.file()
@@ -50,9 +58,15 @@ final class NativeEntry implements EntryPoint {
         };
     }
 
-    private SharedLibrary load(PluginFile file) {
+    /** A way to load a library. */
+    @FunctionalInterface
+    private interface Loading {
+        SharedLibrary load(Path binary, boolean executableStack, Platform.Os os);
+    }
+
+    private SharedLibrary load(PluginFile file, Loading way) {
         try {
-            return SharedLibrary.load(file.binary(), file.executableStack(), os);
+            return way.load(file.binary(), file.executableStack(), os);
         } catch (UnsatisfiedLinkError refused) {
             throw new PluginException("the system cannot load the plugin file: file=" + file.file() + ", reason="
                     + refused.getMessage() + "; install what it names as missing");

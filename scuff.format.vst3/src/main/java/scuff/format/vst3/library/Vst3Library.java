@@ -7,11 +7,15 @@ import java.util.stream.Collectors;
 import scuff.api.format.DeviceHost;
 import scuff.api.format.PluginDevice;
 import scuff.api.format.PluginLibrary;
+import scuff.api.isolation.Toggle;
 import scuff.api.plugin.PluginDescriptor;
 import scuff.api.plugin.PluginException;
 import scuff.ffm.image.Platform;
 import scuff.format.vst3.abi.Uid;
+import scuff.format.vst3.device.GuestDevice;
+import scuff.format.vst3.device.HostSide;
 import scuff.format.vst3.device.Vst3Device;
+import scuff.format.vst3.host.Attendance;
 
 /**
  * One open VST3 file. A bundle that says what it holds ({@code moduleinfo.json}) is loaded when the first device is created,
@@ -20,6 +24,7 @@ import scuff.format.vst3.device.Vst3Device;
 public final class Vst3Library implements PluginLibrary {
     private final PluginFile file;
     private final Modules modules;
+    private final String format;
     private final Optional<ModuleInfo> info;
     private final List<PluginDescriptor> plugins;
     private Modules.Use use;
@@ -29,6 +34,7 @@ public final class Vst3Library implements PluginLibrary {
     private Vst3Library(PluginFile file, Modules modules, String format) {
         this.file = file;
         this.modules = modules;
+        this.format = format;
         info = file.moduleInfo().flatMap(ModuleInfo::read);
         List<ClassInfo> classes = info.isPresent() ? info.get().classes() : askedOfTheLibrary();
         plugins = classes.stream().map(found -> found.descriptor(format, file.file())).toList();
@@ -84,9 +90,34 @@ public final class Vst3Library implements PluginLibrary {
                 .orElseThrow(() -> new PluginException("no such plugin in this file: plugin=" + id + ", file=" + file.file() + ", found="
                         + plugins.stream().map(plugin -> plugin.ref().id()).collect(Collectors.joining(", "))));
         Uid uid = Uid.parse(descriptor.ref().id()).orElseThrow();
-        PluginDevice device = Vst3Device.create(descriptor, uid, replacedBy(uid), host, loaded().factory()::create, () -> devices--);
-        devices++;
-        return device;
+        Attendance.Guest guest = modules.host().attendance().expect(host);
+        try (Attendance.Visit visit = guest.visit()) {
+            PluginDevice device = create(descriptor, uid, host, guest, Entrance.of(host.toggles(), file, modules, this::loaded, guest));
+            devices++;
+            return new GuestDevice(device, guest);
+        } catch (RuntimeException | Error refused) {
+            guest.leave();
+            throw refused;
+        }
+    }
+
+    private PluginDevice create(PluginDescriptor descriptor, Uid uid, DeviceHost host, Attendance.Guest guest, Entrance entrance) {
+        try {
+            PluginDescriptor described = host.toggles().isOn(Toggle.CORE_HOST_CACHE) ? describedBy(entrance.factory(), uid) : descriptor;
+            return Vst3Device.create(described, uid, replacedBy(uid), host, HostSide.of(host, modules.host(), guest),
+                    entrance.factory()::create, () -> {
+                        devices--;
+                        entrance.end().run();
+                    });
+        } catch (RuntimeException | Error refused) {
+            entrance.end().run();
+            throw refused;
+        }
+    }
+
+    private PluginDescriptor describedBy(Factory factory, Uid uid) {
+        return factory.classes().stream().filter(found -> found.id().equals(uid)).findFirst().map(found -> found.descriptor(format, file.file()))
+                .orElseThrow(() -> new PluginException("the file had the plugin before and has it no more: plugin=" + uid + ", file=" + file.file()));
     }
 
     /** The ids of classes that were before, and whose states the class of this id takes. */

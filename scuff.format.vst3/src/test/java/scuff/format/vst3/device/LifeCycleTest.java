@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import scuff.api.isolation.Toggle;
+import scuff.api.isolation.Toggles;
 import scuff.api.plugin.Activated;
 import scuff.api.plugin.DeviceInfo;
 import scuff.api.plugin.PluginException;
@@ -205,7 +208,7 @@ class LifeCycleTest {
     void aCallAfterTheEndGetsAnErrorAndNoCrash() {
         long handler;
         long context;
-        try (Rig rig = Rig.fresh(NativePlugin.SINGLE)) {
+        try (Rig rig = new Rig(NativePlugin.SINGLE, new Toggles(Set.of(Toggle.VST3_PROCESSOR)))) {
             handler = NativePlugin.object("fixture_handler");
             context = NativePlugin.object("fixture_context");
         }

@@ -51,7 +51,7 @@ class HostObjectsTest {
     @Test
     void theRunLoopCallsAndMayBeEndedFromInsideACall() {
         RecordingHost host = new RecordingHost();
-        HostApplication application = HostApplication.of(host, failures::add);
+        HostApplication application = HostApplication.of(host, new Attendance().expect(host));
         long loop = application.as(IRunLoop.TYPE);
         Handler handler = new Handler(failures);
         assertThat(IRunLoop.REGISTER_TIMER.call(loop, handler.address(), 16)).isZero();
@@ -72,10 +72,42 @@ class HostObjectsTest {
         application.end();
     }
 
+    /** It is one object for all, so who is being called is who asks. */
+    @Test
+    void theSharedRunLoopServesWhoIsBeingCalledAndEndsWhatADeviceLeaves() {
+        RecordingHost one = new RecordingHost();
+        RecordingHost other = new RecordingHost();
+        Attendance attendance = new Attendance();
+        Attendance.Guest guest = attendance.expect(one);
+        Attendance.Guest neighbour = attendance.expect(other);
+        long loop = HostApplication.shared("Scuff", attendance).as(IRunLoop.TYPE);
+        Handler handler = new Handler(failures);
+        Handler left = new Handler(failures);
+        assertThat(IRunLoop.REGISTER_TIMER.call(loop, handler.address(), 16)).as("nobody is being called").isEqualTo(Result.FALSE.code);
+        try (Attendance.Visit visit = guest.visit()) {
+            assertThat(IRunLoop.REGISTER_TIMER.call(loop, handler.address(), 16)).isZero();
+            try (Attendance.Visit inside = neighbour.visit()) {
+                assertThat(IRunLoop.REGISTER_TIMER.call(loop, left.address(), 20)).isZero();
+                assertThat(IRunLoop.UNREGISTER_TIMER.call(loop, handler.address())).as("of the other").isZero();
+            }
+            assertThat(IRunLoop.REGISTER_EVENT_HANDLER.call(loop, handler.as(IEventHandler.TYPE), 7)).as("after the inner visit").isZero();
+        }
+        assertThat(one.timers).isEmpty();
+        assertThat(one.watches).containsOnlyKeys(7);
+        assertThat(other.timers).hasSize(1);
+        left.during = () -> IRunLoop.REGISTER_TIMER.call(loop, left.address(), 40);
+        other.timers.values().iterator().next().task().run();
+        assertThat(other.timers).as("asked for inside a tick").hasSize(2);
+        guest.leave();
+        neighbour.leave();
+        assertThat(one.watches).isEmpty();
+        assertThat(other.timers).isEmpty();
+    }
+
     @Test
     void theRunLoopIsForTheMainThreadOnly() throws InterruptedException {
         RecordingHost host = new RecordingHost();
-        HostApplication application = HostApplication.of(host, failures::add);
+        HostApplication application = HostApplication.of(host, new Attendance().expect(host));
         Handler handler = new Handler(failures);
         int[] answer = new int[1];
         Thread.ofPlatform().start(() -> answer[0] = IRunLoop.REGISTER_TIMER.call(application.as(IRunLoop.TYPE), handler.address(), 16)).join();
@@ -154,7 +186,7 @@ class HostObjectsTest {
 
     @Test
     void attributesAreOfTheTypeTheyWereSetWithAndTextsAreCutAtTheirRoom() {
-        HostApplication application = HostApplication.ofFactories();
+        HostApplication application = HostApplication.ofFactories(new Attendance());
         try (Arena arena = Arena.ofConfined()) {
             long ids = arena.allocate(16, 8).address();
             IAttributeList.TYPE.iid().write(ids);
