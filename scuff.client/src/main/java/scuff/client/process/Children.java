@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import scuff.api.client.ScuffException;
 import scuff.client.log.Log;
@@ -50,7 +51,7 @@ public final class Children implements AutoCloseable {
      */
     public <I, O> Child<I, O> start(String kind, String name, Messages<I> incoming, Messages<O> outgoing, Consumer<I> notices) {
         List<String> command = executables.command(kind);
-        CompletableFuture<Process> started = CompletableFuture.supplyAsync(() -> spawn(command), spawner);
+        CompletableFuture<Process> started = begin(command, kind);
         try {
             Process process = started.get();
             alive.add(process);
@@ -67,6 +68,14 @@ public final class Children implements AutoCloseable {
             });
             Thread.currentThread().interrupt();
             throw new ScuffException("interrupted while starting a " + kind + " process", e);
+        }
+    }
+
+    private CompletableFuture<Process> begin(List<String> command, String kind) {
+        try {
+            return CompletableFuture.supplyAsync(() -> spawn(command), spawner);
+        } catch (RejectedExecutionException e) {
+            throw new ScuffException("the platform is closed and starts no " + kind + " process any more", e);
         }
     }
 

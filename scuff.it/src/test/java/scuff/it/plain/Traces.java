@@ -45,13 +45,21 @@ final class Traces {
     }
 
     /** What code in Java has taken of native memory and not given back, KiB. The JVM must count it: -XX:NativeMemoryTracking. */
-    static long nativeKilobytes() throws JMException {
-        String summary = (String) ManagementFactory.getPlatformMBeanServer().invoke(new ObjectName("com.sun.management:type=DiagnosticCommand"),
-                "vmNativeMemory", new Object[] {new String[] {"summary"}}, new String[] {String[].class.getName()});
+    static long nativeKilobytes() {
+        String summary = summary();
         Matcher other = OTHER.matcher(summary);
         if (!other.find()) {
             throw new IllegalStateException("no count of native memory: " + summary);
         }
         return Long.parseLong(other.group(1));
+    }
+
+    private static String summary() {
+        try {
+            return (String) ManagementFactory.getPlatformMBeanServer().invoke(new ObjectName("com.sun.management:type=DiagnosticCommand"),
+                    "vmNativeMemory", new Object[] {new String[] {"summary"}}, new String[] {String[].class.getName()});
+        } catch (JMException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }
