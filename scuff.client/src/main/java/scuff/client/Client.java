@@ -17,14 +17,18 @@ import scuff.api.client.ScuffListener;
 import scuff.api.format.PluginFormat;
 import scuff.api.ipc.IpcBackend;
 import scuff.api.ipc.IpcException;
+import scuff.api.isolation.Isolation;
 import scuff.client.document.DocumentFile;
 import scuff.client.document.Project;
 import scuff.client.group.Group;
 import scuff.client.group.GroupReader;
 import scuff.client.group.Platform;
 import scuff.client.group.Pulse;
+import scuff.client.isolation.Coalesced;
+import scuff.client.isolation.InForce;
 import scuff.client.jfr.Recorder;
 import scuff.client.log.Log;
+import scuff.client.placement.Placement;
 import scuff.client.process.Children;
 import scuff.client.process.Executables;
 import scuff.client.process.Spares;
@@ -42,6 +46,7 @@ public final class Client implements Scuff, AutoCloseable {
     private final Telling telling;
     private final Platform platform;
     private final Executables executables;
+    private final Coalesced isolation = new Coalesced(tasks, this::followIsolation);
     private StartRehearsal rehearsal;
     private volatile boolean closed;
 
@@ -53,18 +58,35 @@ public final class Client implements Scuff, AutoCloseable {
      * @param scanCache the file in which findings are kept
      * @param realTime  whether audio threads of real-time groups ask for real-time priority
      * @param warmSpares how many sandbox processes are kept ready
+     * @param isolation what devices have of their own
+     * @param placement where devices go of which the application does not say where
      */
     public record Parts(IpcBackend backend, Executables executables, Supplier<List<PluginFormat>> formats,
-            Supplier<List<ScuffListener>> listeners, Path scanCache, boolean realTime, int warmSpares, Timeouts timeouts, Log log) {}
+            Supplier<List<ScuffListener>> listeners, Path scanCache, boolean realTime, int warmSpares, InForce isolation, Supplier<Placement> placement,
+            Timeouts timeouts, Log log) {}
 
     public Client(Parts parts) {
         this.executables = parts.executables();
-        this.children = new Children(parts.executables(), parts.timeouts(), parts.log());
+        this.children = new Children(parts.executables(), parts.isolation()::environment, parts.timeouts(), parts.log());
         this.catalog = new Catalog(children, parts.formats(), tasks, parts.scanCache(), () -> groups.forEach(Group::loadUnloaded), parts.log());
         this.telling = new Telling(new EventLines(parts.log()), new Notifications(parts.listeners(), parts.log()));
         tasks.execute(() -> telling.record(Recorder.create(parts.log()))); // to load the classes takes tens of ms
         this.platform = new Platform(parts.backend(), children, new Spares(children, parts.warmSpares(), parts.log()), catalog, tasks, telling,
-                parts.log(), new Pulse(parts.log()), parts.realTime());
+                parts.log(), new Pulse(parts.log()), parts.realTime(), parts.isolation(), parts.placement());
+    }
+
+    /** Another isolation is configured than before. Returns at once. */
+    public void isolationChanged() {
+        if (!closed) {
+            isolation.ask();
+        }
+    }
+
+    private void followIsolation() {
+        platform.spares().renew();
+        if (platform.isolation().apply() == Isolation.Apply.RESTART) {
+            groups.forEach(Group::followIsolation);
+        }
     }
 
     @Override

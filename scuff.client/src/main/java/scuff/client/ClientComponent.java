@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.Map;
+import java.util.Optional;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
@@ -23,13 +24,18 @@ import scuff.api.client.ScuffListener;
 import scuff.api.client.Scuff;
 import scuff.api.format.PluginFormat;
 import scuff.api.ipc.IpcBackend;
+import scuff.api.isolation.Isolation;
 import scuff.client.deploy.CacheFolder;
 import scuff.client.deploy.DeployedExecutables;
 import scuff.client.deploy.DeployedExecutables.Carrier;
 import scuff.client.deploy.JavaRuntime;
 import scuff.client.deploy.JavaSearch;
+import scuff.client.isolation.InForce;
+import scuff.client.isolation.IsolationNews;
 import scuff.client.log.JvmLog;
 import scuff.client.log.Log;
+import scuff.client.placement.Placement;
+import scuff.client.placement.PlacementComponent;
 import scuff.client.process.Timeouts;
 import scuff.protocol.runtime.ProcessRuntime;
 
@@ -38,6 +44,9 @@ import scuff.protocol.runtime.ProcessRuntime;
 @Designate(ocd = ClientConfiguration.class)
 public final class ClientComponent implements Scuff {
     private final Client client;
+    private final IsolationNews news;
+    private final Runnable follow;
+    private volatile Isolation isolation;
     private final Log jvmLog = new JvmLog();
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC, policyOption = ReferencePolicyOption.GREEDY)
@@ -52,6 +61,10 @@ public final class ClientComponent implements Scuff {
     @Reference(service = PluginFormat.class, cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     volatile List<ServiceReference<PluginFormat>> formatReferences = List.of();
 
+    /** Not there while its configuration is bad from the start. */
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    volatile PlacementComponent placement;
+
     @Activate
     public ClientComponent(@Reference IpcBackend backend,
             @Reference(service = IpcBackend.class) ServiceReference<IpcBackend> backendReference,
@@ -59,7 +72,7 @@ public final class ClientComponent implements Scuff {
             @Reference(service = ProcessRuntime.class, target = "(scuff.runtime=sandbox)") ServiceReference<ProcessRuntime> sandboxReference,
             @Reference(target = "(scuff.runtime=scanner)") ProcessRuntime scanner,
             @Reference(service = ProcessRuntime.class, target = "(scuff.runtime=scanner)") ServiceReference<ProcessRuntime> scannerReference,
-            ClientConfiguration configuration) {
+            @Reference IsolationNews news, ClientConfiguration configuration) {
         Path cache = configuration.cacheFolder().isEmpty()
                 ? CacheFolder.of(System.getProperty("os.name"), Path.of(System.getProperty("user.home")), System.getenv())
                 : Path.of(configuration.cacheFolder());
@@ -67,7 +80,16 @@ public final class ClientComponent implements Scuff {
         Map<String, Carrier> carriers = Map.of(ProcessRuntime.SANDBOX, new Carrier(sandbox, sandboxReference.getBundle()),
                 ProcessRuntime.SCANNER, new Carrier(scanner, scannerReference.getBundle()));
         client = new Client(new Client.Parts(backend, new DeployedExecutables(java, cache, configuration.startupCache(), carriers, () -> parts(backendReference)),
-                () -> formats, () -> listeners, cache.resolve("scan.json"), configuration.realTime(), configuration.warmSpares(), Timeouts.DEFAULT, this::log));
+                () -> formats, () -> listeners, cache.resolve("scan.json"), configuration.realTime(), configuration.warmSpares(),
+                new InForce(() -> Optional.ofNullable(isolation)), this::placement, Timeouts.DEFAULT, this::log));
+        this.news = news;
+        this.follow = client::isolationChanged;
+        news.add(follow);
+    }
+
+    private Placement placement() {
+        PlacementComponent configured = placement;
+        return configured == null ? Placement.DEFAULT : configured.placement();
     }
 
     private List<Bundle> parts(ServiceReference<IpcBackend> backend) {
@@ -81,8 +103,22 @@ public final class ClientComponent implements Scuff {
         (framework == null ? jvmLog : framework).log(level, line);
     }
 
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC, policyOption = ReferencePolicyOption.GREEDY)
+    void setIsolation(Isolation configured) {
+        isolation = configured;
+        client.isolationChanged();
+    }
+
+    void unsetIsolation(Isolation lost) {
+        if (isolation == lost) {
+            isolation = null;
+            client.isolationChanged();
+        }
+    }
+
     @Deactivate
     void deactivate() {
+        news.remove(follow);
         client.close();
     }
 

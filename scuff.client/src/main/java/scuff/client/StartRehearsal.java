@@ -14,6 +14,7 @@ import scuff.api.plugin.Activation;
 import scuff.api.plugin.RenderMode;
 import scuff.client.group.Group;
 import scuff.client.group.Platform;
+import scuff.client.isolation.InForce;
 import scuff.client.log.Log;
 import scuff.client.process.Children;
 import scuff.client.process.Executables.Rehearsal;
@@ -45,7 +46,7 @@ final class StartRehearsal implements AutoCloseable {
         this.children = new Children(kind -> rehearsal.command(),
                 new Timeouts(PATIENCE, PATIENCE, PATIENCE, PATIENCE, PATIENCE), Log.NONE);
         this.platform = new Platform(platform.backend(), children, Spares.rehearsal(children), platform.catalog(), platform.tasks(), Platform.Events.NONE,
-                Log.NONE, platform.pulse(), false);
+                Log.NONE, platform.pulse(), false, InForce.NONE, platform.placement());
         this.thread = Thread.ofPlatform().name("scuff-rehearsal").daemon().priority(Thread.MIN_PRIORITY).start(this::run);
     }
 

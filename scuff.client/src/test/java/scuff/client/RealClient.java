@@ -5,13 +5,17 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import scuff.api.client.ScuffListener;
 import scuff.api.client.ScanListener;
 import scuff.api.client.ScanRequest;
 import scuff.api.client.ScanResult;
 import scuff.api.ipc.IpcBackend;
+import scuff.api.isolation.Isolation;
 import scuff.client.deploy.JavaRuntime;
+import scuff.client.isolation.InForce;
 import scuff.client.log.Log;
+import scuff.client.placement.Placement;
 import scuff.client.process.Executables;
 import scuff.client.process.Timeouts;
 import scuff.format.clap.ClapFormat;
@@ -29,6 +33,8 @@ final class RealClient {
     private Timeouts timeouts = PATIENT;
     private Path scanCache = Plugins.SCAN_CACHE;
     private int warmSpares;
+    private InForce isolation = InForce.NONE;
+    private Placement placement = Placement.DEFAULT;
     private final Log log;
 
     RealClient(Log log) {
@@ -60,6 +66,16 @@ final class RealClient {
         return this;
     }
 
+    RealClient isolation(Isolation configured) {
+        isolation = new InForce(() -> Optional.of(configured));
+        return this;
+    }
+
+    RealClient placement(Placement configured) {
+        placement = configured;
+        return this;
+    }
+
     RealClient scanCache(Path file) {
         scanCache = file;
         return this;
@@ -67,7 +83,7 @@ final class RealClient {
 
     Client create() {
         return new Client(new Client.Parts(backend, executables, () -> List.of(new ClapFormat()), () -> listeners, scanCache, false, warmSpares,
-                timeouts, log));
+                isolation, () -> placement, timeouts, log));
     }
 
     /** The options of the product, and one: the audio thread counts what it allocates. */

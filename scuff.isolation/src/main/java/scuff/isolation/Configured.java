@@ -1,12 +1,12 @@
 package scuff.isolation;
 
+import java.lang.System.Logger.Level;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import org.osgi.service.log.LogLevel;
 import scuff.api.isolation.Isolation;
 import scuff.api.isolation.Toggle;
 
@@ -16,12 +16,6 @@ final class Configured {
     private final Runnable changed;
     private final Set<String> told = new HashSet<>();
     private volatile InForce now;
-
-    /** Where lines of the log go. */
-    @FunctionalInterface
-    interface Lines {
-        void line(LogLevel level, String line);
-    }
 
     /** @param changed called, without a lock, when something else is in force than before */
     Configured(Lines log, Properties system, Map<String, String> environment, Runnable changed) {
@@ -37,7 +31,7 @@ final class Configured {
         try {
             return read.get();
         } catch (BadSetting e) {
-            log.line(LogLevel.ERROR, "isolation: " + what + " refused, none of them counts: " + e.getMessage());
+            log.line(Level.ERROR, "isolation: " + what + " refused, none of them counts: " + e.getMessage());
             return Settings.NONE;
         }
     }
@@ -61,7 +55,7 @@ final class Configured {
         try {
             follow(pid, () -> pid.equals(Isolation.PID) ? untargetedChange(properties) : targetedChange(pid, properties), false);
         } catch (BadSetting e) {
-            log.line(LogLevel.DEBUG, "isolation: found at the start, and refused: pid=" + pid);
+            log.line(Level.DEBUG, "isolation: found at the start, and refused: pid=" + pid);
         }
     }
 
@@ -84,7 +78,7 @@ final class Configured {
         try {
             how = read.get();
         } catch (BadSetting e) {
-            log.line(LogLevel.ERROR, "isolation: configuration refused, the last good one stays in force: pid=" + pid + ", " + e.getMessage());
+            log.line(Level.ERROR, "isolation: configuration refused, the last good one stays in force: pid=" + pid + ", " + e.getMessage());
             throw e;
         }
         synchronized (this) {
@@ -107,7 +101,7 @@ final class Configured {
     private void tellPartial() {
         if (now.isPartial()) {
             Set<String> on = now.resolution().toggles().names();
-            log.line(LogLevel.INFO, "isolation is partially enabled: on=" + on.size() + " of " + Toggle.values().length + " " + on + ", targets="
+            log.line(Level.INFO, "isolation is partially enabled: on=" + on.size() + " of " + Toggle.values().length + " " + on + ", targets="
                     + now.targets().stream().map(Targeted::pid).toList() + "; scuff:isolation tells why");
         }
     }

@@ -1,6 +1,7 @@
 package scuff.isolation;
 
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Dictionary;
@@ -21,9 +22,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
-import org.osgi.service.log.LogLevel;
-import org.osgi.service.log.Logger;
-import org.osgi.service.log.LoggerFactory;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import scuff.api.isolation.Isolation;
 import scuff.api.isolation.IsolationListener;
 import scuff.api.isolation.Resolution;
@@ -36,34 +35,46 @@ import scuff.api.plugin.PluginDescriptor;
 @Component(service = {Isolation.class, ManagedService.class, ManagedServiceFactory.class}, immediate = true,
         property = Constants.SERVICE_PID + "=" + Isolation.PID)
 public final class IsolationComponent implements Isolation, ManagedService, ManagedServiceFactory {
-    private final Logger log;
-    private final Configured configured;
-    private final String location;
+    private final System.Logger jvmLog = System.getLogger(Lines.NAME);
+    private volatile Configured configured;
+    private String location;
     private volatile ConfigurationAdmin admin;
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC, policyOption = ReferencePolicyOption.GREEDY)
+    volatile Lines frameworkLog;
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     volatile List<IsolationListener> listeners = List.of();
 
+    /** After whatever there is has been set, so that the first line goes to the right log. */
     @Activate
-    public IsolationComponent(BundleContext context, @Reference(service = LoggerFactory.class) Logger logger) {
-        log = logger;
+    void activate(BundleContext context) {
         location = context.getBundle().getLocation();
         configured = new Configured(this::log, System.getProperties(), System.getenv(), this::changed);
+        if (admin != null) {
+            read(admin);
+        }
     }
 
-    private void log(LogLevel level, String line) {
-        switch (level) {
-            case ERROR -> log.error(line);
-            case WARN -> log.warn(line);
-            case INFO -> log.info(line);
-            default -> log.debug(line);
+    private void log(Level level, String line) {
+        Lines framework = frameworkLog;
+        if (framework == null) {
+            jvmLog.log(level, line);
+        } else {
+            framework.line(level, line);
         }
     }
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
     void setAdmin(ConfigurationAdmin found) {
         admin = found;
-        for (Configuration configuration : configurations(found)) {
+        if (configured != null) {
+            read(found);
+        }
+    }
+
+    private void read(ConfigurationAdmin from) {
+        for (Configuration configuration : configurations(from)) {
             Dictionary<String, Object> properties = configuration.getProperties();
             if (properties != null) {
                 configured.found(configuration.getPid(), map(properties));
@@ -82,7 +93,7 @@ public final class IsolationComponent implements Isolation, ManagedService, Mana
                     + "=" + PID + "))");
             return found == null ? List.of() : Arrays.stream(found).filter(this::isForUs).toList();
         } catch (IOException | InvalidSyntaxException e) {
-            log.warn("isolation: configurations cannot be read now: why=" + e.getMessage());
+            log(Level.WARNING, "isolation: configurations cannot be read now: why=" + e.getMessage());
             return List.of();
         }
     }
@@ -125,7 +136,7 @@ public final class IsolationComponent implements Isolation, ManagedService, Mana
             try {
                 listener.isolationChanged(this);
             } catch (RuntimeException e) {
-                log.warn("isolation: a listener failed: listener=" + listener.getClass().getName(), e);
+                log(Level.WARNING, "isolation: a listener failed: listener=" + listener.getClass().getName() + ", why=" + e);
             }
         }
     }

@@ -13,8 +13,7 @@ record Targeted(String pid, int ranking, Filter filter, Settings settings) {
     static final Comparator<Targeted> STRONGEST_FIRST = Comparator.comparingInt(Targeted::ranking).reversed().thenComparing(Targeted::pid);
 
     boolean fits(PluginDescriptor plugin) {
-        return filter.matches(Map.of("id", plugin.ref().id(), "vendor", plugin.vendor(), "format", plugin.ref().format(), "file",
-                plugin.file().toString(), "name", plugin.name(), "version", plugin.version(), "features", plugin.features()));
+        return filter.matches(plugin.attributes());
     }
 
     Isolation.Target told() {

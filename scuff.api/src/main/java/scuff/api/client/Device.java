@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CompletionStage;
 import org.osgi.annotation.versioning.ProviderType;
+import scuff.api.isolation.Toggles;
 import scuff.api.plugin.Activated;
 import scuff.api.plugin.AnyThread;
 import scuff.api.plugin.DeviceInfo;
@@ -47,6 +48,9 @@ public interface Device extends AutoCloseable {
     Sandbox sandbox();
 
     State state();
+
+    /** What its instance has of its own, as was configured when the instance was made; none before the first. Process-wide things: {@link Sandbox#toggles}. */
+    Toggles toggles();
 
     /** Why it is {@link State#FAILED}, {@link State#UNLOADED} or {@link State#CRASHED}. */
     Optional<String> failure();

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletionStage;
 import org.osgi.annotation.versioning.ProviderType;
+import scuff.api.isolation.Toggles;
 import scuff.api.plugin.AnyThread;
 import scuff.api.plugin.PluginRef;
 
@@ -50,6 +51,9 @@ public interface Sandbox extends AutoCloseable {
 
     /** The process id, while there is a process. */
     OptionalLong process();
+
+    /** What the process it has, or had last, finds in its environment: what was configured without any target when it was started. */
+    Toggles toggles();
 
     /** Memory of the process that is resident, bytes; empty without a process or where the system does not say. */
     OptionalLong residentBytes();

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletionStage;
 import org.osgi.annotation.versioning.ProviderType;
 import scuff.api.plugin.Activation;
 import scuff.api.plugin.AnyThread;
+import scuff.api.plugin.PluginRef;
 import scuff.api.plugin.RenderMode;
 
 /**
@@ -41,6 +42,14 @@ public interface SandboxGroup extends AutoCloseable {
     default CompletionStage<Sandbox> createSandbox(String name) {
         return createSandbox(SandboxOptions.of(name));
     }
+
+    /**
+     * Creates a device in whatever sandbox the configured placement says ({@code docs/isolation.md}); by default all such devices share one.
+     * Sandboxes that are made for this are restarted automatically, and go with their last device; those of {@link #createSandbox} are never chosen.
+     *
+     * @return completes as {@link Sandbox#createDevice} does; with a {@link ScuffException}, too, when no sandbox can be started
+     */
+    CompletionStage<Device> createDevice(PluginRef plugin, DeviceOptions options);
 
     /** The sandboxes that are not closed, oldest first. */
     List<Sandbox> sandboxes();

@@ -2,6 +2,7 @@ package scuff.api.plugin;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -24,5 +25,14 @@ public record PluginDescriptor(PluginRef ref, String name, String vendor, String
         Objects.requireNonNull(url, "url");
         Objects.requireNonNull(file, "file");
         features = List.copyOf(features);
+    }
+
+    /**
+     * What filters in configurations can ask of a plugin: {@code id}, {@code format}, {@code name}, {@code vendor}, {@code version},
+     * {@code features} and {@code file}, as {@code (&(format=clap)(vendor=ZamAudio))} does.
+     */
+    public Map<String, Object> attributes() {
+        return Map.of("id", ref.id(), "format", ref.format(), "name", name, "vendor", vendor, "version", version, "features", features, "file",
+                file.toString());
     }
 }

@@ -3,12 +3,12 @@ package scuff.client.group;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import scuff.api.client.Device;
 import scuff.api.client.DeviceState;
 import scuff.api.client.GroupOptions;
 import scuff.api.client.ScuffException;
 import scuff.api.ipc.IpcException;
+import scuff.api.isolation.Toggles;
 import scuff.api.plugin.Activated;
 import scuff.api.plugin.Activation;
 import scuff.api.plugin.DeviceInfo;
@@ -44,7 +44,7 @@ record Creation(Platform platform, Group group, SandboxLink link) {
         }
     }
 
-    record Instance(DeviceInfo info, Activated activated, ActiveMemory memory, Given given, Terms terms) {}
+    record Instance(DeviceInfo info, Activated activated, ActiveMemory memory, Given given, Terms terms, Toggles toggles) {}
 
     /** What of a group's options plugins are told when they are activated. */
     record Terms(Activation activation, RenderMode renderMode) {
@@ -64,13 +64,14 @@ record Creation(Platform platform, Group group, SandboxLink link) {
      */
     Instance create(SandboxedDevice device, PluginDescriptor plugin, boolean strict) {
         Given given = Given.of(device);
-        var created = link.call(new ToSandbox.CreateDevice(device.number(), plugin.ref().format(), plugin.ref().id(), plugin.file(), Set.of(),
+        Toggles toggles = platform.isolation().of(plugin);
+        var created = link.call(new ToSandbox.CreateDevice(device.number(), plugin.ref().format(), plugin.ref().id(), plugin.file(), toggles.names(),
                 given.state.isPresent(), given.track.map(ToSandbox.Track::of).orElse(null)),
                 given.state.map(DeviceState::bytes).orElse(NOTHING), FromSandbox.DeviceCreated.class, platform.timeouts().load());
         given.state.ifPresent(state -> device.noteVersion(state, created.info()));
         try {
             set(device, strict ? given.values : taken(device, created.info(), given.values));
-            return activated(device, created.info(), given);
+            return activated(device, created.info(), given, toggles);
         } catch (RuntimeException e) {
             link.ask(new ToSandbox.CloseDevice(device.number()), NOTHING);
             throw e;
@@ -81,16 +82,16 @@ record Creation(Platform platform, Group group, SandboxLink link) {
     Instance again(SandboxedDevice device) {
         Given given = new Given(device.suspendedWith(), List.of(), device.track(), true); // its process never ended
         var found = link.call(new ToSandbox.DeactivateDevice(device.number()), NOTHING, FromSandbox.Described.class, platform.timeouts().load());
-        return activated(device, found.info(), given);
+        return activated(device, found.info(), given, device.toggles());
     }
 
-    private Instance activated(SandboxedDevice device, DeviceInfo info, Given given) {
+    private Instance activated(SandboxedDevice device, DeviceInfo info, Given given, Toggles toggles) {
         GroupOptions options = group.options();
         ActiveMemory memory = ActiveMemory.create(platform, info, options);
         try {
             var activated = link.call(new ToSandbox.ActivateDevice(device.number(), options.activation().sampleRate(), options.renderMode(),
                     memory.region(link.pid()), memory.layout()), NOTHING, FromSandbox.DeviceActivated.class, platform.timeouts().load());
-            return new Instance(info, new Activated(activated.latencyFrames(), activated.tailFrames()), memory, given, Terms.of(options));
+            return new Instance(info, new Activated(activated.latencyFrames(), activated.tailFrames()), memory, given, Terms.of(options), toggles);
         } catch (RuntimeException e) {
             memory.shared().close();
             throw e;

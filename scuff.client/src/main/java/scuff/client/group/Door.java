@@ -37,6 +37,12 @@ final class Door {
         return isLast();
     }
 
+    /** Shuts it if nobody is inside. @return whether the caller turns out the light */
+    synchronized boolean shutOnNobody() {
+        shut |= inside == 0;
+        return isLast();
+    }
+
     /** Shuts it for somebody who turns out the light whoever is inside. @return whether nobody has done so before */
     synchronized boolean shutNow() {
         shut = true;

@@ -15,6 +15,7 @@ import java.util.function.UnaryOperator;
 import scuff.api.client.AudioPort;
 import scuff.api.client.Connection;
 import scuff.api.client.Device;
+import scuff.api.client.DeviceOptions;
 import scuff.api.client.EventConnection;
 import scuff.api.client.EventPort;
 import scuff.api.client.GroupAudio;
@@ -28,11 +29,13 @@ import scuff.api.client.ScuffException;
 import scuff.api.client.StateStorage;
 import scuff.api.plugin.Activation;
 import scuff.api.plugin.Direction;
+import scuff.api.plugin.PluginRef;
 import scuff.api.plugin.RenderMode;
 import scuff.client.document.DocumentFile;
 import scuff.client.document.GroupDocument;
 import scuff.client.graph.Graph;
 import scuff.client.graph.Route;
+import scuff.client.placement.Spot;
 import scuff.protocol.memory.GroupMemory;
 
 /** A group: its ports and connections, its sandboxes, and the plan they follow. */
@@ -53,6 +56,7 @@ public final class Group implements SandboxGroup {
     private final EventWiring eventWiring = new EventWiring(this);
     private final Door door = new Door();
     private final GroupNews news;
+    private final Placing placing;
     private final Runnable care = this::lookAfter;
     /** Held while the devices are activated on other terms. */
     private final ReentrantLock terms = new ReentrantLock();
@@ -69,6 +73,7 @@ public final class Group implements SandboxGroup {
         this.region = GroupRegion.create(platform.backend(), options.activation().maxFrames());
         this.audio = new GroupEntry(region.engine());
         this.plans = new Plans(this);
+        this.placing = new Placing(platform, this);
         this.news = new GroupNews(this, platform, region.engine().news());
         platform.pulse().add(news);
         platform.pulse().add(care);
@@ -149,15 +154,29 @@ public final class Group implements SandboxGroup {
         }, platform.tasks());
     }
 
-    /** @throws ScuffException when it takes no more sandboxes */
+    @Override
+    public CompletionStage<Device> createDevice(PluginRef plugin, DeviceOptions options) {
+        return CompletableFuture.supplyAsync(() -> placing.create(plugin, options), platform.tasks());
+    }
+
+    Placing placing() {
+        return placing;
+    }
+
+    /** One the application asks for. @throws ScuffException when it takes no more sandboxes */
     ProcessSandbox admit(SandboxOptions options, int number) {
+        return admit(options, number, Optional.empty());
+    }
+
+    /** @throws ScuffException when it takes no more sandboxes */
+    ProcessSandbox admit(SandboxOptions options, int number, Optional<Spot> spot) {
         shape.lock();
         try {
             int slot = freeSlot();
             if (!door.enter()) {
                 throw new ScuffException("the group is closed and takes no more sandboxes: group=" + id + ", state=" + state());
             }
-            ProcessSandbox sandbox = new ProcessSandbox(platform, this, number, slot, options);
+            ProcessSandbox sandbox = new ProcessSandbox(platform, this, number, slot, options, spot);
             sandboxes.add(sandbox);
             return sandbox;
         } finally {
@@ -201,6 +220,12 @@ public final class Group implements SandboxGroup {
     /** Loads the devices whose plugins have been found meanwhile. Returns at once. */
     public void loadUnloaded() {
         sandboxes.forEach(s -> s.household().loadUnloaded());
+    }
+
+    /** Restarts the sandboxes in which something would be made with other toggles today; returns when they are back. On a thread that may block. */
+    public void followIsolation() {
+        CompletableFuture.allOf(sandboxes.stream().map(sandbox -> CompletableFuture.runAsync(new Reisolation(platform, sandbox)::run, platform.tasks()))
+                .toArray(CompletableFuture[]::new)).join();
     }
 
     /** Whatever {@code change} does to several parts of the group, a plan sees all of it or nothing. */

@@ -57,7 +57,8 @@ final class Household {
     }
 
     void become(Device.State state, String why) {
-        devices.forEach(device -> device.become(state, why));
+        devices.stream().filter(device -> state != Device.State.LOADING || !sandbox.eviction().concerns(device))
+                .forEach(device -> device.become(state, why)); // those that come back elsewhere are not loaded here
     }
 
     /** A device that was elsewhere before, to be created by {@link ProcessSandbox#begin}. @throws ScuffException when it takes no more devices */
@@ -255,7 +256,26 @@ final class Household {
 
     /** Creates in a new process all that were in the old one. What comes to nothing says so itself. */
     void bringBack(SandboxLink now) {
-        devices.stream().filter(device -> !unborn.contains(device)).forEach(device -> bringBack(device, now));
+        devices.stream().filter(device -> isBorn(device) && !sandbox.eviction().concerns(device)).forEach(device -> bringBack(device, now));
+    }
+
+    /** Whether nobody is creating it for the first time. */
+    boolean isBorn(SandboxedDevice device) {
+        return !unborn.contains(device);
+    }
+
+    /** One that was to come back elsewhere, and cannot. */
+    void bringUpLate(SandboxedDevice device) {
+        sandbox.lifeCycle().lock();
+        try {
+            SandboxLink now = sandbox.link();
+            if (now != null && device.home() == sandbox) {
+                bringBack(device, now);
+                group.replan();
+            } // else it comes back with the others
+        } finally {
+            sandbox.lifeCycle().unlock();
+        }
     }
 
     private void bringBack(SandboxedDevice device, SandboxLink now) {

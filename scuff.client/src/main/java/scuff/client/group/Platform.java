@@ -2,12 +2,15 @@ package scuff.client.group;
 
 import java.time.Duration;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import scuff.api.client.Sandbox;
 import scuff.api.client.SandboxGroup;
 import scuff.api.client.PluginCatalog;
 import scuff.api.client.ScuffEvent;
 import scuff.api.ipc.IpcBackend;
+import scuff.client.isolation.InForce;
 import scuff.client.log.Log;
+import scuff.client.placement.Placement;
 import scuff.client.process.Children;
 import scuff.client.process.Spares;
 import scuff.client.process.Timeouts;
@@ -20,9 +23,12 @@ import scuff.client.process.Timeouts;
  * @param tasks    runs operations that block
  * @param pulse    looks after groups
  * @param realTime whether audio threads of real-time groups ask for real-time priority
+ * @param isolation what devices that are made now have of their own
+ * @param placement how devices are spread now where the application does not say
  */
 public record Platform(IpcBackend backend, Children children, Spares spares, PluginCatalog catalog, Executor tasks,
-        Events events, Log log, Pulse pulse, boolean realTime) {
+        Events events, Log log, Pulse pulse, boolean realTime, InForce isolation,
+        Supplier<Placement> placement) {
 
     Timeouts timeouts() {
         return children.timeouts();

@@ -24,10 +24,12 @@ import scuff.api.client.SandboxGroup;
 import scuff.api.client.SandboxOptions;
 import scuff.api.client.ScuffEvent;
 import scuff.api.client.ScuffException;
+import scuff.api.isolation.Toggles;
 import scuff.api.plugin.PluginRef;
 import scuff.api.plugin.RenderMode;
 import scuff.client.audio.Member;
 import scuff.client.log.OneLine;
+import scuff.client.placement.Spot;
 import scuff.client.process.Child;
 import scuff.client.recovery.RestartSchedule;
 import scuff.protocol.control.Envelope;
@@ -45,6 +47,8 @@ final class ProcessSandbox implements Sandbox {
     private final int slot;
     private volatile SandboxOptions options;
     private final Household household;
+    private final Eviction eviction;
+    private final Optional<Spot> spot;
     private final Door door = new Door();
     /** Held from when it is closed until nothing of it is left. */
     private final ReentrantLock ending = new ReentrantLock();
@@ -65,13 +69,16 @@ final class ProcessSandbox implements Sandbox {
     private volatile int restarts;
     private final AtomicLong lateBlocks = new AtomicLong();
 
-    ProcessSandbox(Platform platform, Group group, int number, int slot, SandboxOptions options) {
+    /** @param spot what it was made for; empty when the application made it */
+    ProcessSandbox(Platform platform, Group group, int number, int slot, SandboxOptions options, Optional<Spot> spot) {
         this.platform = platform;
         this.group = group;
         this.number = number;
         this.slot = slot;
         this.options = options;
         this.household = new Household(platform, group, this);
+        this.eviction = new Eviction(platform, this);
+        this.spot = spot;
         this.upkeep = new Upkeep(platform, household::follow);
     }
 
@@ -110,6 +117,19 @@ final class ProcessSandbox implements Sandbox {
 
     Household household() {
         return household;
+    }
+
+    Eviction eviction() {
+        return eviction;
+    }
+
+    Optional<Spot> spot() {
+        return spot;
+    }
+
+    /** It does not go before it is {@link #left}. @return false when it takes nobody any more */
+    boolean hold() {
+        return door.enter();
     }
 
     /** Held while the process starts or ends, and while its devices are activated anew. Taken before any device's turn. */
@@ -199,6 +219,7 @@ final class ProcessSandbox implements Sandbox {
                 return; // it was made to end
             }
             link = null;
+            eviction.died(which.lastCalls());
             String lastCall = inWords(which.lastCalls());
             CrashReport report = new CrashReport(Instant.now(), which.cause(end, lastCall), end.exitCode(), lastCall, end.errorOutput());
             platform.log().warn("sandbox died: id=" + id() + ", pid=" + which.pid() + ", cause=" + report.cause() + ", lastCall=" + lastCall);
@@ -329,9 +350,9 @@ final class ProcessSandbox implements Sandbox {
         household.note(device);
     }
 
-    /** A device is gone; the last one takes a closing sandbox with it. */
+    /** A device is gone; the last one takes a closing sandbox with it, and one that was made for it. */
     void left() {
-        if (door.leave()) {
+        if (door.leave() || spot.isPresent() && door.shutOnNobody()) {
             closeNow();
         }
     }
@@ -379,6 +400,7 @@ final class ProcessSandbox implements Sandbox {
         } finally {
             group.replan();
         }
+        eviction.begin();
         restarts++;
         if (!seen.ended().isDone()) {
             Duration away = Duration.ofNanos(System.nanoTime() - since);
@@ -468,6 +490,12 @@ final class ProcessSandbox implements Sandbox {
     public OptionalLong process() {
         SandboxLink now = link;
         return now == null ? OptionalLong.empty() : OptionalLong.of(now.pid());
+    }
+
+    @Override
+    public Toggles toggles() {
+        SandboxLink last = seen;
+        return last == null ? Toggles.NONE : last.toggles();
     }
 
     @Override

@@ -9,7 +9,9 @@ import scuff.api.client.ScuffException;
 import scuff.api.ipc.IpcBackend;
 import scuff.api.ipc.LifeSign;
 import scuff.api.ipc.SharedMemory;
+import scuff.api.isolation.Toggles;
 import scuff.client.audio.Member;
+import scuff.client.isolation.InForce;
 import scuff.client.process.Child;
 import scuff.client.process.Spares;
 import scuff.protocol.control.Envelope;
@@ -129,6 +131,10 @@ final class SandboxLink {
             hung = member.missed();
             child.kill();
         }
+    }
+
+    Toggles toggles() {
+        return InForce.of(child.recipe());
     }
 
     long pid() {

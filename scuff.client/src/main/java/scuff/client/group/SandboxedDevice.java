@@ -24,6 +24,7 @@ import scuff.api.client.Sandbox;
 import scuff.api.client.Scuff;
 import scuff.api.client.ScuffEvent;
 import scuff.api.client.ScuffException;
+import scuff.api.isolation.Toggles;
 import scuff.api.plugin.Activated;
 import scuff.api.plugin.AudioPortInfo;
 import scuff.api.plugin.DeviceInfo;
@@ -68,6 +69,7 @@ final class SandboxedDevice implements Device, Metered {
     private volatile TrackInfo track;
     private volatile Activated activated = new Activated(0, 0);
     private volatile Creation.Terms terms;
+    private volatile Toggles toggles = Toggles.NONE;
     private volatile DeviceState suspendedWith;
     private volatile ActiveMemory memory;
     private volatile boolean sounded;
@@ -171,6 +173,7 @@ final class SandboxedDevice implements Device, Metered {
         outputs = ports(outputs, made.info().audioOutputs());
         says(made.info(), made.activated());
         terms = made.terms();
+        toggles = made.toggles();
         instance = in;
         become(State.ACTIVE, null);
         bypass.loaded();
@@ -308,6 +311,11 @@ final class SandboxedDevice implements Device, Metered {
     @Override
     public PluginRef plugin() {
         return plugin;
+    }
+
+    @Override
+    public Toggles toggles() {
+        return toggles;
     }
 
     @Override

@@ -34,6 +34,7 @@ public final class Child<I, O> {
     private static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
     private volatile String name;
+    private final Recipe recipe;
     private final Process process;
     private final ControlChannel<I, O> channel;
     private volatile Consumer<I> notices;
@@ -81,8 +82,9 @@ public final class Child<I, O> {
         }
     }
 
-    Child(String name, Process process, Messages<I> incoming, Messages<O> outgoing, Consumer<I> notices, Runnable burial, Log log) {
+    Child(String name, Recipe recipe, Process process, Messages<I> incoming, Messages<O> outgoing, Consumer<I> notices, Runnable burial, Log log) {
         this.name = name;
+        this.recipe = recipe;
         this.process = process;
         this.channel = new ControlChannel<>(process.getInputStream(), process.getOutputStream(), incoming, outgoing);
         this.notices = notices;
@@ -96,6 +98,11 @@ public final class Child<I, O> {
 
     public long pid() {
         return process.pid();
+    }
+
+    /** How it was started. */
+    public Recipe recipe() {
+        return recipe;
     }
 
     /** From now on it goes by another name, and another hears what it says unasked. */

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import scuff.api.client.ScuffException;
 import scuff.client.log.Log;
 import scuff.protocol.control.Messages;
@@ -21,13 +22,20 @@ import scuff.protocol.control.Messages;
 /** Starts child processes, all from one thread: the signal that ends them with their parent follows the thread that started them. */
 public final class Children implements AutoCloseable {
     private final Executables executables;
+    private final Function<String, Map<String, String>> environment;
     private final Timeouts timeouts;
     private final Log log;
     private final Set<Process> alive = ConcurrentHashMap.newKeySet();
     private final ExecutorService spawner = Executors.newSingleThreadExecutor(Thread.ofPlatform().name("scuff-spawner").daemon().factory());
 
     public Children(Executables executables, Timeouts timeouts, Log log) {
+        this(executables, kind -> Map.of(), timeouts, log);
+    }
+
+    /** @param environment by kind, what is added to our own environment */
+    public Children(Executables executables, Function<String, Map<String, String>> environment, Timeouts timeouts, Log log) {
         this.executables = executables;
+        this.environment = environment;
         this.timeouts = timeouts;
         this.log = log;
     }
@@ -38,8 +46,8 @@ public final class Children implements AutoCloseable {
     }
 
     /** What would be started now. @throws ScuffException when a part of it is missing */
-    List<String> command(String kind) {
-        return executables.command(kind);
+    Recipe recipe(String kind) {
+        return new Recipe(executables.command(kind), environment.apply(kind));
     }
 
     /**
@@ -50,16 +58,16 @@ public final class Children implements AutoCloseable {
      * @throws ScuffException when the system does not start it
      */
     public <I, O> Child<I, O> start(String kind, String name, Messages<I> incoming, Messages<O> outgoing, Consumer<I> notices) {
-        List<String> command = executables.command(kind);
-        CompletableFuture<Process> started = begin(command, kind);
+        Recipe recipe = recipe(kind);
+        CompletableFuture<Process> started = begin(recipe, kind);
         try {
             Process process = started.get();
             alive.add(process);
             process.onExit().thenAccept(alive::remove);
             log.debug("child started: kind=" + kind + ", name=" + name + ", pid=" + process.pid());
-            return new Child<>(name, process, incoming, outgoing, notices, () -> executables.bury(kind, process.pid()), log);
+            return new Child<>(name, recipe, process, incoming, outgoing, notices, () -> executables.bury(kind, process.pid()), log);
         } catch (ExecutionException e) {
-            throw new ScuffException("cannot start a " + kind + " process: program=" + command.getFirst() + ", why="
+            throw new ScuffException("cannot start a " + kind + " process: program=" + recipe.command().getFirst() + ", why="
                     + e.getCause().getMessage() + "; check that it exists and may be executed", e.getCause());
         } catch (InterruptedException e) {
             started.thenAccept(process -> {
@@ -71,17 +79,18 @@ public final class Children implements AutoCloseable {
         }
     }
 
-    private CompletableFuture<Process> begin(List<String> command, String kind) {
+    private CompletableFuture<Process> begin(Recipe recipe, String kind) {
         try {
-            return CompletableFuture.supplyAsync(() -> spawn(command), spawner);
+            return CompletableFuture.supplyAsync(() -> spawn(recipe), spawner);
         } catch (RejectedExecutionException e) {
             throw new ScuffException("the platform is closed and starts no " + kind + " process any more", e);
         }
     }
 
-    private static Process spawn(List<String> command) {
-        ProcessBuilder builder = new ProcessBuilder(command);
-        preloadSignalChaining(builder, Path.of(command.getFirst()));
+    private static Process spawn(Recipe recipe) {
+        ProcessBuilder builder = new ProcessBuilder(recipe.command());
+        builder.environment().putAll(recipe.environment());
+        preloadSignalChaining(builder, Path.of(recipe.command().getFirst()));
         try {
             return builder.start();
         } catch (IOException e) {

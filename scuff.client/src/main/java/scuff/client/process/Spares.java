@@ -35,7 +35,7 @@ public final class Spares implements AutoCloseable {
     private int numbers;
     private volatile boolean closed;
 
-    private record Spare(List<String> command, Child<FromSandbox, ToSandbox> child, long since) {}
+    private record Spare(Child<FromSandbox, ToSandbox> child, long since) {}
 
     /** A process that has answered a greeting. @param warm whether it was a spare */
     public record Taken(Child<FromSandbox, ToSandbox> child, boolean warm) {}
@@ -134,10 +134,10 @@ public final class Spares implements AutoCloseable {
         if (wanted == 0) {
             return null;
         }
-        List<String> command = children.command(ProcessRuntime.SANDBOX);
+        Recipe recipe = children.recipe(ProcessRuntime.SANDBOX);
         synchronized (this) {
             for (Spare spare = ready.poll(); spare != null; spare = ready.poll()) {
-                if (spare.command.equals(command) && !spare.child.ended().isDone()) {
+                if (spare.child.recipe().equals(recipe) && !spare.child.ended().isDone()) {
                     failures = 0;
                     asked(0);
                     return spare;
@@ -147,6 +147,25 @@ public final class Spares implements AutoCloseable {
             }
             return null;
         }
+    }
+
+    /** What a spare is to be has changed: those that are something else make way for others. Returns soon. */
+    public void renew() {
+        if (wanted == 0) {
+            return;
+        }
+        Recipe recipe = children.recipe(ProcessRuntime.SANDBOX);
+        List<Spare> old;
+        synchronized (this) {
+            old = ready.stream().filter(spare -> !spare.child.recipe().equals(recipe)).toList();
+            ready.removeAll(old);
+            notBefore = System.nanoTime() + QUIET;
+            notifyAll();
+        }
+        old.forEach(spare -> {
+            log.debug("spare out of date: pid=" + spare.child.pid());
+            spare.child.kill();
+        });
     }
 
     private void keepFilled() {
@@ -179,10 +198,9 @@ public final class Spares implements AutoCloseable {
     }
 
     private void add() {
-        List<String> command = children.command(ProcessRuntime.SANDBOX);
         Child<FromSandbox, ToSandbox> child = greeted("spare-" + ++numbers, notice -> {});
         warmUp(child);
-        Spare spare = new Spare(command, child, System.nanoTime());
+        Spare spare = new Spare(child, System.nanoTime());
         synchronized (this) {
             if (!closed) {
                 ready.add(spare);

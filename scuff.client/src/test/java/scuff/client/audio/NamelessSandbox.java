@@ -10,6 +10,7 @@ import scuff.api.client.DeviceOptions;
 import scuff.api.client.Sandbox;
 import scuff.api.client.SandboxOptions;
 import scuff.api.client.SandboxGroup;
+import scuff.api.isolation.Toggles;
 import scuff.api.plugin.PluginRef;
 
 /** Nothing but a key for a report. */
@@ -32,6 +33,11 @@ final class NamelessSandbox implements Sandbox {
     @Override
     public State state() {
         return State.ACTIVE;
+    }
+
+    @Override
+    public Toggles toggles() {
+        return Toggles.NONE;
     }
 
     @Override

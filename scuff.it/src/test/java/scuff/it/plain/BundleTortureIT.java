@@ -2,6 +2,7 @@ package scuff.it.plain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -64,7 +65,7 @@ class BundleTortureIT {
             this.framework = framework;
             this.random = random;
             List<Bundle> others = new ArrayList<>();
-            for (Path jar : PlainFramework.exampleJars()) {
+            for (Path jar : jars()) {
                 Bundle bundle = framework.install(jar);
                 if (!bundle.getSymbolicName().startsWith("scuff.")) {
                     others.add(bundle);
@@ -79,6 +80,15 @@ class BundleTortureIT {
             framework.startAll(others);
             framework.configure("scuff.client", Map.of("startupCache", false)); // making it takes time; the example's test begins to
             framework.startAll(List.copyOf(bundles.values()));
+        }
+
+        /** What the example needs, and what more of ours works without anything but services. */
+        private static List<Path> jars() throws IOException {
+            List<Path> jars = new ArrayList<>(PlainFramework.exampleJars());
+            for (String more : List.of("scuff.isolation-", "scuff.observe.events-", "org.apache.felix.eventadmin-")) {
+                jars.addAll(PlainFramework.exported("host", more));
+            }
+            return jars;
         }
 
         void run(int rounds) throws Exception {

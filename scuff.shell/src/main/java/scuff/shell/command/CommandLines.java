@@ -24,6 +24,7 @@ public final class CommandLines {
         line.addSubcommand(new InfoCommand(context));
         line.addSubcommand(new RenderCommand(context));
         line.addSubcommand(new DoctorCommand(context));
+        line.addSubcommand(new IsolationCommand(context));
         line.addSubcommand(new HostCommand(context, foreground));
         return prepared(line, context);
     }

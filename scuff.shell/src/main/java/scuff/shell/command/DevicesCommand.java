@@ -2,6 +2,7 @@ package scuff.shell.command;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -32,13 +33,14 @@ public final class DevicesCommand implements Callable<Integer> {
     }
 
     record Row(String id, String plugin, String name, String sandbox, Device.State state, int latencyFrames, int parameters,
-            LatePolicy latePolicy, DeviceLoad load, String failure) {
+            LatePolicy latePolicy, DeviceLoad load, Set<String> toggles, String own, String failure) {
         /** A device that is being created has no more to say than which plugin it will be. */
         static Row of(Device d) {
             DeviceInfo info = d.info();
             String name = info == null ? d.plugin().id() : info.descriptor().name();
             return new Row(d.id(), d.plugin().toString(), name, d.sandbox().id(), d.state(), d.activated().latencyFrames(),
-                    info == null ? 0 : info.parameters().size(), d.latePolicy(), d.load(), d.failure().orElse(""));
+                    info == null ? 0 : info.parameters().size(), d.latePolicy(), d.load(), d.toggles().names(),
+                    IsolationText.brief(d.toggles()), d.failure().orElse(""));
         }
     }
 
@@ -58,11 +60,11 @@ public final class DevicesCommand implements Callable<Integer> {
     static void print(List<Row> rows, CommandContext context) {
         Table table = new Table(Column.id("DEVICE"), Column.text("PLUGIN"), Column.id("SANDBOX"), Column.text("STATE"), Column.figure("LOAD"),
                 Column.figure("MEAN"), Column.figure("PEAK"), Column.figure("LATENCY"), Column.figure("PARAMETERS"), Column.text("WHEN LATE"),
-                Column.text("FAILURE"));
+                Column.text("ITS OWN"), Column.text("FAILURE"));
         Units units = context.terminal().units();
         rows.forEach(r -> table.row(r.id, r.name, r.sandbox, r.state.name().toLowerCase(Locale.ROOT), units.percent(r.load.share()),
                 units.nanos(r.load.meanNanos()), units.nanos(r.load.peakNanos()), r.latencyFrames, r.parameters,
-                r.latePolicy.name().toLowerCase(Locale.ROOT), r.failure));
+                r.latePolicy.name().toLowerCase(Locale.ROOT), r.own, r.failure));
         table.lines(context.terminal()).forEach(context.out()::println);
     }
 }

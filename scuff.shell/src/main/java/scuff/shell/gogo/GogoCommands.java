@@ -16,6 +16,7 @@ import scuff.shell.command.DoctorCommand;
 import scuff.shell.command.ExitCode;
 import scuff.shell.command.GroupsCommand;
 import scuff.shell.command.InfoCommand;
+import scuff.shell.command.IsolationCommand;
 import scuff.shell.command.KillCommand;
 import scuff.shell.command.LoadCommand;
 import scuff.shell.command.RenderCommand;
@@ -32,7 +33,8 @@ import scuff.shell.platform.Platform;
 @Component(service = GogoCommands.class, property = {"osgi.command.scope=scuff", "osgi.command.function=scan",
     "osgi.command.function=info", "osgi.command.function=render", "osgi.command.function=doctor", "osgi.command.function=groups",
     "osgi.command.function=sandboxes", "osgi.command.function=devices", "osgi.command.function=kill", "osgi.command.function=restart",
-    "osgi.command.function=close", "osgi.command.function=watch", "osgi.command.function=save", "osgi.command.function=load"})
+    "osgi.command.function=close", "osgi.command.function=watch", "osgi.command.function=save", "osgi.command.function=load",
+    "osgi.command.function=isolation"})
 public final class GogoCommands {
     /** Everything has long started when a person types. */
     private static final Duration PATIENCE = Duration.ofSeconds(1);
@@ -107,6 +109,10 @@ public final class GogoCommands {
 
     public void load(String... arguments) {
         execute(LoadCommand::new, arguments);
+    }
+
+    public void isolation(String... arguments) {
+        execute(IsolationCommand::new, arguments);
     }
 
     /** The session's shell prints what is thrown, so errors are not printed here as well. */

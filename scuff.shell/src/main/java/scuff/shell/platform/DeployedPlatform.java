@@ -17,6 +17,7 @@ import scuff.api.client.ScuffException;
 import scuff.api.format.PluginFormat;
 import scuff.api.ipc.IpcBackend;
 import scuff.api.ipc.RealTimeGrant;
+import scuff.api.isolation.Isolation;
 
 /** The platform of the framework this bundle is in. Looks services up when they are asked for; nothing waits before that. */
 public final class DeployedPlatform implements Platform, AutoCloseable {
@@ -66,6 +67,11 @@ public final class DeployedPlatform implements Platform, AutoCloseable {
         } catch (InvalidSyntaxException e) {
             throw new IllegalStateException(e); // there is no filter
         }
+    }
+
+    @Override
+    public Optional<Isolation> isolation() {
+        return Optional.ofNullable(context.getServiceReference(Isolation.class)).map(context::getService);
     }
 
     @Override

@@ -6,6 +6,7 @@ import scuff.api.client.Scuff;
 import scuff.api.client.ScuffException;
 import scuff.api.format.PluginFormat;
 import scuff.api.ipc.RealTimeGrant;
+import scuff.api.isolation.Isolation;
 
 /** What of the platform a command may use. Any thread. */
 public interface Platform {
@@ -22,6 +23,9 @@ public interface Platform {
 
     /** The plugin formats that are deployed, by id. */
     List<PluginFormat> formats();
+
+    /** What is configured about isolation; empty where nobody does that. */
+    Optional<Isolation> isolation();
 
     /** Whether the platform is going away, because somebody told this process to end. */
     boolean stopping();

@@ -19,6 +19,7 @@ import scuff.api.client.DeviceOptions;
 import scuff.api.client.DeviceState;
 import scuff.api.client.LatePolicy;
 import scuff.api.client.ScuffException;
+import scuff.api.isolation.Toggles;
 import scuff.api.plugin.Activated;
 import scuff.api.plugin.DeviceInfo;
 import scuff.api.plugin.Direction;
@@ -38,6 +39,8 @@ public final class FakeDevice implements Device {
     private FakePlugin.Processor processor;
     private final boolean unloaded;
     private boolean closed;
+    /** What it says it has of its own. */
+    public volatile Toggles toggles = Toggles.NONE;
 
     /** Of a plugin nobody has found. */
     static FakeDevice unloaded(String id, PluginRef plugin, FakeSandbox sandbox, DeviceOptions options) {
@@ -109,6 +112,11 @@ public final class FakeDevice implements Device {
     @Override
     public State state() {
         return closed ? State.CLOSED : unloaded ? State.UNLOADED : sandbox.alive() ? State.ACTIVE : State.CRASHED;
+    }
+
+    @Override
+    public Toggles toggles() {
+        return toggles;
     }
 
     @Override

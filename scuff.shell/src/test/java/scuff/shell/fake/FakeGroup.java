@@ -3,8 +3,10 @@ package scuff.shell.fake;
 import scuff.api.client.SandboxOptions;
 import scuff.api.client.StateStorage;
 import java.nio.file.Path;
+import scuff.api.plugin.PluginRef;
 import scuff.api.plugin.RenderMode;
 import scuff.api.plugin.Activation;
+import scuff.api.client.DeviceOptions;
 import scuff.api.client.EventConnection;
 import scuff.api.client.EventPort;
 import java.util.ArrayList;
@@ -98,6 +100,11 @@ public final class FakeGroup implements SandboxGroup {
         sandboxes.add(sandbox);
         platform.prepare(sandbox);
         return CompletableFuture.completedStage(sandbox);
+    }
+
+    @Override
+    public CompletionStage<Device> createDevice(PluginRef plugin, DeviceOptions options) {
+        return createSandbox("placed").thenCompose(sandbox -> sandbox.createDevice(plugin, options));
     }
 
     @Override

@@ -8,26 +8,31 @@ import scuff.api.client.ScuffException;
 import scuff.api.format.PluginFormat;
 import scuff.api.format.PluginLibrary;
 import scuff.api.ipc.RealTimeGrant;
+import scuff.api.isolation.Isolation;
 import scuff.shell.platform.Platform;
 
 /** A platform that is there, or is not and says why. */
-public record FakePlatform(Scuff scuff, String reason, List<PluginFormat> formats, boolean stopping) implements Platform {
+public record FakePlatform(Scuff scuff, String reason, List<PluginFormat> formats, boolean stopping, Optional<Isolation> isolation) implements Platform {
 
     public static FakePlatform of(Scuff scuff) {
-        return new FakePlatform(scuff, "", List.of(), false);
+        return new FakePlatform(scuff, "", List.of(), false, Optional.empty());
     }
 
     public static FakePlatform without(String reason) {
-        return new FakePlatform(null, reason, List.of(), false);
+        return new FakePlatform(null, reason, List.of(), false, Optional.empty());
     }
 
     /** One that goes away while a command runs. */
     public FakePlatform leaving() {
-        return new FakePlatform(scuff, reason, formats, true);
+        return new FakePlatform(scuff, reason, formats, true, isolation);
     }
 
     public FakePlatform with(Path folder) {
-        return new FakePlatform(scuff, reason, List.of(new FakeFormat(folder)), stopping);
+        return new FakePlatform(scuff, reason, List.of(new FakeFormat(folder)), stopping, isolation);
+    }
+
+    public FakePlatform with(Isolation configured) {
+        return new FakePlatform(scuff, reason, formats, stopping, Optional.of(configured));
     }
 
     @Override

@@ -14,6 +14,7 @@ import scuff.api.client.Device;
 import scuff.api.client.DeviceOptions;
 import scuff.api.client.Sandbox;
 import scuff.api.client.ScuffException;
+import scuff.api.isolation.Toggles;
 import scuff.api.plugin.PluginRef;
 
 /** A sandbox without a process. A test can let it crash or be late in a block it names. */
@@ -79,6 +80,11 @@ public final class FakeSandbox implements Sandbox {
     @Override
     public State state() {
         return state;
+    }
+
+    @Override
+    public Toggles toggles() {
+        return Toggles.NONE;
     }
 
     @Override
