@@ -14,12 +14,12 @@ import scuff.api.client.Scuff;
 import scuff.api.client.ScuffEvent;
 import scuff.api.client.ScuffException;
 import scuff.api.client.ScuffListener;
-import scuff.api.format.PluginFormat;
 import scuff.api.ipc.IpcBackend;
 import scuff.api.ipc.IpcException;
 import scuff.api.isolation.Isolation;
 import scuff.client.document.DocumentFile;
 import scuff.client.document.Project;
+import scuff.client.formats.Formats;
 import scuff.client.group.Group;
 import scuff.client.group.GroupReader;
 import scuff.client.group.Platform;
@@ -46,6 +46,7 @@ public final class Client implements Scuff, AutoCloseable {
     private final Telling telling;
     private final Platform platform;
     private final Executables executables;
+    private final FormatChanges formatChanges;
     private final Coalesced isolation = new Coalesced(tasks, this::followIsolation);
     private StartRehearsal rehearsal;
     private volatile boolean closed;
@@ -61,7 +62,7 @@ public final class Client implements Scuff, AutoCloseable {
      * @param isolation what devices have of their own
      * @param placement where devices go of which the application does not say where
      */
-    public record Parts(IpcBackend backend, Executables executables, Supplier<List<PluginFormat>> formats,
+    public record Parts(IpcBackend backend, Executables executables, Formats formats,
             Supplier<List<ScuffListener>> listeners, Path scanCache, boolean realTime, int warmSpares, InForce isolation, Supplier<Placement> placement,
             Timeouts timeouts, Log log) {}
 
@@ -71,8 +72,22 @@ public final class Client implements Scuff, AutoCloseable {
         this.catalog = new Catalog(children, parts.formats(), tasks, parts.scanCache(), () -> groups.forEach(Group::loadUnloaded), parts.log());
         this.telling = new Telling(new EventLines(parts.log()), new Notifications(parts.listeners(), parts.log()));
         tasks.execute(() -> telling.record(Recorder.create(parts.log()))); // to load the classes takes tens of ms
-        this.platform = new Platform(parts.backend(), children, new Spares(children, parts.warmSpares(), parts.log()), catalog, tasks, telling,
+        this.platform = new Platform(parts.backend(), children, new Spares(children, parts.warmSpares(), parts.log()), catalog, parts.formats(), tasks, telling,
                 parts.log(), new Pulse(parts.log()), parts.realTime(), parts.isolation(), parts.placement());
+        this.formatChanges = new FormatChanges(tasks, this::followFormats, (build, instead, why) -> groups.forEach(group -> telling.tell(
+                new ScuffEvent.FormatRefused(group, build.format(), build.version().toString(), instead.map(i -> i.version().toString()).orElse(""), why))),
+                parts.log());
+        parts.formats().watch(formatChanges);
+    }
+
+    /** New processes begin with another backend; those that run stay as they are until they migrate. */
+    void backendChanged() {
+        tasks.execute(platform.spares()::renew);
+    }
+
+    private void followFormats() {
+        groups.forEach(Group::followFormats);
+        platform.spares().renew();
     }
 
     /** Another isolation is configured than before. Returns at once. */
@@ -142,6 +157,7 @@ public final class Client implements Scuff, AutoCloseable {
         }
         platform.spares().close();
         platform.pulse().close();
+        formatChanges.close();
         tasks.close();
         telling.close();
         children.close();

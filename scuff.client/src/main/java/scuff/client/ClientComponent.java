@@ -1,12 +1,11 @@
 package scuff.client;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.Map;
 import java.util.Optional;
-import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -24,6 +23,7 @@ import scuff.api.client.ScuffListener;
 import scuff.api.client.Scuff;
 import scuff.api.format.PluginFormat;
 import scuff.api.ipc.IpcBackend;
+import scuff.client.backend.LastingBackend;
 import scuff.api.isolation.Isolation;
 import scuff.client.deploy.CacheFolder;
 import scuff.client.deploy.DeployedExecutables;
@@ -44,6 +44,7 @@ import scuff.protocol.runtime.ProcessRuntime;
 @Designate(ocd = ClientConfiguration.class)
 public final class ClientComponent implements Scuff {
     private final Client client;
+    private final FormatTracking formats;
     private final IsolationNews news;
     private final Runnable follow;
     private volatile Isolation isolation;
@@ -55,19 +56,12 @@ public final class ClientComponent implements Scuff {
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     volatile List<ScuffListener> listeners = List.of();
 
-    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    volatile List<PluginFormat> formats = List.of();
-
-    @Reference(service = PluginFormat.class, cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    volatile List<ServiceReference<PluginFormat>> formatReferences = List.of();
-
     /** Not there while its configuration is bad from the start. */
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
     volatile PlacementComponent placement;
 
     @Activate
-    public ClientComponent(@Reference IpcBackend backend,
-            @Reference(service = IpcBackend.class) ServiceReference<IpcBackend> backendReference,
+    public ClientComponent(BundleContext context, @Reference(target = "(" + LastingBackend.LASTING + "=*)") IpcBackend backend,
             @Reference(target = "(scuff.runtime=sandbox)") ProcessRuntime sandbox,
             @Reference(service = ProcessRuntime.class, target = "(scuff.runtime=sandbox)") ServiceReference<ProcessRuntime> sandboxReference,
             @Reference(target = "(scuff.runtime=scanner)") ProcessRuntime scanner,
@@ -79,9 +73,13 @@ public final class ClientComponent implements Scuff {
         JavaRuntime java = new JavaRuntime(JavaSearch.of(configuration.java()).program(), List.of(configuration.javaOptions()));
         Map<String, Carrier> carriers = Map.of(ProcessRuntime.SANDBOX, new Carrier(sandbox, sandboxReference.getBundle()),
                 ProcessRuntime.SCANNER, new Carrier(scanner, scannerReference.getBundle()));
-        client = new Client(new Client.Parts(backend, new DeployedExecutables(java, cache, configuration.startupCache(), carriers, () -> parts(backendReference)),
-                () -> formats, () -> listeners, cache.resolve("scan.json"), configuration.realTime(), configuration.warmSpares(),
-                new InForce(() -> Optional.ofNullable(isolation)), this::placement, Timeouts.DEFAULT, this::log));
+        LastingBackend lasting = (LastingBackend) backend; // our own, by its property
+        formats = new FormatTracking(context, this::log, copies -> new DeployedExecutables(java, cache, configuration.startupCache(), carriers, lasting,
+                copies));
+        client = new Client(new Client.Parts(backend, formats.executables(), formats.formats(), () -> listeners, cache.resolve("scan.json"),
+                configuration.realTime(), configuration.warmSpares(), new InForce(() -> Optional.ofNullable(isolation)), this::placement,
+                Timeouts.DEFAULT, this::log));
+        lasting.watch(client::backendChanged);
         this.news = news;
         this.follow = client::isolationChanged;
         news.add(follow);
@@ -92,10 +90,13 @@ public final class ClientComponent implements Scuff {
         return configured == null ? Placement.DEFAULT : configured.placement();
     }
 
-    private List<Bundle> parts(ServiceReference<IpcBackend> backend) {
-        List<Bundle> parts = new ArrayList<>(List.of(backend.getBundle()));
-        formatReferences.stream().map(ServiceReference::getBundle).forEach(parts::add);
-        return parts;
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addFormat(PluginFormat format, ServiceReference<PluginFormat> service) {
+        formats.added(format, service.getBundle());
+    }
+
+    void removeFormat(PluginFormat format, ServiceReference<PluginFormat> service) {
+        formats.removed(format, service.getBundle());
     }
 
     private void log(Log.Level level, String line) {
@@ -118,6 +119,7 @@ public final class ClientComponent implements Scuff {
 
     @Deactivate
     void deactivate() {
+        formats.close();
         news.remove(follow);
         client.close();
     }

@@ -14,6 +14,9 @@ record EventLines(Log log) {
             case ScuffEvent.DeviceChanged(var device, var state) -> state(device, state);
             case ScuffEvent.DeviceMoved(var device, var from, var to) ->
                 log.info("device moved: id=" + device.id() + ", from=" + from.id() + ", to=" + to.id());
+            case ScuffEvent.FormatSwapped(var sandbox, var format, var from, var to, var devices, var gone) ->
+                log.info("format swapped: sandbox=" + sandbox.id() + ", format=" + format + ", from=" + from + ", to=" + to + ", devices=" + devices
+                        + ", gone=" + gone.toNanos() / 1000 / 1000.0 + " ms");
             case ScuffEvent.DeviceInfoChanged(var device, var aspects) -> log.debug("device changed: id=" + device.id() + ", aspects=" + aspects);
             case ScuffEvent.StateSaved(var device, var took, var automatic) ->
                 log.debug("state saved: device=" + device.id() + ", took=" + took.toNanos() / 1000 + " us, automatic=" + automatic);

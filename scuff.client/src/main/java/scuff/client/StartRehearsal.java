@@ -45,8 +45,8 @@ final class StartRehearsal implements AutoCloseable {
         this.spares = platform.spares();
         this.children = new Children(kind -> rehearsal.command(),
                 new Timeouts(PATIENCE, PATIENCE, PATIENCE, PATIENCE, PATIENCE), Log.NONE);
-        this.platform = new Platform(platform.backend(), children, Spares.rehearsal(children), platform.catalog(), platform.tasks(), Platform.Events.NONE,
-                Log.NONE, platform.pulse(), false, InForce.NONE, platform.placement());
+        this.platform = new Platform(platform.backend(), children, Spares.rehearsal(children), platform.catalog(), platform.formats(), platform.tasks(),
+                Platform.Events.NONE, Log.NONE, platform.pulse(), false, InForce.NONE, platform.placement());
         this.thread = Thread.ofPlatform().name("scuff-rehearsal").daemon().priority(Thread.MIN_PRIORITY).start(this::run);
     }
 

@@ -16,10 +16,16 @@ public final class ChildMain {
 
     public static void main(String[] arguments) throws Exception {
         LinuxIpcBackend backend = new LinuxIpcBackend();
-        Callable<Integer> process = arguments[0].equals(ProcessRuntime.SANDBOX) ? new SandboxProcess(backend) : new ScannerProcess(backend);
+        Callable<Integer> process = arguments[0].equals(ProcessRuntime.SANDBOX) ? new SandboxProcess(backend, new ScriptedFormats()) : new ScannerProcess(backend);
+        if (process instanceof ScannerProcess) {
+            serve(process);
+        }
+        System.exit(process.call());
+    }
+
+    private static void serve(Object process) throws ReflectiveOperationException {
         Field formats = process.getClass().getDeclaredField("formats");
         formats.setAccessible(true); // what SCR would do
         formats.set(process, List.<PluginFormat>of(new ClapFormat()));
-        System.exit(process.call());
     }
 }

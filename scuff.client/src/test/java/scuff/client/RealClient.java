@@ -13,6 +13,8 @@ import scuff.api.client.ScanResult;
 import scuff.api.ipc.IpcBackend;
 import scuff.api.isolation.Isolation;
 import scuff.client.deploy.JavaRuntime;
+import scuff.client.formats.FormatDeployment;
+import scuff.client.formats.Formats;
 import scuff.client.isolation.InForce;
 import scuff.client.log.Log;
 import scuff.client.placement.Placement;
@@ -33,6 +35,7 @@ final class RealClient {
     private Timeouts timeouts = PATIENT;
     private Path scanCache = Plugins.SCAN_CACHE;
     private int warmSpares;
+    private Formats formats = new Formats(FormatDeployment.of(List.of(new ClapFormat())));
     private InForce isolation = InForce.NONE;
     private Placement placement = Placement.DEFAULT;
     private final Log log;
@@ -66,6 +69,11 @@ final class RealClient {
         return this;
     }
 
+    RealClient formats(Formats other) {
+        formats = other;
+        return this;
+    }
+
     RealClient isolation(Isolation configured) {
         isolation = new InForce(() -> Optional.of(configured));
         return this;
@@ -82,7 +90,7 @@ final class RealClient {
     }
 
     Client create() {
-        return new Client(new Client.Parts(backend, executables, () -> List.of(new ClapFormat()), () -> listeners, scanCache, false, warmSpares,
+        return new Client(new Client.Parts(backend, executables, formats, () -> listeners, scanCache, false, warmSpares,
                 isolation, () -> placement, timeouts, log));
     }
 

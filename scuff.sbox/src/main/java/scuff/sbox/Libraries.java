@@ -1,29 +1,38 @@
 package scuff.sbox;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import scuff.api.format.PluginDevice;
 import scuff.api.format.PluginFormat;
 import scuff.api.format.PluginLibrary;
 import scuff.api.plugin.MainThread;
 import scuff.api.plugin.PluginException;
+import scuff.sbox.formats.Formats;
 
-/** The plugin files this process has loaded, each once. Main thread. */
+/**
+ * The plugin files this process has loaded, each once, each by one build of its format: whoever initialises a file a second time
+ * before it was ended breaks the rules of every format. Main thread.
+ */
 @MainThread
 final class Libraries {
-    private final Supplier<List<PluginFormat>> formats;
+    private final Formats formats;
     private final boolean rehearsal;
-    private final Map<Path, PluginLibrary> open = new HashMap<>();
+    private final Map<Path, Open> open = new HashMap<>();
+
+    private record Open(Formats.Build by, PluginLibrary library, Set<PluginDevice> devices) {}
 
     /** @param formats the formats that are deployed now */
-    Libraries(Supplier<List<PluginFormat>> formats) {
+    Libraries(Formats formats) {
         this(formats, false);
     }
 
-    private Libraries(Supplier<List<PluginFormat>> formats, boolean rehearsal) {
+    private Libraries(Formats formats, boolean rehearsal) {
         this.formats = formats;
         this.rehearsal = rehearsal;
     }
@@ -34,34 +43,80 @@ final class Libraries {
     }
 
     /** The formats that are deployed now. */
-    List<PluginFormat> formats() {
-        return formats.get();
+    Formats formats() {
+        return formats;
     }
 
-    /** @throws PluginException when the format is not deployed here, or the file cannot be loaded */
-    PluginLibrary open(String format, Path file) {
-        PluginLibrary library = open.get(file);
-        if (library == null) {
-            PluginFormat known = format(format);
-            library = rehearsal ? known.rehearsal().orElseThrow() : known.open(file);
-            open.put(file, library);
+    /**
+     * @param jar what brought the format; null for whichever there is
+     * @throws PluginException when the format is not deployed here, the file cannot be loaded, or another build of the format uses it
+     */
+    PluginLibrary open(String format, Path jar, Path file) {
+        Formats.Build by = find(format, jar);
+        Open there = open.get(file);
+        if (there != null && there.by.format() != by.format()) {
+            end(file, there);
+            there = null;
         }
-        return library;
+        if (there == null) {
+            there = new Open(by, rehearsal ? by.format().rehearsal().orElseThrow() : by.format().open(file), new HashSet<>());
+            open.put(file, there);
+        }
+        return there.library;
     }
 
-    private PluginFormat format(String id) {
-        List<String> known = new ArrayList<>();
-        for (PluginFormat format : formats.get()) {
-            if (format.id().equals(id)) {
-                return format;
+    /** A device of the file has been created. */
+    void opened(Path file, PluginDevice device) {
+        open.get(file).devices.add(device);
+    }
+
+    /** A device has been closed. */
+    void closed(PluginDevice device) {
+        open.values().forEach(there -> there.devices.remove(device));
+    }
+
+    private void end(Path file, Open there) {
+        if (!there.devices.isEmpty()) {
+            throw new PluginException("the plugin file is in use by another version of its format in this sandbox: file=" + file + ", devices="
+                    + there.devices.size() + ", jar=" + Optional.ofNullable(there.by.jar()).map(Path::getFileName).orElse(null)
+                    + "; create the device in another sandbox");
+        }
+        open.remove(file);
+        there.library.close();
+    }
+
+    private Formats.Build find(String id, Path jar) {
+        List<Formats.Build> all = formats.all();
+        return all.stream().filter(build -> build.format().id().equals(id) && (jar == null || jar.equals(build.jar()))).findFirst()
+                .orElseThrow(() -> new PluginException("no such format in this sandbox: format=" + id + ", jar=" + jar + ", deployed="
+                        + all.stream().map(build -> build.format().id() + " of " + build.jar()).toList() + "; deploy its bundle"));
+    }
+
+    /** @return what was not there before. @throws PluginException see {@link Formats#install} */
+    Optional<PluginFormat> install(Path jar, String digest) {
+        return formats.install(jar, digest);
+    }
+
+    /** Takes away all formats that came in other jars than these; one whose devices are open stays. */
+    void retain(List<Path> jars) {
+        Set<Path> gone = new HashSet<>();
+        formats.all().stream().map(Formats.Build::jar).filter(jar -> jar != null && !jars.contains(jar)).forEach(gone::add);
+        for (Map.Entry<Path, Open> entry : List.copyOf(open.entrySet())) {
+            Path jar = entry.getValue().by.jar();
+            if (!gone.contains(jar)) {
+                continue;
             }
-            known.add(format.id());
+            if (entry.getValue().devices.isEmpty()) {
+                end(entry.getKey(), entry.getValue());
+            } else {
+                gone.removeIf(other -> Objects.equals(other, jar));
+            }
         }
-        throw new PluginException("no such format in this sandbox: format=" + id + ", deployed=" + known + "; deploy its bundle and restart the sandbox");
+        formats.remove(gone);
     }
 
     void close() {
-        open.values().forEach(PluginLibrary::close);
+        open.values().forEach(there -> there.library.close());
         open.clear();
     }
 }

@@ -33,6 +33,7 @@ import scuff.protocol.memory.Activity;
 import scuff.protocol.memory.DeviceLayout;
 import scuff.protocol.memory.GroupMemory;
 import scuff.protocol.memory.SandboxMemory;
+import scuff.sbox.formats.Formats;
 
 /** Carries out what the client asks. Requests run on the main thread, but for plans, which the reader prepares itself. */
 final class Session {
@@ -124,7 +125,18 @@ final class Session {
                 yield plain(new FromSandbox.Ready(ProcessHandle.current().pid()));
             }
             case ToSandbox.WarmUp() -> {
-                warmUp();
+                warmUp(libraries.formats().all(), WarmUp.BLOCKS);
+                yield done();
+            }
+            case ToSandbox.InstallFormat(var jar, var digest) -> {
+                Optional<PluginFormat> fresh = libraries.install(jar, digest);
+                if (fresh.isPresent()) {
+                    warmUp(List.of(new Formats.Build(fresh.get(), jar)), WarmUp.FEW_BLOCKS); // the others play meanwhile
+                }
+                yield done();
+            }
+            case ToSandbox.RetainFormats(var jars) -> {
+                libraries.retain(jars);
                 yield done();
             }
             case ToSandbox.Join join -> plain(join(join));
@@ -198,14 +210,14 @@ final class Session {
     }
 
     /** Whatever goes wrong only means that the process is colder than it could be. */
-    private void warmUp() throws InterruptedException {
+    private void warmUp(List<Formats.Build> formats, int blocks) throws InterruptedException {
         Session apart = new Session(backend, main, libraries.rehearsal(),
                 new ControlChannel<>(InputStream.nullInputStream(), OutputStream.nullOutputStream(), ToSandbox.MESSAGES, FromSandbox.MESSAGES));
         try {
             WarmUp rehearsal = new WarmUp(backend, apart);
             try {
-                for (PluginFormat format : libraries.formats()) {
-                    rehearsal.rehearse(format);
+                for (Formats.Build build : formats) {
+                    rehearsal.rehearse(build, blocks);
                 }
             } finally {
                 rehearsal.close();
@@ -245,13 +257,14 @@ final class Session {
         if (devices.containsKey(create.device())) {
             throw new IllegalArgumentException("device exists already: device=" + create.device());
         }
-        PluginLibrary library = guard.call(Activity.LOAD, create.device(), () -> libraries.open(create.format(), create.file()));
+        PluginLibrary library = guard.call(Activity.LOAD, create.device(), () -> libraries.open(create.format(), create.formatJar(), create.file()));
         HostForDevice host = new HostForDevice(create.device(), toggles(create.toggles()), main, guard, audio, this::notice);
         if (create.track() != null) {
             host.track(create.track().info()); // plugins ask while they are created
         }
         PluginDevice created = guard.call(Activity.CREATE, create.device(), () -> library.create(create.plugin(), host));
         host.serve(created);
+        libraries.opened(create.file(), created);
         HostedDevice hosted = new HostedDevice(create.device(), created, host, guard);
         host.flushBy(() -> flushIfIdle(hosted));
         devices.put(create.device(), hosted);
@@ -301,6 +314,7 @@ final class Session {
             assembler.forget(number);
         }
         hosted.close();
+        libraries.closed(hosted.plugin());
     }
 
     /** Whatever was set before is in the plugin before more is done to it, unless blocks neither run nor end. */

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import scuff.api.format.PluginFormat;
 import scuff.api.format.PluginLibrary;
 import scuff.api.ipc.IpcBackend;
 import scuff.api.ipc.SharedMemory;
@@ -29,6 +28,7 @@ import scuff.protocol.memory.DeviceLayout;
 import scuff.protocol.memory.DeviceMemory;
 import scuff.protocol.memory.GroupMemory;
 import scuff.protocol.memory.SandboxMemory;
+import scuff.sbox.formats.Formats;
 
 /**
  * Lives the life of a sandbox once from joining to closing, with messages, memory and an audio thread of its own and each
@@ -36,7 +36,9 @@ import scuff.protocol.memory.SandboxMemory;
  */
 @MainThread
 final class WarmUp {
-    private static final int BLOCKS = 20_000;
+    static final int BLOCKS = 20_000;
+    /** Enough to load and link everything, and over before anybody misses the main thread. */
+    static final int FEW_BLOCKS = 100;
     private static final long LONGEST = TimeUnit.MILLISECONDS.toNanos(800);
     private static final int FRAMES = 64;
     private static final int DEVICE = 1;
@@ -79,29 +81,29 @@ final class WarmUp {
     }
 
     /** One device of the format, if it has one for rehearsals. */
-    void rehearse(PluginFormat format) throws IOException {
-        PluginRef plugin = format.rehearsal().map(PluginLibrary::plugins).filter(list -> !list.isEmpty()).map(list -> list.getFirst().ref()).orElse(null);
+    void rehearse(Formats.Build build, int blocks) throws IOException {
+        PluginRef plugin = build.format().rehearsal().map(PluginLibrary::plugins).filter(list -> !list.isEmpty()).map(list -> list.getFirst().ref()).orElse(null);
         if (plugin == null) {
             return;
         }
-        ask(new ToSandbox.CreateDevice(DEVICE, plugin.format(), plugin.id(), Path.of(""), Set.of(), false, null), NOTHING);
+        ask(new ToSandbox.CreateDevice(DEVICE, plugin.format(), build.jar(), plugin.id(), Path.of(""), Set.of(), false, null), NOTHING);
         ask(new ToSandbox.SetParameters(DEVICE, List.of(new ParameterValue(0, 0.5))), NOTHING);
         DeviceLayout layout = new DeviceLayout(List.of(2), List.of(2), FRAMES, 64, EventBuffer.bytesFor(64));
         SharedMemory memory = memory(DeviceMemory.bytes(layout));
         DeviceMemory.create(memory.segment(), layout);
         ask(new ToSandbox.ActivateDevice(DEVICE, 48_000, RenderMode.REALTIME, region(memory), layout), NOTHING);
-        play();
+        play(blocks);
         byte[] state = ask(new ToSandbox.SaveState(DEVICE), NOTHING).binary();
         ask(new ToSandbox.LoadState(DEVICE), state);
         ask(new ToSandbox.GetParameters(DEVICE), NOTHING);
         ask(new ToSandbox.CloseDevice(DEVICE), NOTHING);
     }
 
-    private void play() throws IOException {
+    private void play(int blocks) throws IOException {
         SandboxPlan.Step step = new SandboxPlan.Step(DEVICE, List.of(new SandboxPlan.Input(true, List.of(), 0, false)), List.of(), false);
         ask(new ToSandbox.PreparePlan(new SandboxPlan(++plan, List.of(step), List.of())), NOTHING);
         long end = System.nanoTime() + LONGEST;
-        for (int i = 0; i < BLOCKS && System.nanoTime() - end < 0; i++) {
+        for (int i = 0; i < blocks && System.nanoTime() - end < 0; i++) {
             block++;
             sandbox.header(FRAMES, GroupMemory.PIPELINED, (long) block * FRAMES, plan);
             group.expect(block, 1);

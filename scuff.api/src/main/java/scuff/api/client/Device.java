@@ -26,7 +26,7 @@ public interface Device extends AutoCloseable {
 
     /** Where a device stands. */
     enum State {
-        /** No scan has found the plugin yet, or its format is not deployed; loaded as soon as that changes. */
+        /** No scan has found the plugin yet, or its format (or the version it is pinned to) is not deployed; loaded as soon as that changes. */
         UNLOADED,
         /** Being created. */
         LOADING,
@@ -44,6 +44,12 @@ public interface Device extends AutoCloseable {
     String id();
 
     PluginRef plugin();
+
+    /** The version of the format that runs it, or ran it last; empty before the first. */
+    Optional<String> formatVersion();
+
+    /** The version of the format it is pinned to; see {@link DeviceOptions#formatVersion}. */
+    Optional<String> pinnedVersion();
 
     Sandbox sandbox();
 

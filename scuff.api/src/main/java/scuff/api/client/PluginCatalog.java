@@ -31,4 +31,7 @@ public interface PluginCatalog {
 
     /** The ids of the formats that are deployed, sorted. */
     List<String> formats();
+
+    /** The versions of the formats that are deployed, by format, then newest first. Scans use the current ones. */
+    List<FormatVersion> formatVersions();
 }

@@ -85,6 +85,15 @@ public interface Sandbox extends AutoCloseable {
      */
     CompletionStage<Sandbox> restart();
 
+    /**
+     * Takes its devices to a new process, started from what is deployed now: the way to another IPC backend. They are made there with
+     * their present states and values while the old process plays; then one plan takes up the new ones, and the old process ends. No
+     * block is missed; what still rings in a device does not come along. When it fails everything stays as it was.
+     *
+     * @return completes with a {@link ScuffException} when there is no process, none can be started, or a device declines
+     */
+    CompletionStage<Sandbox> migrate();
+
     /** Ends the process at once, as a crash would. */
     void kill();
 

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.osgi.annotation.versioning.ProviderType;
 import scuff.api.plugin.Activation;
@@ -151,6 +152,15 @@ public interface SandboxGroup extends AutoCloseable {
      * @return completes when all devices are done, well or badly
      */
     CompletionStage<Void> activate(Activation activation);
+
+    /** {@link Sandbox#migrate} for one sandbox with a process after the other; ends with the first that fails. */
+    default CompletionStage<Void> migrate() {
+        CompletionStage<Void> done = CompletableFuture.completedStage(null);
+        for (Sandbox sandbox : sandboxes()) {
+            done = done.thenCompose(before -> sandbox.process().isEmpty() ? CompletableFuture.completedStage(null) : sandbox.migrate().thenAccept(after -> {}));
+        }
+        return done;
+    }
 
     /** Tells every device whether blocks come in real time; like {@link #activate}. */
     CompletionStage<Void> renderMode(RenderMode mode);

@@ -48,6 +48,30 @@ public sealed interface ScuffEvent {
         }
     }
 
+    /**
+     * Devices are run by another version of their format, in the process they were in.
+     *
+     * @param from    version of the bundle that ran them
+     * @param to      version of the bundle that runs them now; the older one again when the newer one was of no use
+     * @param devices how many; those that came to nothing are not among them
+     * @param gone    how long the one that was gone longest took part in no block
+     */
+    record FormatSwapped(Sandbox sandbox, String format, String from, String to, int devices, Duration gone) implements ScuffEvent {
+        @Override
+        public SandboxGroup group() {
+            return sandbox.group();
+        }
+    }
+
+    /**
+     * A bundle that was deployed is not used for devices, because it does not resolve, does not start, or cannot make them again.
+     * It is tried again when it is updated.
+     *
+     * @param version of the bundle that is refused
+     * @param instead version that is used on; empty when there is none
+     */
+    record FormatRefused(SandboxGroup group, String format, String version, String instead, String reason) implements ScuffEvent {}
+
     /** It missed so many blocks since this was told last, {@code block} the last of them (see {@link BlockReport#block}). */
     record BlocksLate(Sandbox sandbox, long block, long count) implements ScuffEvent {
         @Override

@@ -22,6 +22,10 @@ public final class ScuffTopics {
     public static final String SANDBOX_DIED = "scuff/sandbox/DIED";
     /** {@link #NANOS} for how long it was gone, {@link #SPARE}, {@link #RESTARTS}. */
     public static final String SANDBOX_RESTARTED = "scuff/sandbox/RESTARTED";
+    /** {@link #FORMAT}, {@link #FROM} and {@link #TO} as versions, {@link #COUNT} of devices, {@link #NANOS} for how long they were gone. */
+    public static final String SANDBOX_FORMAT_SWAPPED = "scuff/sandbox/FORMAT_SWAPPED";
+    /** {@link #FORMAT}, {@link #VERSION}, {@link #INSTEAD}, {@link #CAUSE}. */
+    public static final String GROUP_FORMAT_REFUSED = "scuff/group/FORMAT_REFUSED";
     /** {@link #COUNT}, and {@link #BLOCK} for the last of them. */
     public static final String SANDBOX_BLOCKS_LATE = "scuff/sandbox/BLOCKS_LATE";
 
@@ -71,9 +75,15 @@ public final class ScuffTopics {
     public static final String LAST_CALL = "last.call";
     /** String; see {@link CrashReport#errorOutput}. */
     public static final String ERROR_OUTPUT = "error.output";
-    /** String: id of a sandbox. */
+    /** String: id of a format. */
+    public static final String FORMAT = "format";
+    /** String: version of a bundle. */
+    public static final String VERSION = "version";
+    /** String: version of a bundle, or empty. */
+    public static final String INSTEAD = "instead";
+    /** String: id of a sandbox, or version of a bundle. */
     public static final String FROM = "from";
-    /** String: id of a sandbox. */
+    /** String: id of a sandbox, or version of a bundle. */
     public static final String TO = "to";
     /** String[]: names of {@link ScuffEvent.Aspect}. */
     public static final String ASPECTS = "aspects";

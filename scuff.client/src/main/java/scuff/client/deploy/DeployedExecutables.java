@@ -18,6 +18,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.osgi.framework.Bundle;
 import scuff.api.client.ScuffException;
+import scuff.client.backend.LastingBackend;
 import scuff.client.process.Executables;
 import scuff.protocol.runtime.ProcessRuntime;
 
@@ -28,7 +29,9 @@ public final class DeployedExecutables implements Executables {
     private final AotCaches caches;
     private final boolean rehearse;
     private final Map<String, Carrier> carriers;
-    private final Supplier<List<Bundle>> parts;
+    private final LastingBackend backend;
+    private Path backendJar;
+    private final Supplier<List<Path>> formats;
     private final Map<ProcessRuntime.Jar, Path> unpacked = new ConcurrentHashMap<>();
     private final Map<Bundle, Stored> stored = new ConcurrentHashMap<>();
 
@@ -42,16 +45,20 @@ public final class DeployedExecutables implements Executables {
      * @param cache    a folder this user may write to
      * @param rehearse whether start-up caches are made
      * @param carriers by kind
-     * @param parts    the bundles of the backend and of the formats deployed now
+     * @param backend  the one that is deployed now
+     * @param formats  copies of the bundles of the formats that are to be used now
      */
-    public DeployedExecutables(JavaRuntime java, Path cache, boolean rehearse, Map<String, Carrier> carriers, Supplier<List<Bundle>> parts) {
+    public DeployedExecutables(JavaRuntime java, Path cache, boolean rehearse, Map<String, Carrier> carriers, LastingBackend backend,
+            Supplier<List<Path>> formats) {
         this.java = java;
         this.store = new JarStore(cache.resolve("runtime"));
         this.caches = new AotCaches(cache.resolve("runtime"));
         this.rehearse = rehearse;
         this.carriers = Map.copyOf(carriers);
         store.sweep();
-        this.parts = parts;
+        this.backend = backend;
+        backendJar();
+        this.formats = formats;
     }
 
     @Override
@@ -86,8 +93,10 @@ public final class DeployedExecutables implements Executables {
     private Path runFile(String kind, Carrier carrier) {
         List<Path> bundles = new ArrayList<>(carrier.runtime.bundles().stream().map(this::jar).toList());
         bundles.add(jar(carrier.bundle));
-        parts.get().forEach(part -> bundles.add(jar(part)));
+        bundles.add(backendJar());
+        bundles.addAll(formats.get());
         String text = "# what a " + kind + " process begins with; written by scuff.client\nscuff.main=" + carrier.bundle.getSymbolicName()
+                + "\norg.osgi.framework.bsnversion=multiple" // a build of a format may be replaced by one of the same version
                 + "\nbundles=" + bundles.stream().map(b -> escaped(b.toString())).distinct().collect(Collectors.joining(",\\\n  ")) + "\n";
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         String digest = HexFormat.of().formatHex(JarStore.sha256().digest(bytes), 0, 8);
@@ -105,7 +114,17 @@ public final class DeployedExecutables implements Executables {
         return unpacked.compute(jar, (j, old) -> old != null && Files.exists(old) ? old : store.store(j));
     }
 
-    private Path jar(Bundle bundle) {
+    /** As long as its bundle is what its service was made of; an update that has failed gives processes nothing to begin with. */
+    private synchronized Path backendJar() {
+        LastingBackend.Current now = backend.current();
+        if (backendJar == null || now.bundle().getLastModified() == now.modified()) {
+            backendJar = jar(now.bundle());
+        }
+        return backendJar;
+    }
+
+    /** A copy of a deployed bundle. @throws ScuffException when the cache folder cannot be written */
+    Path jar(Bundle bundle) {
         return stored.compute(bundle, (b, old) -> old != null && old.modified == b.getLastModified() && Files.exists(old.jar) ? old
                 : new Stored(b.getLastModified(), store.store(b, name -> !name.startsWith("runtime/")))).jar;
     }

@@ -67,6 +67,12 @@ final class JarStore {
         }
     }
 
+    /** What the name of a jar of ours says of its content. */
+    static String digest(Path jar) {
+        String name = jar.getFileName().toString();
+        return name.substring(name.lastIndexOf('-') + 1, name.length() - ".jar".length());
+    }
+
     private interface Content {
         void writeTo(OutputStream out) throws IOException;
     }

@@ -80,9 +80,12 @@ public record GroupDocument(Options options, List<Port> ports, List<SandboxEntry
      * A device; its state is kept beside the document proper.
      *
      * @param values parameter values the state does not hold
+     * @param formatVersion the version of its format it is pinned to; documents of before have none
      */
-    public record DeviceEntry(int number, PluginRef plugin, LatePolicy latePolicy, boolean bypassed, Optional<Track> track, List<ParameterValue> values) {
+    public record DeviceEntry(int number, PluginRef plugin, LatePolicy latePolicy, boolean bypassed, Optional<Track> track, List<ParameterValue> values,
+            Optional<String> formatVersion) {
         public DeviceEntry {
+            formatVersion = formatVersion == null ? Optional.empty() : formatVersion;
             Objects.requireNonNull(plugin, "plugin");
             Objects.requireNonNull(latePolicy, "latePolicy");
             Objects.requireNonNull(track, "track");

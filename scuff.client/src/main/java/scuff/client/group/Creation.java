@@ -16,6 +16,7 @@ import scuff.api.plugin.ParameterValue;
 import scuff.api.plugin.PluginDescriptor;
 import scuff.api.plugin.RenderMode;
 import scuff.api.plugin.TrackInfo;
+import scuff.client.formats.FormatBuild;
 import scuff.protocol.control.FromSandbox;
 import scuff.protocol.control.ToSandbox;
 
@@ -44,7 +45,10 @@ record Creation(Platform platform, Group group, SandboxLink link) {
         }
     }
 
-    record Instance(DeviceInfo info, Activated activated, ActiveMemory memory, Given given, Terms terms, Toggles toggles) {}
+    record Instance(DeviceInfo info, Activated activated, ActiveMemory memory, Given given, Terms terms, Making making) {}
+
+    /** How an instance was made. */
+    record Making(FormatBuild build, Toggles toggles) {}
 
     /** What of a group's options plugins are told when they are activated. */
     record Terms(Activation activation, RenderMode renderMode) {
@@ -62,36 +66,51 @@ record Creation(Platform platform, Group group, SandboxLink link) {
      *               have other parameters
      * @throws ScuffException when the plugin declines; nothing is left of the instance then
      */
-    Instance create(SandboxedDevice device, PluginDescriptor plugin, boolean strict) {
-        Given given = Given.of(device);
-        Toggles toggles = platform.isolation().of(plugin);
-        var created = link.call(new ToSandbox.CreateDevice(device.number(), plugin.ref().format(), plugin.ref().id(), plugin.file(), toggles.names(),
+    Instance create(SandboxedDevice device, Source source, boolean strict) {
+        return create(device, source, strict, Given.of(device));
+    }
+
+    /** Likewise, with what it is given. */
+    Instance create(SandboxedDevice device, Source source, boolean strict, Given given) {
+        install(source.build());
+        PluginDescriptor plugin = source.plugin();
+        Making making = new Making(source.build(), platform.isolation().of(plugin));
+        var created = link.call(new ToSandbox.CreateDevice(device.number(), plugin.ref().format(), source.build().jar(), plugin.ref().id(), plugin.file(),
+                making.toggles.names(),
                 given.state.isPresent(), given.track.map(ToSandbox.Track::of).orElse(null)),
                 given.state.map(DeviceState::bytes).orElse(NOTHING), FromSandbox.DeviceCreated.class, platform.timeouts().load());
         given.state.ifPresent(state -> device.noteVersion(state, created.info()));
         try {
             set(device, strict ? given.values : taken(device, created.info(), given.values));
-            return activated(device, created.info(), given, toggles);
+            return activated(device, created.info(), given, making);
         } catch (RuntimeException e) {
             link.ask(new ToSandbox.CloseDevice(device.number()), NOTHING);
             throw e;
         }
     }
 
+    /** The process has that build afterwards. @throws ScuffException when it does not take it: nobody is to try it again then */
+    void install(FormatBuild build) {
+        link.install(build, platform.timeouts().load()).ifPresent(why -> {
+            platform.formats().refuse(build, why);
+            throw new ScuffException("a build of a format is of no use: build=" + build + ", why=" + why);
+        });
+    }
+
     /** The instance there is, activated anew on the terms of the group as they are now. @throws ScuffException when the plugin declines */
     Instance again(SandboxedDevice device) {
         Given given = new Given(device.suspendedWith(), List.of(), device.track(), true); // its process never ended
         var found = link.call(new ToSandbox.DeactivateDevice(device.number()), NOTHING, FromSandbox.Described.class, platform.timeouts().load());
-        return activated(device, found.info(), given, device.toggles());
+        return activated(device, found.info(), given, new Making(device.build(), device.toggles()));
     }
 
-    private Instance activated(SandboxedDevice device, DeviceInfo info, Given given, Toggles toggles) {
+    private Instance activated(SandboxedDevice device, DeviceInfo info, Given given, Making making) {
         GroupOptions options = group.options();
         ActiveMemory memory = ActiveMemory.create(platform, info, options);
         try {
             var activated = link.call(new ToSandbox.ActivateDevice(device.number(), options.activation().sampleRate(), options.renderMode(),
                     memory.region(link.pid()), memory.layout()), NOTHING, FromSandbox.DeviceActivated.class, platform.timeouts().load());
-            return new Instance(info, new Activated(activated.latencyFrames(), activated.tailFrames()), memory, given, Terms.of(options), toggles);
+            return new Instance(info, new Activated(activated.latencyFrames(), activated.tailFrames()), memory, given, Terms.of(options), making);
         } catch (RuntimeException e) {
             memory.shared().close();
             throw e;

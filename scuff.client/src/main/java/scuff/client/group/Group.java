@@ -222,6 +222,12 @@ public final class Group implements SandboxGroup {
         sandboxes.forEach(s -> s.household().loadUnloaded());
     }
 
+    /** Has every device follow what of its format is deployed now, one sandbox after the other. On a thread that may block. */
+    public void followFormats() {
+        sandboxes.forEach(s -> s.household().followFormats());
+        loadUnloaded();
+    }
+
     /** Restarts the sandboxes in which something would be made with other toggles today; returns when they are back. On a thread that may block. */
     public void followIsolation() {
         CompletableFuture.allOf(sandboxes.stream().map(sandbox -> CompletableFuture.runAsync(new Reisolation(platform, sandbox)::run, platform.tasks()))

@@ -53,7 +53,8 @@ public final class GroupReader {
         ProcessSandbox sandbox = group.admit(entry.options(), group.number(entry.number()));
         sandboxes.add(sandbox);
         for (DeviceEntry device : entry.devices()) {
-            DeviceOptions options = new DeviceOptions(Optional.ofNullable(project.states().get(device.number())), device.values(), device.latePolicy());
+            DeviceOptions options = new DeviceOptions(Optional.ofNullable(project.states().get(device.number())), device.values(), device.latePolicy(),
+                    device.formatVersion());
             SandboxedDevice made = sandbox.household().adopt(group.number(device.number()), device.plugin(), options);
             made.resume(device.track().map(GroupDocument.Track::info), device.bypassed());
             devices.put(device.number(), made);

@@ -43,6 +43,11 @@ final class Household {
         return devices;
     }
 
+    /** Those among them that nobody is just creating. */
+    List<SandboxedDevice> born() {
+        return devices.stream().filter(device -> !unborn.contains(device)).toList();
+    }
+
     Optional<SandboxedDevice> numbered(int number) {
         return devices.stream().filter(d -> d.number() == number).findFirst();
     }
@@ -134,7 +139,7 @@ final class Household {
             if (now == null) {
                 return; // they come back on the new terms
             }
-            List<SandboxedDevice> born = devices.stream().filter(device -> !unborn.contains(device)).toList();
+            List<SandboxedDevice> born = born();
             List<SandboxedDevice> failed = born.stream().filter(device -> device.state() == Device.State.FAILED).toList();
             again(now).run(born.stream().filter(SandboxedDevice::isInProcess).toList());
             failed.forEach(device -> bringBack(device, now));
@@ -175,6 +180,9 @@ final class Household {
             if (now != null && device.state() == Device.State.ACTIVE && device.instance() == now && !Creation.Terms.of(group).equals(device.terms())) {
                 again(now).run(List.of(device));
             }
+            if (source(device).filter(source -> !source.build().equals(device.build())).isPresent()) {
+                platform.formats().lookAgain();
+            }
         } finally {
             sandbox.lifeCycle().unlock();
         }
@@ -193,13 +201,13 @@ final class Household {
             if (device.home() != sandbox || device.state() == Device.State.CLOSED || isThere) {
                 return;
             }
-            Optional<PluginDescriptor> plugin = plugin(device);
-            if (plugin.isEmpty()) {
-                device.become(Device.State.UNLOADED, whyUnloaded(device.plugin()));
+            Optional<Source> source = source(device);
+            if (source.isEmpty()) {
+                device.become(Device.State.UNLOADED, whyUnloaded(device));
                 return;
             }
             Creation creation = new Creation(platform, group, now);
-            Creation.Instance made = creation.create(device, plugin.get(), strict);
+            Creation.Instance made = create(creation, device, source.get(), strict);
             group.atOnce(() -> device.runs(made, now));
             creation.catchUp(device, made);
         } finally {
@@ -207,16 +215,54 @@ final class Household {
         }
     }
 
-    /** Where the plugin of a device is to be found; empty when it cannot be loaded now. */
-    Optional<PluginDescriptor> plugin(SandboxedDevice device) {
-        return platform.catalog().formats().contains(device.plugin().format()) ? platform.catalog().find(device.plugin()).or(device::descriptor)
-                : Optional.empty();
+    /** Where a build of its format turns out to be of no use there may be another. */
+    private Creation.Instance create(Creation creation, SandboxedDevice device, Source source, boolean strict) {
+        try {
+            return creation.create(device, source, strict);
+        } catch (ScuffException e) {
+            Optional<Source> other = source(device).filter(next -> !next.build().equals(source.build()));
+            if (other.isEmpty()) {
+                throw e;
+            }
+            return create(creation, device, other.get(), strict);
+        }
     }
 
-    String whyUnloaded(PluginRef plugin) {
-        List<String> formats = platform.catalog().formats();
-        return formats.contains(plugin.format()) ? "no scan has found the plugin: plugin=" + plugin
-                : "the format of the plugin is not deployed: plugin=" + plugin + ", deployed=" + formats;
+    /** What a device is to be made from; empty when it cannot be made now. */
+    Optional<Source> source(SandboxedDevice device) {
+        return platform.formats().find(device.plugin().format(), device.pinnedVersion())
+                .flatMap(build -> platform.catalog().find(device.plugin()).or(device::descriptor).map(plugin -> new Source(plugin, build)));
+    }
+
+    /** Where its plugin is to be found; empty when it cannot be loaded now. */
+    Optional<PluginDescriptor> plugin(SandboxedDevice device) {
+        return source(device).map(Source::plugin);
+    }
+
+    String whyUnloaded(SandboxedDevice device) {
+        String format = device.plugin().format();
+        return platform.formats().find(format, device.pinnedVersion()).isPresent() ? "no scan has found the plugin: plugin=" + device.plugin()
+                : platform.formats().whyNone(format, device.pinnedVersion()) + ", plugin=" + device.plugin();
+    }
+
+    /** Devices whose format is another build by now are made anew by that one, those whose format is gone are unloaded. */
+    void followFormats() {
+        sandbox.lifeCycle().lock();
+        try {
+            SandboxLink now = sandbox.link();
+            if (now == null) {
+                return; // whoever comes back is made by what is deployed then
+            }
+            new FormatSwap(platform, group, sandbox, now).run(born());
+            List<SandboxedDevice> failed = devices.stream().filter(device -> device.state() == Device.State.FAILED && !unborn.contains(device)
+                    && source(device).filter(source -> !source.build().equals(device.build())).isPresent()).toList();
+            failed.forEach(device -> bringBack(device, now));
+            if (!failed.isEmpty()) {
+                group.replan();
+            }
+        } finally {
+            sandbox.lifeCycle().unlock();
+        }
     }
 
     /** Loads the devices that are unloaded and need not be any more. Returns at once. */
@@ -228,7 +274,7 @@ final class Household {
         device.turn().lock();
         try {
             SandboxLink now = sandbox.link();
-            if (now == null || device.state() != Device.State.UNLOADED || plugin(device).isEmpty()) {
+            if (now == null || device.state() != Device.State.UNLOADED || source(device).isEmpty()) {
                 return; // a restart will look again
             }
             device.become(Device.State.LOADING, null);
@@ -294,7 +340,9 @@ final class Household {
         }
         group.forget(device);
         group.replan();
-        end(device, device.instance());
+        if (device.isInProcess()) {
+            end(device, device.instance());
+        }
         device.closed();
         return true;
     }

@@ -5,7 +5,6 @@ import scuff.api.client.Device;
 import scuff.api.client.Scuff;
 import scuff.api.client.ScuffEvent;
 import scuff.api.client.ScuffException;
-import scuff.api.plugin.PluginDescriptor;
 
 /**
  * Takes a device to another sandbox of its group. The new instance is made while the old one plays; one plan lets go of the old
@@ -48,9 +47,9 @@ record Move(SandboxedDevice device, ProcessSandbox target) {
     }
 
     private void carry(ProcessSandbox from) {
-        Optional<PluginDescriptor> plugin = from.household().plugin(device);
+        Optional<Source> plugin = from.household().source(device);
         if (plugin.isEmpty()) {
-            String why = from.household().whyUnloaded(device.plugin());
+            String why = from.household().whyUnloaded(device);
             if (device.state() == Device.State.ACTIVE) {
                 throw new ScuffException("the device cannot be made again: device=" + device.id() + ", why=" + why);
             }

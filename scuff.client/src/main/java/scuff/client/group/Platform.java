@@ -8,6 +8,8 @@ import scuff.api.client.SandboxGroup;
 import scuff.api.client.PluginCatalog;
 import scuff.api.client.ScuffEvent;
 import scuff.api.ipc.IpcBackend;
+import scuff.client.backend.LastingBackend;
+import scuff.client.formats.Formats;
 import scuff.client.isolation.InForce;
 import scuff.client.log.Log;
 import scuff.client.placement.Placement;
@@ -19,16 +21,22 @@ import scuff.client.process.Timeouts;
  * What all groups of a client share.
  *
  * @param spares   processes to take at once
- * @param catalog  which plugins and formats there are
+ * @param catalog  which plugins there are
+ * @param formats  which formats there are
  * @param tasks    runs operations that block
  * @param pulse    looks after groups
  * @param realTime whether audio threads of real-time groups ask for real-time priority
  * @param isolation what devices that are made now have of their own
  * @param placement how devices are spread now where the application does not say
  */
-public record Platform(IpcBackend backend, Children children, Spares spares, PluginCatalog catalog, Executor tasks,
-        Events events, Log log, Pulse pulse, boolean realTime, InForce isolation,
-        Supplier<Placement> placement) {
+public record Platform(IpcBackend backend, Children children, Spares spares, PluginCatalog catalog, Formats formats, Executor tasks,
+        Events events, Log log, Pulse pulse, boolean realTime, InForce isolation, Supplier<Placement> placement) {
+
+    /** The backend as it is now: who takes several steps with it takes them all with this one. */
+    @Override
+    public IpcBackend backend() {
+        return backend instanceof LastingBackend lasting ? lasting.current().backend() : backend;
+    }
 
     Timeouts timeouts() {
         return children.timeouts();

@@ -143,12 +143,8 @@ final class ProcessSandbox implements Sandbox {
         try {
             requireOpen(); // it may have been closed before its process was started
             become(State.STARTING);
-            boolean realTime = platform.realTime() && group.options().renderMode() == RenderMode.REALTIME;
-            long begin = System.nanoTime();
-            SandboxLink started = SandboxLink.start(platform, group.region(), slot, options.name(), realTime, this::notice);
+            SandboxLink started = newProcess();
             group.atOnce(() -> follow(started)); // a plan being made still has the process before
-            started.ended().thenAccept(end -> platform.tasks().execute(() -> ended(started, end)));
-            platform.events().started(this, started.pid(), Duration.ofNanos(System.nanoTime() - begin));
             become(State.ACTIVE);
         } catch (ScuffException e) {
             crash = failedStart(e);
@@ -159,13 +155,27 @@ final class ProcessSandbox implements Sandbox {
         }
     }
 
+    private SandboxLink newProcess() {
+        boolean realTime = platform.realTime() && group.options().renderMode() == RenderMode.REALTIME;
+        long begin = System.nanoTime();
+        SandboxLink started = SandboxLink.start(platform, group.region(), slot, options.name(), realTime, this::notice);
+        started.ended().thenAccept(end -> platform.tasks().execute(() -> ended(started, end)));
+        platform.events().started(this, started.pid(), Duration.ofNanos(System.nanoTime() - begin));
+        return started;
+    }
+
+    /** From the next plan on it is this process; the one before is still to be ended and let go of. */
+    void goesOnIn(SandboxLink started) {
+        link = started;
+        seen = started;
+    }
+
     /** From the next plan on it is this process; the one before is let go of when that plan is followed. */
     private void follow(SandboxLink started) {
         if (seen != null) {
             ended.add(seen);
         }
-        link = started;
-        seen = started;
+        goesOnIn(started);
     }
 
     int number() {
@@ -407,6 +417,39 @@ final class ProcessSandbox implements Sandbox {
             platform.log().info("sandbox restarted: id=" + id() + ", pid=" + seen.pid() + ", gone=" + away.toMillis() + " ms, spare=" + seen.wasSpare() + ", restarts=" + restarts);
             platform.events().tell(new ScuffEvent.SandboxRestarted(this, away, seen.wasSpare()));
         }
+    }
+
+    @Override
+    public CompletionStage<Sandbox> migrate() {
+        return CompletableFuture.supplyAsync(() -> {
+            lifeCycle.lock();
+            try {
+                requireOpen();
+                SandboxLink old = requireLink();
+                SandboxLink next = newProcess();
+                try {
+                    new Migration(platform, group, this, old, next).run(household.born());
+                } catch (RuntimeException e) {
+                    giveUp(next);
+                    throw e;
+                }
+                old.quit(platform.timeouts().quit());
+                ended.add(old);
+                household.bringBack(next); // those that were not active
+                group.replan();
+                platform.log().info("sandbox migrated: id=" + id() + ", from=" + old.pid() + ", to=" + next.pid() + ", spare=" + next.wasSpare());
+                return this;
+            } finally {
+                lifeCycle.unlock();
+            }
+        }, platform.tasks());
+    }
+
+    /** Of a process that no plan has seen nothing is left. */
+    private static void giveUp(SandboxLink unused) {
+        unused.kill();
+        unused.ended().join();
+        unused.release();
     }
 
     @Override

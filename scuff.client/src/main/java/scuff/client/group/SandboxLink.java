@@ -1,8 +1,12 @@
 package scuff.client.group;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
 import scuff.api.client.ScuffException;
@@ -11,7 +15,9 @@ import scuff.api.ipc.LifeSign;
 import scuff.api.ipc.SharedMemory;
 import scuff.api.isolation.Toggles;
 import scuff.client.audio.Member;
+import scuff.client.formats.FormatBuild;
 import scuff.client.isolation.InForce;
+import scuff.client.log.OneLine;
 import scuff.client.process.Child;
 import scuff.client.process.Spares;
 import scuff.protocol.control.Envelope;
@@ -31,6 +37,8 @@ final class SandboxLink {
     private final boolean spare;
     private final SharedMemory shared;
     private final Member member;
+    /** The jars of formats it is known to have. */
+    private final Set<Path> formats = ConcurrentHashMap.newKeySet();
     private Thread watch;
     private volatile boolean audioThreadOnly;
     /** Blocks missed in a row when it was declared hung; 0: it was not. */
@@ -172,6 +180,31 @@ final class SandboxLink {
 
     <A extends FromSandbox> A call(ToSandbox request, byte[] binary, Class<A> answer, Duration timeout) {
         return Answers.expect(child.call(request, binary, timeout), answer);
+    }
+
+    /**
+     * Makes sure that the process has a build of a format.
+     *
+     * @return why it does not take it; empty when it has it
+     * @throws ScuffException when it does not answer, which says nothing of the build
+     */
+    Optional<String> install(FormatBuild build, Duration patience) {
+        if (build.jar() == null || formats.contains(build.jar())) {
+            return Optional.empty();
+        }
+        var answer = child.call(new ToSandbox.InstallFormat(build.jar(), build.digest()), new byte[0], patience);
+        if (answer.message() instanceof FromSandbox.Failed(String reason)) {
+            return Optional.of(OneLine.of(reason));
+        }
+        Answers.expect(answer, FromSandbox.Done.class);
+        formats.add(build.jar());
+        return Optional.empty();
+    }
+
+    /** Of formats it needs no more than these. */
+    void retain(List<Path> jars) {
+        formats.retainAll(jars);
+        child.ask(new ToSandbox.RetainFormats(jars), new byte[0]);
     }
 
     void kill() {

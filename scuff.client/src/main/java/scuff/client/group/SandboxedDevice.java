@@ -36,6 +36,7 @@ import scuff.api.plugin.TrackInfo;
 import scuff.client.audio.DeviceEvents;
 import scuff.client.audio.LoadMeter;
 import scuff.client.audio.Metered;
+import scuff.client.formats.FormatBuild;
 import scuff.client.graph.Graph;
 import scuff.client.log.OneLine;
 import scuff.protocol.control.Envelope;
@@ -69,6 +70,10 @@ final class SandboxedDevice implements Device, Metered {
     private volatile TrackInfo track;
     private volatile Activated activated = new Activated(0, 0);
     private volatile Creation.Terms terms;
+    /** The version of its format it is pinned to; null for the newest. */
+    private final String pinned;
+    /** Which build of its format made its instance; null before the first. */
+    private volatile FormatBuild build;
     private volatile Toggles toggles = Toggles.NONE;
     private volatile DeviceState suspendedWith;
     private volatile ActiveMemory memory;
@@ -84,6 +89,7 @@ final class SandboxedDevice implements Device, Metered {
         this.sandbox = sandbox;
         this.events = new DeviceEvents(number, eventCapacity);
         this.latePolicy = options.latePolicy();
+        this.pinned = options.formatVersion().orElse(null);
         this.info = new DeviceInfo(nothingKnown(plugin), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
         options.state().ifPresent(this::requireOwn);
         this.sound = new SoundMemory(options);
@@ -173,7 +179,8 @@ final class SandboxedDevice implements Device, Metered {
         outputs = ports(outputs, made.info().audioOutputs());
         says(made.info(), made.activated());
         terms = made.terms();
-        toggles = made.toggles();
+        build = made.making().build();
+        toggles = made.making().toggles();
         instance = in;
         become(State.ACTIVE, null);
         bypass.loaded();
@@ -256,6 +263,18 @@ final class SandboxedDevice implements Device, Metered {
         return terms;
     }
 
+    /** Which build of its format made its instance; null before the first. */
+    FormatBuild build() {
+        return build;
+    }
+
+    /** Likewise for one that is suspended: a state that was loaded meanwhile, which nobody has told its plugin, counts more. */
+    void keepSuspendedState(SandboxLink link) {
+        SoundMemory.Mark before = sound.mark();
+        var answer = link.ask(new ToSandbox.SaveState(number), new byte[0], sandbox.platform().timeouts().load());
+        sound.savedUnlessLoaded(suspendedWith, state(Scuff.await(answer)), before);
+    }
+
     /** Saves its state before it leaves the process {@code link}. @throws ScuffException when it cannot */
     void keepState(SandboxLink link) {
         SoundMemory.Mark before = sound.mark();
@@ -311,6 +330,16 @@ final class SandboxedDevice implements Device, Metered {
     @Override
     public PluginRef plugin() {
         return plugin;
+    }
+
+    @Override
+    public Optional<String> formatVersion() {
+        return Optional.ofNullable(build).map(made -> made.version().toString());
+    }
+
+    @Override
+    public Optional<String> pinnedVersion() {
+        return Optional.ofNullable(pinned);
     }
 
     @Override
@@ -590,7 +619,7 @@ final class SandboxedDevice implements Device, Metered {
         if (state == State.ACTIVE) {
             Scuff.await(saveState());
         }
-        return target.household().create(plugin, new DeviceOptions(sound.saved(), sound.since(), latePolicy), this::resemble);
+        return target.household().create(plugin, new DeviceOptions(sound.saved(), sound.since(), latePolicy, pinnedVersion()), this::resemble);
     }
 
     private void resemble(SandboxedDevice copy) {

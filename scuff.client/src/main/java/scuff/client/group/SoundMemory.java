@@ -110,6 +110,13 @@ final class SoundMemory {
         journalSavedAt = Math.max(journalSavedAt, mark.journal);
     }
 
+    /** Likewise, unless the application has given it another than {@code known} since. */
+    synchronized void savedUnlessLoaded(DeviceState known, DeviceState state, Mark mark) {
+        if (saved == known) {
+            saved(state, mark);
+        }
+    }
+
     /** The device was given this state at {@code when}; what was before is gone. */
     synchronized void loaded(DeviceState state, long when) {
         saved = state;

@@ -22,6 +22,12 @@ final class FlightRecording implements Recorder {
     private final EventKind sandboxRestarted = EventKind.named("SandboxRestarted", "Sandbox Restarted", "A sandbox has a process again and its devices are back")
             .field(String.class, "sandbox", "Sandbox").field(String.class, "name", "Name").time("gone", "Time Gone")
             .field(boolean.class, "spare", "Warm Spare").make();
+    private final EventKind formatSwapped = EventKind.named("FormatSwapped", "Format Swapped", "Devices are run by another version of their format")
+            .field(String.class, "sandbox", "Sandbox").field(String.class, "format", "Format").field(String.class, "from", "From Version")
+            .field(String.class, "to", "To Version").field(int.class, "devices", "Devices").time("gone", "Time Gone").make();
+    private final EventKind formatRefused = EventKind.named("FormatRefused", "Format Refused", "A version of a format that was deployed is of no use")
+            .field(String.class, "group", "Group").field(String.class, "format", "Format").field(String.class, "version", "Version")
+            .field(String.class, "instead", "Version Instead").field(String.class, "reason", "Reason").make();
     private final EventKind stateSaved = EventKind.named("StateSaved", "State Saved", "The state of a device was saved")
             .field(String.class, "device", "Device").field(String.class, "plugin", "Plugin").time("took", "Time Taken")
             .field(boolean.class, "automatic", "Automatic").make();
@@ -38,6 +44,10 @@ final class FlightRecording implements Recorder {
                 sandboxDied.commit(sandbox.id(), sandbox.name(), report.cause(), report.exitCode(), report.lastCall());
             case ScuffEvent.SandboxRestarted(Sandbox sandbox, Duration gone, boolean spare) ->
                 sandboxRestarted.commit(sandbox.id(), sandbox.name(), gone.toNanos(), spare);
+            case ScuffEvent.FormatSwapped(Sandbox sandbox, String format, String from, String to, int devices, Duration gone) ->
+                formatSwapped.commit(sandbox.id(), format, from, to, devices, gone.toNanos());
+            case ScuffEvent.FormatRefused(SandboxGroup group, String format, String version, String instead, String reason) ->
+                formatRefused.commit(group.id(), format, version, instead, reason);
             case ScuffEvent.StateSaved(var device, Duration took, boolean automatic) ->
                 stateSaved.commit(device.id(), device.plugin().toString(), took.toNanos(), automatic);
             default -> {} // what is frequent and short is for listeners
@@ -56,6 +66,6 @@ final class FlightRecording implements Recorder {
 
     @Override
     public void close() {
-        List.of(blockLate, eventsDropped, sandboxStarted, sandboxDied, sandboxRestarted, stateSaved, planPublished).forEach(EventKind::close);
+        List.of(blockLate, eventsDropped, sandboxStarted, sandboxDied, sandboxRestarted, formatSwapped, formatRefused, stateSaved, planPublished).forEach(EventKind::close);
     }
 }

@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
+import scuff.api.client.FormatVersion;
 import scuff.api.client.PluginCatalog;
 import scuff.api.client.ScanListener;
 import scuff.api.client.ScanRequest;
@@ -25,6 +25,7 @@ import scuff.api.client.ScuffException;
 import scuff.api.format.PluginFormat;
 import scuff.api.plugin.PluginDescriptor;
 import scuff.api.plugin.PluginRef;
+import scuff.client.formats.Formats;
 import scuff.client.log.Log;
 import scuff.client.process.Children;
 
@@ -33,7 +34,7 @@ public final class Catalog implements PluginCatalog, AutoCloseable {
     private static final int WORKERS = 2;
 
     private final Children children;
-    private final Supplier<List<PluginFormat>> formats;
+    private final Formats formats;
     private final Executor tasks;
     private final ScanCache cache;
     private final Runnable afterScan;
@@ -46,7 +47,7 @@ public final class Catalog implements PluginCatalog, AutoCloseable {
      * @param formats   those that are deployed now
      * @param afterScan run when a scan may have found something new; must be quick
      */
-    public Catalog(Children children, Supplier<List<PluginFormat>> formats, Executor tasks, Path cacheFile, Runnable afterScan, Log log) {
+    public Catalog(Children children, Formats formats, Executor tasks, Path cacheFile, Runnable afterScan, Log log) {
         this.children = children;
         this.formats = formats;
         this.tasks = tasks;
@@ -102,7 +103,7 @@ public final class Catalog implements PluginCatalog, AutoCloseable {
         }
 
         private List<PluginFormat> wanted() {
-            List<PluginFormat> deployed = formats.get();
+            List<PluginFormat> deployed = formats.services();
             List<PluginFormat> wanted = deployed.stream().filter(f -> request.formats().isEmpty() || request.formats().contains(f.id())).toList();
             if (wanted.isEmpty()) {
                 throw new ScuffException("no such format is deployed: asked=" + request.formats() + ", deployed=" + formats());
@@ -172,6 +173,11 @@ public final class Catalog implements PluginCatalog, AutoCloseable {
 
     @Override
     public List<String> formats() {
-        return formats.get().stream().map(PluginFormat::id).sorted().distinct().toList();
+        return formats.ids();
+    }
+
+    @Override
+    public List<FormatVersion> formatVersions() {
+        return formats.versions();
     }
 }

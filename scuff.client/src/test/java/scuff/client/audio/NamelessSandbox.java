@@ -61,6 +61,11 @@ final class NamelessSandbox implements Sandbox {
     }
 
     @Override
+    public CompletionStage<Sandbox> migrate() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public CompletionStage<Sandbox> restart() {
         throw new UnsupportedOperationException();
     }

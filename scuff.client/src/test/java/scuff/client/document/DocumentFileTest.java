@@ -54,8 +54,9 @@ class DocumentFileTest {
 
     private static Project project(byte... state) {
         Track track = Track.of(new TrackInfo(Optional.of("Drums"), OptionalInt.of(0xff102030), OptionalInt.empty()));
-        DeviceEntry first = new DeviceEntry(4, PLUGIN, LatePolicy.DRY, true, Optional.of(track), List.of(new ParameterValue(4_000_000_000L, 0.1)));
-        DeviceEntry second = new DeviceEntry(5, PLUGIN, LatePolicy.HOLD, false, Optional.empty(), List.of());
+        DeviceEntry first = new DeviceEntry(4, PLUGIN, LatePolicy.DRY, true, Optional.of(track), List.of(new ParameterValue(4_000_000_000L, 0.1)),
+                Optional.of("1.4.0"));
+        DeviceEntry second = new DeviceEntry(5, PLUGIN, LatePolicy.HOLD, false, Optional.empty(), List.of(), Optional.empty());
         SandboxEntry sandbox = new SandboxEntry(3, "one", Restart.of(RestartPolicy.AUTOMATIC), SandboxOptions.DEFAULT_HUNG_AFTER, List.of(first, second));
         GroupDocument group = new GroupDocument(Options.of(GroupOptions.of("song \"1\"", 44_100, 512).with(GroupMode.SERIAL)),
                 List.of(new Port(1, "in", Direction.INPUT, 2), new Port(2, "out", Direction.OUTPUT, 1)), List.of(sandbox),

@@ -42,6 +42,8 @@ class RecorderTest {
             recorder.happened(new ScuffEvent.BlocksLate(sandbox, 99, 3));
             recorder.happened(new ScuffEvent.SandboxDied(sandbox, new CrashReport(Instant.now(), "signal 11", 139, "process of x", "")));
             recorder.happened(new ScuffEvent.SandboxRestarted(sandbox, Duration.ofMillis(40), true));
+            recorder.happened(new ScuffEvent.FormatSwapped(sandbox, "clap", "1.0.0", "1.1.0", 3, Duration.ofMillis(20)));
+            recorder.happened(new ScuffEvent.FormatRefused(group, "clap", "1.1.0", "", "it does not start"));
             recorder.happened(new ScuffEvent.StateSaved(device, Duration.ofMillis(2), true));
             recorder.happened(new ScuffEvent.EventsDropped(group, 12));
             recorder.planned(group, 7, 2, 5, Duration.ofMillis(1));
@@ -49,11 +51,12 @@ class RecorderTest {
         }
         List<RecordedEvent> events = RecordingFile.readAllEvents(file).stream().filter(e -> e.getEventType().getName().startsWith("scuff.")).toList();
         assertThat(events).extracting(e -> e.getEventType().getName()).containsExactlyInAnyOrder("scuff.SandboxStarted", "scuff.BlockLate",
-                "scuff.SandboxDied", "scuff.SandboxRestarted", "scuff.StateSaved", "scuff.EventsDropped", "scuff.PlanPublished");
+                "scuff.SandboxDied", "scuff.SandboxRestarted", "scuff.StateSaved", "scuff.FormatSwapped", "scuff.FormatRefused", "scuff.EventsDropped", "scuff.PlanPublished");
         assertThat(events).allSatisfy(e -> assertThat(e.getEventType().getCategoryNames()).containsExactly("Scuff"));
         RecordedEvent restarted = one(events, "scuff.SandboxRestarted");
         assertThat(restarted.getDuration("gone")).isEqualTo(Duration.ofMillis(40));
         assertThat(restarted.getBoolean("spare")).isTrue();
+        assertThat(one(events, "scuff.FormatSwapped").getDuration("gone")).isEqualTo(Duration.ofMillis(20));
         RecordedEvent died = one(events, "scuff.SandboxDied");
         assertThat(died.getString("sandbox")).isEqualTo("group-1/sandbox-2");
         assertThat(died.getInt("exitCode")).isEqualTo(139);

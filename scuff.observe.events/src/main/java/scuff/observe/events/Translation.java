@@ -28,6 +28,12 @@ final class Translation {
                     .with(ScuffTopics.ERROR_OUTPUT, report.errorOutput()).as(ScuffTopics.SANDBOX_DIED);
             case ScuffEvent.SandboxRestarted(var sandbox, var gone, var spare) -> of(sandbox).with(ScuffTopics.NANOS, gone.toNanos())
                     .with(ScuffTopics.SPARE, spare).with(ScuffTopics.RESTARTS, sandbox.restarts()).as(ScuffTopics.SANDBOX_RESTARTED);
+            case ScuffEvent.FormatSwapped(var sandbox, var format, var from, var to, var devices, var gone) -> of(sandbox)
+                    .with(ScuffTopics.FORMAT, format).with(ScuffTopics.FROM, from).with(ScuffTopics.TO, to).with(ScuffTopics.COUNT, (long) devices)
+                    .with(ScuffTopics.NANOS, gone.toNanos()).as(ScuffTopics.SANDBOX_FORMAT_SWAPPED);
+            case ScuffEvent.FormatRefused(var group, var format, var version, var instead, var reason) -> of(group)
+                    .with(ScuffTopics.FORMAT, format).with(ScuffTopics.VERSION, version).with(ScuffTopics.INSTEAD, instead)
+                    .with(ScuffTopics.CAUSE, reason).as(ScuffTopics.GROUP_FORMAT_REFUSED);
             case ScuffEvent.BlocksLate(var sandbox, var block, var count) ->
                 of(sandbox).with(ScuffTopics.BLOCK, block).with(ScuffTopics.COUNT, count).as(ScuffTopics.SANDBOX_BLOCKS_LATE);
             case ScuffEvent.DeviceChanged(var device, var state) -> stateOf(device, state);

@@ -36,6 +36,8 @@ class TranslationTest {
             new ScuffEvent.SandboxChanged(sandbox, Sandbox.State.QUARANTINED),
             new ScuffEvent.SandboxDied(sandbox, new CrashReport(Instant.now(), "signal 11", 139, "process of a.b", "oops")),
             new ScuffEvent.SandboxRestarted(sandbox, Duration.ofMillis(40), true),
+            new ScuffEvent.FormatSwapped(sandbox, "clap", "1.0.0", "1.1.0", 3, Duration.ofMillis(20)),
+            new ScuffEvent.FormatRefused(group, "clap", "1.1.0", "1.0.0", "it does not start"),
             new ScuffEvent.BlocksLate(sandbox, 99, 3),
             new ScuffEvent.DeviceChanged(device, Device.State.FAILED),
             new ScuffEvent.DeviceMoved(device, other, sandbox),
@@ -105,6 +107,9 @@ class TranslationTest {
     void numbersAndDurationsAreKept() {
         assertThat(translated(ScuffEvent.SandboxRestarted.class).getProperty("nanos")).isEqualTo(40_000_000L);
         assertThat(translated(ScuffEvent.SandboxRestarted.class).getProperty("restarts")).isEqualTo(4);
+        assertThat(translated(ScuffEvent.FormatSwapped.class).getProperty("nanos")).isEqualTo(20_000_000L);
+        assertThat(translated(ScuffEvent.FormatSwapped.class).getProperty("to")).isEqualTo("1.1.0");
+        assertThat(translated(ScuffEvent.FormatRefused.class).getProperty("instead")).isEqualTo("1.0.0");
         assertThat(translated(ScuffEvent.BlocksLate.class).getProperty("count")).isEqualTo(3L);
         assertThat(translated(ScuffEvent.ParametersChanged.class).getProperty("parameters")).isEqualTo(new long[] {7, 9});
         assertThat(translated(ScuffEvent.ParametersChanged.class).getProperty("values")).isEqualTo(new double[] {0.5, -1});

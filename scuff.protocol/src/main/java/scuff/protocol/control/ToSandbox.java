@@ -42,11 +42,23 @@ public sealed interface ToSandbox {
     /**
      * With the state to begin with in the binary part, if {@code hasState}. Answer: {@link FromSandbox.DeviceCreated}.
      *
+     * @param formatJar what brings the format that is to run it, see {@link InstallFormat}; null for whichever the process has
      * @param toggles what the device is to have of its own: names of {@code scuff.api.isolation.Toggle}; the sandbox leaves out what it does not know
      * @param track   null when the application said nothing
      */
-    record CreateDevice(int device, String format, String plugin, Path file, Set<String> toggles, boolean hasState, Track track)
+    record CreateDevice(int device, String format, Path formatJar, String plugin, Path file, Set<String> toggles, boolean hasState, Track track)
             implements ToSandbox {}
+
+    /**
+     * The bundle in {@code jar} brings a format: it is installed and started beside what there is, and rehearsed, so that its first
+     * device is quick. One that is there already is fine. Answer: {@link FromSandbox.Done}.
+     *
+     * @param digest how the SHA-256 of the file begins, in hex
+     */
+    record InstallFormat(Path jar, String digest) implements ToSandbox {}
+
+    /** No other formats than those of these jars are needed any more: what is not in use is uninstalled. Answer: {@link FromSandbox.Done}. */
+    record RetainFormats(List<Path> jars) implements ToSandbox {}
 
     /** What the application says of a track; null where it says nothing. */
     record Track(String name, Integer color, Integer channels) {

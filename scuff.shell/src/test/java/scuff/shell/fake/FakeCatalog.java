@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import scuff.api.client.FormatVersion;
 import scuff.api.client.PluginCatalog;
 import scuff.api.client.ScanListener;
 import scuff.api.client.ScanRequest;
@@ -61,5 +62,10 @@ final class FakeCatalog implements PluginCatalog {
     @Override
     public List<String> formats() {
         return List.of("fake");
+    }
+
+    @Override
+    public List<FormatVersion> formatVersions() {
+        return List.of(new FormatVersion("fake", "1.0.0", true));
     }
 }

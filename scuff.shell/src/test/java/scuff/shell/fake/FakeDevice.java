@@ -105,6 +105,16 @@ public final class FakeDevice implements Device {
     }
 
     @Override
+    public Optional<String> formatVersion() {
+        return unloaded ? Optional.empty() : Optional.of("1.0.0");
+    }
+
+    @Override
+    public Optional<String> pinnedVersion() {
+        return Optional.empty();
+    }
+
+    @Override
     public FakeSandbox sandbox() {
         return sandbox;
     }

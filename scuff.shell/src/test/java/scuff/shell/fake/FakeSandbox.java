@@ -113,6 +113,11 @@ public final class FakeSandbox implements Sandbox {
     }
 
     @Override
+    public CompletionStage<Sandbox> migrate() {
+        return CompletableFuture.completedStage(this);
+    }
+
+    @Override
     public CompletionStage<Sandbox> restart() {
         if (refusesRestart) {
             return CompletableFuture.failedStage(new ScuffException("cannot start a process: java may not be executed"));

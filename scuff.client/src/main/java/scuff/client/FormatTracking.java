@@ -1,0 +1,90 @@
+package scuff.client;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleListener;
+import scuff.api.format.PluginFormat;
+import scuff.client.deploy.DeployedExecutables;
+import scuff.client.deploy.DeployedFormats;
+import scuff.client.formats.Formats;
+import scuff.client.log.Log;
+
+/**
+ * Follows the services of formats and the bundles they come from. Services come at once; of those that go it is asked a moment
+ * later what has become of their bundles, as nobody loses anything by waiting.
+ */
+final class FormatTracking implements AutoCloseable {
+    private static final Duration MOMENT = Duration.ofSeconds(1);
+
+    private final BundleContext context;
+    private final DeployedExecutables executables;
+    private final DeployedFormats deployed;
+    private final Formats formats;
+    private final BundleListener listener;
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("scuff-formats").daemon().factory());
+
+    /** @param executables made with what gives the copies of the formats' bundles */
+    FormatTracking(BundleContext context, Log log, Function<Supplier<List<Path>>, DeployedExecutables> executables) {
+        this.context = context;
+        this.executables = executables.apply(this::copies);
+        this.deployed = new DeployedFormats(this.executables, log);
+        this.formats = new Formats(deployed);
+        this.listener = event -> {
+            if (deployed.has(event.getBundle())) {
+                later();
+            }
+        };
+        context.addBundleListener(listener);
+    }
+
+    private List<Path> copies() {
+        return formats.currentJars();
+    }
+
+    DeployedExecutables executables() {
+        return executables;
+    }
+
+    Formats formats() {
+        return formats;
+    }
+
+    void added(PluginFormat service, Bundle bundle) {
+        deployed.added(service, bundle).ifPresent(formats::forgive);
+        formats.changed();
+    }
+
+    void removed(PluginFormat service, Bundle bundle) {
+        deployed.removed(service, bundle);
+        later();
+    }
+
+    private void later() {
+        try {
+            clock.schedule(this::settle, MOMENT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            return; // closed: what goes now is no news
+        }
+    }
+
+    private void settle() {
+        if (deployed.settle()) {
+            formats.changed();
+        }
+    }
+
+    @Override
+    public void close() {
+        context.removeBundleListener(listener);
+        clock.shutdownNow();
+    }
+}

@@ -1,0 +1,12 @@
+package scuff.client.group;
+
+import scuff.api.plugin.PluginDescriptor;
+import scuff.client.formats.FormatBuild;
+
+/**
+ * What an instance is made from.
+ *
+ * @param plugin which file
+ * @param build  which build of its format runs it
+ */
+record Source(PluginDescriptor plugin, FormatBuild build) {}

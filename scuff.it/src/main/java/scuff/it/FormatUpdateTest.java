@@ -1,0 +1,346 @@
+package scuff.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Hashtable;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.ServiceReference;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.framework.Version;
+import org.osgi.service.cm.Configuration;
+import org.osgi.service.cm.ConfigurationAdmin;
+import org.osgi.util.tracker.ServiceTracker;
+import scuff.api.client.AudioPort;
+import scuff.api.client.Device;
+import scuff.api.client.DeviceOptions;
+import scuff.api.client.DeviceState;
+import scuff.api.client.FormatVersion;
+import scuff.api.client.GroupOptions;
+import scuff.api.client.Sandbox;
+import scuff.api.client.SandboxGroup;
+import scuff.api.client.ScanListener;
+import scuff.api.client.ScanRequest;
+import scuff.api.client.Scuff;
+import scuff.api.client.ScuffEvent;
+import scuff.api.client.ScuffListener;
+import scuff.api.plugin.ParameterValue;
+import scuff.api.plugin.PluginDescriptor;
+
+/** The bundle of a format is updated, broken, removed and doubled while real plugins play. */
+class FormatUpdateTest {
+    private static final long PATIENCE_MILLIS = 60_000;
+    private static final Path PLUGINS = Path.of("/usr/lib/clap");
+
+    private final BundleContext context = FrameworkUtil.getBundle(FormatUpdateTest.class).getBundleContext();
+    private final List<ScuffEvent> events = new ArrayList<>();
+    private ServiceRegistration<ScuffListener> listener;
+    private Bundle format;
+    private RebuiltBundle original;
+    private Version version;
+    private Scuff scuff;
+    private SandboxGroup group;
+    private Sandbox first;
+    private Sandbox second;
+    private Device delay;
+    private Device equalizer;
+    private Playing playing;
+
+    @BeforeEach
+    void twoSandboxesPlay() throws Exception {
+        listener = context.registerService(ScuffListener.class, this::hear, null);
+        format = Arrays.stream(context.getBundles()).filter(b -> b.getSymbolicName().equals("scuff.format.clap")).findFirst().orElseThrow();
+        version = format.getVersion();
+        original = RebuiltBundle.of(format);
+        play();
+    }
+
+    private void play() throws Exception {
+        scuff = await(Scuff.class);
+        List<PluginDescriptor> found = get(scuff.plugins().scan(ScanRequest.only(List.of(PLUGINS.resolve("ZamDelay.clap"), PLUGINS.resolve("ZamEQ2.clap"))),
+                ScanListener.NONE)).plugins();
+        assertThat(found).as("zam-plugins of Debian").hasSize(2);
+        group = scuff.createGroup(GroupOptions.of("updated", 48_000, Playing.FRAMES));
+        first = get(group.createSandbox("first"));
+        second = get(group.createSandbox("second"));
+        delay = get(first.createDevice(found.getFirst().ref(), DeviceOptions.DEFAULT));
+        equalizer = get(second.createDevice(found.getLast().ref(), DeviceOptions.DEFAULT));
+        AudioPort in = group.addInput("in", delay.inputs().getFirst().channels());
+        AudioPort out = group.addOutput("out", equalizer.outputs().getFirst().channels());
+        group.connect(in, delay.inputs().getFirst());
+        group.connect(delay.outputs().getFirst(), equalizer.inputs().getFirst());
+        group.connect(equalizer.outputs().getFirst(), out);
+        for (Device device : List.of(delay, equalizer)) {
+            get(device.setParameters(turned(device)));
+        }
+        playing = new Playing(group, in, out);
+    }
+
+    /** A value that is not the default, for every other parameter that can be anything. */
+    private static List<ParameterValue> turned(Device device) {
+        List<ParameterValue> values = new ArrayList<>();
+        for (int i = 0; i < device.info().parameters().size(); i += 2) {
+            var parameter = device.info().parameters().get(i);
+            if (parameter.flags().isEmpty() || !parameter.flags().toString().contains("READ_ONLY")) {
+                values.add(new ParameterValue(parameter.id(), parameter.min() + 0.4 * (parameter.max() - parameter.min())));
+            }
+        }
+        return values;
+    }
+
+    @AfterEach
+    void theOriginalIsBack() throws Exception {
+        try {
+            playing.close();
+        } finally {
+            group.closeNow();
+            if (format.getState() == Bundle.UNINSTALLED) {
+                format = context.installBundle("rebuilt", original.version(version.toString()).jar());
+                format.start();
+            } else if (!format.getVersion().equals(version) || format.getState() != Bundle.ACTIVE) {
+                format.update(original.version(version.toString()).jar());
+                format.start();
+            }
+            until("formats are there", () -> scuff.plugins().formats().contains("clap"));
+            listener.unregister();
+        }
+    }
+
+    private synchronized void hear(ScuffEvent event) {
+        events.add(event);
+    }
+
+    private synchronized <E extends ScuffEvent> List<E> heard(Class<E> kind) {
+        return events.stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    private static <T> T get(CompletionStage<T> stage) throws Exception {
+        return stage.toCompletableFuture().get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private void until(String what, BooleanSupplier condition) throws InterruptedException {
+        long deadline = System.currentTimeMillis() + PATIENCE_MILLIS;
+        while (!condition.getAsBoolean()) {
+            assertThat(System.currentTimeMillis()).as("%s; heard: %s", what, heard(ScuffEvent.class)).isLessThan(deadline);
+            Thread.sleep(5);
+        }
+    }
+
+    private void untilVersion(String next) throws InterruptedException {
+        until("both are of version " + next, () -> List.of(delay, equalizer).stream()
+                .allMatch(d -> d.state() == Device.State.ACTIVE && d.formatVersion().equals(Optional.of(next))));
+    }
+
+    private List<DeviceState> states() throws Exception {
+        return List.of(get(delay.saveState()), get(equalizer.saveState()));
+    }
+
+    private static List<byte[]> bytes(List<DeviceState> states) {
+        return states.stream().map(DeviceState::bytes).toList();
+    }
+
+    @Test
+    void an_update_keeps_processes_states_and_sound() throws Exception {
+        List<DeviceState> before = states();
+        double loud = playing.loudnessAfter(200);
+        assertThat(loud).isGreaterThan(0.001);
+        var processes = List.of(first.process(), second.process());
+        List<ParameterValue> values = get(equalizer.parameters());
+
+        format.update(original.version("9.1.0").jar());
+
+        untilVersion("9.1.0");
+        assertThat(List.of(first.process(), second.process())).isEqualTo(processes);
+        assertThat(bytes(states())).usingRecursiveComparison().isEqualTo(bytes(before));
+        assertThat(get(equalizer.parameters())).isEqualTo(values);
+        assertThat(playing.loudnessAfter(200)).isGreaterThan(loud / 4);
+        until("both swaps are told", () -> heard(ScuffEvent.FormatSwapped.class).size() == 2);
+        assertThat(heard(ScuffEvent.FormatSwapped.class)).allSatisfy(swap -> {
+            assertThat(swap.to()).isEqualTo("9.1.0");
+            assertThat(swap.gone()).isPositive();
+            System.out.println("format swapped: sandbox=" + swap.sandbox().name() + ", gone=" + swap.gone().toNanos() / 1000 + " us");
+        });
+        assertThat(first.restarts() + second.restarts()).isZero();
+    }
+
+    @Test
+    void broken_builds_are_refused_and_the_old_one_plays_on() throws Exception {
+        playing.loudnessAfter(20);
+        long states = heard(ScuffEvent.DeviceChanged.class).size();
+        List<RebuiltBundle> broken = List.of(
+                original.version("9.2.0").importing("no.such.pack"),
+                original.version("9.2.1").without("OSGI-INF/scuff.format.clap.ClapFormat.xml"),
+                original.version("9.2.2").without("scuff/format/clap/library/Modules.class"));
+        for (int i = 0; i < broken.size(); i++) {
+            int refusals = i + 1;
+            format.update(broken.get(i).jar());
+            until("refusal " + refusals, () -> heard(ScuffEvent.FormatRefused.class).size() == refusals);
+        }
+        assertThat(heard(ScuffEvent.FormatRefused.class)).extracting(ScuffEvent.FormatRefused::version).containsExactly("9.2.0", "9.2.1", "9.2.2");
+        assertThat(heard(ScuffEvent.FormatRefused.class)).extracting(ScuffEvent.FormatRefused::instead).containsOnly(version.toString());
+        assertThat(heard(ScuffEvent.DeviceChanged.class)).as("nobody has noticed").hasSize((int) states);
+        Device another = get(get(group.createSandbox("third")).createDevice(equalizer.plugin(), DeviceOptions.DEFAULT));
+        assertThat(another.formatVersion()).contains(version.toString());
+
+        // these are fine here, and fail in the sandbox
+        format.update(original.version("9.2.3").importing("org.osgi.service.cm").jar());
+        until("it does not resolve there", () -> heard(ScuffEvent.FormatRefused.class).size() == 4);
+        assertThat(heard(ScuffEvent.FormatRefused.class).getLast().reason()).contains("org.osgi.service.cm");
+        untilVersion(version.toString());
+        List<DeviceState> before = states();
+        format.update(original.version("9.2.4").without("scuff/format/clap/device/ClapDevice.class").jar());
+        until("it makes no devices", () -> heard(ScuffEvent.FormatRefused.class).size() == 5);
+        untilVersion(version.toString());
+        assertThat(bytes(states())).usingRecursiveComparison().isEqualTo(bytes(before));
+        assertThat(playing.loudnessAfter(200)).isGreaterThan(0.001);
+    }
+
+    @Test
+    void without_the_bundle_devices_wait_and_with_another_they_are_back() throws Exception {
+        List<DeviceState> before = states();
+        format.uninstall();
+        until("both wait", () -> delay.state() == Device.State.UNLOADED && equalizer.state() == Device.State.UNLOADED);
+        assertThat(scuff.plugins().formats()).doesNotContain("clap");
+        format = context.installBundle("another", original.version("9.3.0").jar());
+        format.start();
+        untilVersion("9.3.0");
+        assertThat(bytes(states())).usingRecursiveComparison().isEqualTo(bytes(before));
+        assertThat(first.restarts() + second.restarts()).isZero();
+    }
+
+    @Test
+    void two_versions_run_side_by_side_and_a_pinned_device_stays() throws Exception {
+        Device pinned = get(first.createDevice(equalizer.plugin(), DeviceOptions.DEFAULT.pinned(version.toString())));
+        Bundle newer = context.installBundle("newer", original.version("9.4.0").jar());
+        newer.start();
+        untilVersion("9.4.0");
+        assertThat(pinned.formatVersion()).contains(version.toString());
+        assertThat(scuff.plugins().formatVersions()).containsExactly(new FormatVersion("clap", "9.4.0", true), new FormatVersion("clap", version.toString(), false));
+        newer.uninstall();
+        untilVersion(version.toString());
+        assertThat(pinned.state()).isEqualTo(Device.State.ACTIVE);
+    }
+
+    @Test
+    void twenty_updates_leave_nothing_behind() throws Exception {
+        playing.close();
+        group.closeNow();
+        Configuration configuration = reconfigured();
+        play();
+        try {
+            updateTwentyTimes();
+        } finally {
+            configuration.delete();
+        }
+    }
+
+    /** Sandboxes that can be looked into from now on: they ignore the signal that would make them so later. */
+    private Configuration reconfigured() throws Exception {
+        ServiceReference<Scuff> before = context.getServiceReference(Scuff.class);
+        Configuration configuration = await(ConfigurationAdmin.class).getConfiguration("scuff.client", "?");
+        configuration.update(new Hashtable<>(Map.of("javaOptions", new String[] {"-XX:+StartAttachListener"})));
+        until("the platform is another", () -> before.getBundle() == null && context.getServiceReference(Scuff.class) != null);
+        return configuration;
+    }
+
+    private void updateTwentyTimes() throws Exception {
+        update(5); // what grows once has grown
+        ClassLoaders theirs = ClassLoaders.of(first.process().orElseThrow());
+        Footprint before = Footprint.of(first.process().orElseThrow());
+        long threads = Thread.getAllStackTraces().size();
+        ClassLoaders ours = ClassLoaders.of(ProcessHandle.current().pid());
+        update(20);
+        Footprint after = Footprint.of(first.process().orElseThrow());
+        System.out.println("twenty updates: before=" + before + ", after=" + after + ", ours before=" + ours);
+        System.out.println("twenty updates: class loaders of the sandbox before=" + theirs + ", after=" + ClassLoaders.of(first.process().orElseThrow()));
+        until("class loaders in the sandbox go", () -> ClassLoaders.of(first.process().orElseThrow()).bundles() <= theirs.bundles());
+        until("class loaders of bundles here go", () -> ClassLoaders.of(ProcessHandle.current().pid()).bundles() <= ours.bundles());
+        assertThat(after.descriptors()).as("open files").isLessThanOrEqualTo(before.descriptors());
+        assertThat(after.jars()).as("mapped or open jars").isLessThanOrEqualTo(before.jars());
+        assertThat(after.threads()).as("threads").isLessThanOrEqualTo(before.threads() + 2); // of the JVM, which come and go
+        assertThat((long) Thread.getAllStackTraces().size()).isLessThanOrEqualTo(threads + 10);
+        assertThat(playing.loudnessAfter(200)).isGreaterThan(0.001);
+    }
+
+    private void update(int times) throws Exception {
+        for (int i = 1; i <= times; i++) {
+            String next = "9.5." + (times * 100 + i);
+            format.update(original.version(next).jar());
+            untilVersion(next);
+        }
+    }
+
+    /** Of how many classes there are objects of the same name: a class that stays keeps its loader. */
+    private record ClassLoaders(long bundles) {
+        private static final String LOADER = "org.apache.felix.framework.BundleWiringImpl$BundleClassLoader";
+
+        /** After a collection of everything. */
+        static ClassLoaders of(long process) {
+            try {
+                Process jcmd = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(), Long.toString(process),
+                        "GC.class_histogram").redirectErrorStream(true).start();
+                String said = new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                return new ClassLoaders(said.lines().filter(line -> line.contains(LOADER)).mapToLong(line -> Long.parseLong(line.strip().split("\\s+")[1]))
+                        .findFirst().orElseThrow(() -> new AssertionError(said)));
+            } catch (IOException e) {
+                throw new AssertionError(e);
+            }
+        }
+    }
+
+    /** What a process holds, as the system sees it. */
+    private record Footprint(long descriptors, long jars, long threads, long residentKilobytes) {
+        static Footprint of(long process) throws IOException {
+            Path proc = Path.of("/proc", Long.toString(process));
+            long descriptors;
+            long jars;
+            try (var files = Files.list(proc.resolve("fd"))) {
+                List<String> targets = files.map(Footprint::target).toList();
+                descriptors = targets.size();
+                jars = targets.stream().filter(target -> target.contains("scuff.format.clap")).count();
+            }
+            List<String> status = Files.readAllLines(proc.resolve("status"));
+            return new Footprint(descriptors, jars, number(status, "Threads:"), number(status, "VmRSS:"));
+        }
+
+        private static String target(Path descriptor) {
+            try {
+                return Files.readSymbolicLink(descriptor).toString();
+            } catch (IOException e) {
+                return "";
+            }
+        }
+
+        private static long number(List<String> status, String name) {
+            return status.stream().filter(line -> line.startsWith(name)).map(line -> Long.parseLong(line.replaceAll("\\D", ""))).findFirst().orElseThrow();
+        }
+    }
+
+    /** Waits for a service and holds it as an application does. */
+    private <T> T await(Class<T> type) throws Exception {
+        ServiceTracker<T, T> tracker = new ServiceTracker<>(context, type, null);
+        tracker.open();
+        try {
+            assertThat(tracker.waitForService(PATIENCE_MILLIS)).as("service " + type.getName()).isNotNull();
+            return context.getService(tracker.getServiceReference());
+        } finally {
+            tracker.close();
+        }
+    }
+}
