@@ -22,6 +22,7 @@ class ManifestsIT {
     /** Without these a bundle of ours resolves nowhere; what is more is optional. */
     private static final List<String> NEEDED = List.of("java.", "scuff.api.", "scuff.protocol.", "com.google.gson", "org.osgi.", "picocli",
             "org.apache.felix.hc.api", "javax.", "org.w3c.dom", "org.xml.sax");
+    private static final List<String> OF_THE_JDK = List.of("java.", "javax.", "jdk.", "com.sun.", "org.w3c.dom", "org.xml.sax");
 
     /** A bundle's jar. */
     record Deployed(String name, Attributes manifest, List<String> components) {
@@ -70,9 +71,7 @@ class ManifestsIT {
     void what_every_framework_need_not_offer_is_optional_and_what_is_ours_has_a_range(Deployed bundle) {
         assertThat(bundle.clauses("Import-Package")).isNotEmpty().allSatisfy(clause -> {
             assertThat(clause.contains("resolution:=optional") || NEEDED.stream().anyMatch(clause::startsWith)).as("import: %s", clause).isTrue();
-            if (!clause.startsWith("java")) {
-                assertThat(clause.contains("version=\"[") || clause.startsWith("jdk.") || clause.startsWith("com.sun.")).as("range: %s", clause).isTrue();
-            }
+            assertThat(clause.contains("version=\"[") || OF_THE_JDK.stream().anyMatch(clause::startsWith)).as("range: %s", clause).isTrue();
         });
         assertThat(bundle.clauses("DynamicImport-Package")).allMatch(clause -> clause.startsWith("org.osgi.service.log;version="));
     }

@@ -80,6 +80,7 @@ public final class Player implements Function<String, List<String>> {
             case "bound" -> List.of(String.valueOf(scuff != null));
             case "play" -> play();
             case "blocks" -> List.of(String.valueOf(playing.complete));
+            case "states" -> states();
             case "afterwards" -> afterwards();
             case "forget" -> forget();
             default -> throw new IllegalArgumentException(command);
@@ -98,11 +99,8 @@ public final class Player implements Function<String, List<String>> {
 
     /** What the objects say when the platform they came from is gone. */
     private List<String> afterwards() {
-        List<String> said = new ArrayList<>();
         Playing old = playing;
-        said.add("group=" + old.group.state());
-        said.add("sandbox=" + old.sandbox.state());
-        said.add("device=" + old.device.state());
+        List<String> said = new ArrayList<>(states());
         said.add("thread=" + (old.failure == null ? "plays on" : old.failure.toString()));
         said.add("createSandbox: " + outcome(() -> Scuff.await(old.group.createSandbox("two"))));
         said.add("createDevice: " + outcome(() -> Scuff.await(old.sandbox.createDevice(old.device.plugin(), DeviceOptions.DEFAULT))));
@@ -122,6 +120,10 @@ public final class Player implements Function<String, List<String>> {
             return "nothing happens";
         }));
         return said;
+    }
+
+    private List<String> states() {
+        return List.of("group=" + playing.group.state(), "sandbox=" + playing.sandbox.state(), "device=" + playing.device.state());
     }
 
     private interface Call {
