@@ -62,7 +62,7 @@ final class FormatSwap {
     }
 
     private Optional<FormatBuild> wanted(SandboxedDevice device) {
-        return platform.formats().find(device.plugin().format(), device.pinnedVersion());
+        return platform.formats().find(device.plugin().format(), sandbox.household().pin(device));
     }
 
     /** What nobody here is of, and nobody will be of next, need not stay in the process. */
