@@ -30,6 +30,7 @@ final class FormatTracking implements AutoCloseable {
     private final DeployedFormats deployed;
     private final Formats formats;
     private final BundleListener listener;
+    private volatile long last;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("scuff-formats").daemon().factory());
 
     /** @param executables made with what gives the copies of the formats' bundles */
@@ -69,6 +70,7 @@ final class FormatTracking implements AutoCloseable {
     }
 
     private void later() {
+        last = System.nanoTime();
         try {
             clock.schedule(this::settle, MOMENT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
@@ -76,8 +78,10 @@ final class FormatTracking implements AutoCloseable {
         }
     }
 
+    /** In the middle of an update nothing is clear: whatever came last asks last. */
     private void settle() {
-        if (deployed.settle()) {
+        boolean quiet = System.nanoTime() - last > MOMENT.toNanos() * 9 / 10;
+        if (quiet && deployed.settle()) {
             formats.changed();
         }
     }

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.ServiceRegistration;
@@ -90,6 +91,7 @@ class FormatUpdateTest {
             get(device.setParameters(turned(device)));
         }
         playing = new Playing(group, in, out);
+        playing.loudnessAfter(5);
     }
 
     /** A value that is not the default, for every other parameter that can be anything. */
@@ -189,7 +191,7 @@ class FormatUpdateTest {
                 original.version("9.2.2").without("scuff/format/clap/library/Modules.class"));
         for (int i = 0; i < broken.size(); i++) {
             int refusals = i + 1;
-            format.update(broken.get(i).jar());
+            update(broken.get(i));
             until("refusal " + refusals, () -> heard(ScuffEvent.FormatRefused.class).size() == refusals);
         }
         assertThat(heard(ScuffEvent.FormatRefused.class)).extracting(ScuffEvent.FormatRefused::version).containsExactly("9.2.0", "9.2.1", "9.2.2");
@@ -199,12 +201,12 @@ class FormatUpdateTest {
         assertThat(another.formatVersion()).contains(version.toString());
 
         // these are fine here, and fail in the sandbox
-        format.update(original.version("9.2.3").importing("org.osgi.service.cm").jar());
+        update(original.version("9.2.3").importing("org.osgi.service.cm"));
         until("it does not resolve there", () -> heard(ScuffEvent.FormatRefused.class).size() == 4);
         assertThat(heard(ScuffEvent.FormatRefused.class).getLast().reason()).contains("org.osgi.service.cm");
         untilVersion(version.toString());
         List<DeviceState> before = states();
-        format.update(original.version("9.2.4").without("scuff/format/clap/device/ClapDevice.class").jar());
+        update(original.version("9.2.4").without("scuff/format/clap/device/ClapDevice.class"));
         until("it makes no devices", () -> heard(ScuffEvent.FormatRefused.class).size() == 5);
         untilVersion(version.toString());
         assertThat(bytes(states())).usingRecursiveComparison().isEqualTo(bytes(before));
@@ -254,7 +256,7 @@ class FormatUpdateTest {
     private Configuration reconfigured() throws Exception {
         ServiceReference<Scuff> before = context.getServiceReference(Scuff.class);
         Configuration configuration = await(ConfigurationAdmin.class).getConfiguration("scuff.client", "?");
-        configuration.update(new Hashtable<>(Map.of("javaOptions", new String[] {"-XX:+StartAttachListener"})));
+        configuration.update(new Hashtable<>(Map.of("javaOptions", new String[] {"-XX:+StartAttachListener"}, "warmSpares", 0, "startupCache", false)));
         until("the platform is another", () -> before.getBundle() == null && context.getServiceReference(Scuff.class) != null);
         return configuration;
     }
@@ -276,6 +278,15 @@ class FormatUpdateTest {
         assertThat(after.threads()).as("threads").isLessThanOrEqualTo(before.threads() + 2); // of the JVM, which come and go
         assertThat((long) Thread.getAllStackTraces().size()).isLessThanOrEqualTo(threads + 10);
         assertThat(playing.loudnessAfter(200)).isGreaterThan(0.001);
+    }
+
+    /** Some frameworks say at once that the bundle does not start any more. */
+    private void update(RebuiltBundle next) throws IOException {
+        try {
+            format.update(next.jar());
+        } catch (BundleException e) {
+            assertThat(format.getState()).isNotEqualTo(Bundle.ACTIVE);
+        }
     }
 
     private void update(int times) throws Exception {
