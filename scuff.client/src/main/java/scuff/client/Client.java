@@ -29,6 +29,8 @@ import scuff.client.group.Pulse;
 import scuff.client.isolation.Coalesced;
 import scuff.client.isolation.InForce;
 import scuff.client.jfr.Recorder;
+import scuff.client.lines.LevelRule;
+import scuff.client.lines.PluginLines;
 import scuff.client.log.Log;
 import scuff.client.placement.Placement;
 import scuff.client.process.Children;
@@ -62,11 +64,12 @@ public final class Client implements Scuff, AutoCloseable {
      * @param realTime  whether audio threads of real-time groups ask for real-time priority
      * @param warmSpares how many sandbox processes are kept ready
      * @param isolation what devices have of their own
+     * @param levels    of devices' own logs
      * @param placement where devices go of which the application does not say where
      */
     public record Parts(IpcBackend backend, Executables executables, Formats formats,
             Supplier<List<ScuffListener>> listeners, Path scanCache, boolean realTime, int warmSpares, InForce isolation, Supplier<Placement> placement,
-            Timeouts timeouts, Log log) {}
+            Supplier<List<LevelRule>> levels, Timeouts timeouts, Log log) {}
 
     public Client(Parts parts) {
         this.executables = parts.executables();
@@ -75,7 +78,8 @@ public final class Client implements Scuff, AutoCloseable {
         this.telling = new Telling(new EventLines(parts.log()), new Notifications(parts.listeners(), parts.log()));
         tasks.execute(() -> telling.record(Recorder.create(parts.log()))); // to load the classes takes tens of ms
         this.platform = new Platform(parts.backend(), children, new Spares(children, parts.warmSpares(), parts.log()), catalog, parts.formats(), tasks, telling,
-                parts.log(), new Pulse(parts.log()), parts.realTime(), parts.isolation(), parts.placement());
+                parts.log(), new Pulse(parts.log()), parts.realTime(), parts.isolation(), parts.placement(),
+                new PluginLines(parts.log(), parts.levels()));
         this.formatChanges = new FormatChanges(tasks, this::followFormats, (build, instead, why) -> groups.forEach(group -> telling.tell(
                 new ScuffEvent.FormatRefused(group, build.format(), build.version().toString(), instead.map(i -> i.version().toString()).orElse(""), why))),
                 parts.log());

@@ -32,6 +32,8 @@ import scuff.client.deploy.JavaRuntime;
 import scuff.client.deploy.JavaSearch;
 import scuff.client.isolation.InForce;
 import scuff.client.isolation.IsolationNews;
+import scuff.client.lines.LevelComponent;
+import scuff.client.lines.LevelRule;
 import scuff.client.log.JvmLog;
 import scuff.client.log.Log;
 import scuff.client.placement.Placement;
@@ -56,6 +58,9 @@ public final class ClientComponent implements Scuff {
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     volatile List<ScuffListener> listeners = List.of();
 
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    volatile List<LevelComponent> levels = List.of();
+
     /** Not there while its configuration is bad from the start. */
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
     volatile PlacementComponent placement;
@@ -74,11 +79,12 @@ public final class ClientComponent implements Scuff {
         Map<String, Carrier> carriers = Map.of(ProcessRuntime.SANDBOX, new Carrier(sandbox, sandboxReference.getBundle()),
                 ProcessRuntime.SCANNER, new Carrier(scanner, scannerReference.getBundle()));
         LastingBackend lasting = (LastingBackend) backend; // our own, by its property
-        formats = new FormatTracking(context, this::log, copies -> new DeployedExecutables(java, cache, configuration.startupCache(), carriers, lasting,
+        Log log = new CurrentLog(this, "");
+        formats = new FormatTracking(context, log, copies -> new DeployedExecutables(java, cache, configuration.startupCache(), carriers, lasting,
                 copies));
         client = new Client(new Client.Parts(backend, formats.executables(), formats.formats(), () -> listeners, cache.resolve("scan.json"),
                 configuration.realTime(), configuration.warmSpares(), new InForce(() -> Optional.ofNullable(isolation)), this::placement,
-                Timeouts.DEFAULT, this::log));
+                this::levels, Timeouts.DEFAULT, log));
         lasting.watch(client::backendChanged);
         this.news = news;
         this.follow = client::isolationChanged;
@@ -99,9 +105,23 @@ public final class ClientComponent implements Scuff {
         formats.removed(format, service.getBundle());
     }
 
-    private void log(Log.Level level, String line) {
-        Log framework = frameworkLog;
-        (framework == null ? jvmLog : framework).log(level, line);
+    private List<LevelRule> levels() {
+        return levels.stream().map(LevelComponent::rule).toList();
+    }
+
+    /** Whichever log there is when a line is written. @param name empty for the client's own */
+    private record CurrentLog(ClientComponent client, String name) implements Log {
+        @Override
+        public void log(Level level, String line) {
+            Log framework = client.frameworkLog;
+            Log log = framework == null ? client.jvmLog : framework;
+            (name.isEmpty() ? log : log.named(name)).log(level, line);
+        }
+
+        @Override
+        public Log named(String other) {
+            return new CurrentLog(client, other);
+        }
     }
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC, policyOption = ReferencePolicyOption.GREEDY)

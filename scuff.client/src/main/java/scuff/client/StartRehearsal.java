@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import scuff.api.client.GroupMode;
@@ -15,6 +16,7 @@ import scuff.api.plugin.RenderMode;
 import scuff.client.group.Group;
 import scuff.client.group.Platform;
 import scuff.client.isolation.InForce;
+import scuff.client.lines.PluginLines;
 import scuff.client.log.Log;
 import scuff.client.process.Children;
 import scuff.client.process.Executables.Rehearsal;
@@ -46,7 +48,8 @@ final class StartRehearsal implements AutoCloseable {
         this.children = new Children(kind -> rehearsal.command(),
                 new Timeouts(PATIENCE, PATIENCE, PATIENCE, PATIENCE, PATIENCE), Log.NONE);
         this.platform = new Platform(platform.backend(), children, Spares.rehearsal(children), platform.catalog(), platform.formats(), platform.tasks(),
-                Platform.Events.NONE, Log.NONE, platform.pulse(), false, InForce.NONE, platform.placement());
+                Platform.Events.NONE, Log.NONE, platform.pulse(), false, InForce.NONE, platform.placement(),
+                new PluginLines(Log.NONE, List::of));
         this.thread = Thread.ofPlatform().name("scuff-rehearsal").daemon().priority(Thread.MIN_PRIORITY).start(this::run);
     }
 

@@ -24,6 +24,12 @@ final class Lines implements Log {
         told.accept(line);
     }
 
+    /** Lines of other logs say so first. */
+    @Override
+    public Log named(String name) {
+        return (level, line) -> log(level, "[" + name + "] " + line);
+    }
+
     /** Hears every line from now on, before the one who logs it goes on. */
     synchronized void listen(Consumer<String> next) {
         listener = next;

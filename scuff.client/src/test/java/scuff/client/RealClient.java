@@ -16,6 +16,7 @@ import scuff.client.deploy.JavaRuntime;
 import scuff.client.formats.FormatDeployment;
 import scuff.client.formats.Formats;
 import scuff.client.isolation.InForce;
+import scuff.client.lines.LevelRule;
 import scuff.client.log.Log;
 import scuff.client.placement.Placement;
 import scuff.client.process.Executables;
@@ -37,6 +38,7 @@ final class RealClient {
     private int warmSpares;
     private Formats formats = new Formats(FormatDeployment.of(List.of(new ClapFormat())));
     private InForce isolation = InForce.NONE;
+    private List<LevelRule> levels = List.of();
     private Placement placement = Placement.DEFAULT;
     private final Log log;
 
@@ -69,6 +71,11 @@ final class RealClient {
         return this;
     }
 
+    RealClient levels(LevelRule... rules) {
+        levels = List.of(rules);
+        return this;
+    }
+
     RealClient formats(Formats other) {
         formats = other;
         return this;
@@ -91,7 +98,7 @@ final class RealClient {
 
     Client create() {
         return new Client(new Client.Parts(backend, executables, formats, () -> listeners, scanCache, false, warmSpares,
-                isolation, () -> placement, timeouts, log));
+                isolation, () -> placement, () -> levels, timeouts, log));
     }
 
     /** The options of the product, and one: the audio thread counts what it allocates. */

@@ -39,8 +39,12 @@ final class Storage {
         this.root = parent.resolve(PREFIX + pid + "-" + Long.toHexString(System.nanoTime()));
     }
 
-    /** Shared memory, if there is some left. */
+    /** What the system property says; else shared memory, if there is some left. */
     static Path usualParent() {
+        String said = System.getProperty("scuff.storage.parent");
+        if (said != null) {
+            return Path.of(said);
+        }
         Path memory = Path.of("/dev/shm");
         return Files.isWritable(memory) && memory.toFile().getUsableSpace() >= ENOUGH ? memory
                 : Path.of(System.getProperty("java.io.tmpdir"));

@@ -1,7 +1,10 @@
 package scuff.api.ipc;
 
+import java.nio.file.Path;
+import java.util.List;
 import java.util.OptionalLong;
 import org.osgi.annotation.versioning.ProviderType;
+import scuff.api.isolation.Confinement;
 import scuff.api.plugin.AnyThread;
 import scuff.api.plugin.MainThread;
 
@@ -64,6 +67,19 @@ public interface IpcBackend {
      */
     @MainThread
     LifeSign lifeSign(SharedMemory memory, long offset);
+
+    /**
+     * How to start a process confined from its first instruction on, all its threads, for good. What this process may do does not
+     * change.
+     *
+     * @param command     a Java program: the {@code java} executable first
+     * @param ownCode     a class path with this backend and the API, for a program of the backend's own
+     * @throws IpcException when this system cannot; says what it lacks
+     */
+    @AnyThread
+    default ConfinedCommand confine(Confinement confinement, List<String> command, List<Path> ownCode) {
+        throw new IpcException("this system's backend cannot confine processes: backend=" + name() + "; run the sandbox without confinement");
+    }
 
     /** Gives the calling thread real-time scheduling where the system lets us. Never throws for a refusal. */
     @AnyThread

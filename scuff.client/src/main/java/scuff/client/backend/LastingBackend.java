@@ -1,7 +1,10 @@
 package scuff.client.backend;
 
+import java.nio.file.Path;
+import java.util.List;
 import java.util.OptionalLong;
 import org.osgi.framework.Bundle;
+import scuff.api.ipc.ConfinedCommand;
 import scuff.api.ipc.FloatingPoint;
 import scuff.api.ipc.IpcBackend;
 import scuff.api.ipc.LifeSign;
@@ -10,6 +13,7 @@ import scuff.api.ipc.RealTimeGrant;
 import scuff.api.ipc.SharedMemory;
 import scuff.api.ipc.Signal;
 import scuff.api.ipc.StandardStreams;
+import scuff.api.isolation.Confinement;
 
 /**
  * The backend that is deployed now. What one backend has made is used by that one's objects as long as anybody needs it: a
@@ -75,6 +79,11 @@ public final class LastingBackend implements IpcBackend {
     @Override
     public LifeSign lifeSign(SharedMemory memory, long offset) {
         return now().lifeSign(memory, offset);
+    }
+
+    @Override
+    public ConfinedCommand confine(Confinement confinement, List<String> command, List<Path> ownCode) {
+        return now().confine(confinement, command, ownCode);
     }
 
     @Override

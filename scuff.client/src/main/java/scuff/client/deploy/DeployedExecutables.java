@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 import scuff.api.client.ScuffException;
 import scuff.client.backend.LastingBackend;
@@ -69,6 +70,12 @@ public final class DeployedExecutables implements Executables {
     @Override
     public Optional<Rehearsal> rehearsal(String kind) {
         return rehearse ? caches.rehearsal(plain(kind)) : Optional.empty();
+    }
+
+    @Override
+    public List<Path> backendCode() {
+        Carrier carrier = carriers.get(ProcessRuntime.SANDBOX);
+        return Stream.concat(carrier.runtime.bundles().stream().map(this::jar), Stream.of(backendJar())).toList();
     }
 
     @Override

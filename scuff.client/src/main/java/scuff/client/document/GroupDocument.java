@@ -1,5 +1,6 @@
 package scuff.client.document;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,6 +16,7 @@ import scuff.api.client.LatePolicy;
 import scuff.api.client.RestartPolicy;
 import scuff.api.client.SandboxOptions;
 import scuff.api.client.ScuffException;
+import scuff.api.isolation.Confinement;
 import scuff.api.plugin.Activation;
 import scuff.api.plugin.Direction;
 import scuff.api.plugin.ParameterValue;
@@ -55,13 +57,30 @@ public record GroupDocument(Options options, List<Port> ports, List<SandboxEntry
         }
     }
 
-    public record SandboxEntry(int number, String name, Restart restart, int hungAfter, List<DeviceEntry> devices) {
+    /** {@link Confinement}. */
+    public record Confined(List<String> writable, boolean network) {
+        public Confined {
+            writable = List.copyOf(writable);
+        }
+
+        public static Confined of(Confinement confinement) {
+            return new Confined(confinement.writable().stream().map(Path::toString).toList(), confinement.network());
+        }
+
+        Confinement confinement() {
+            return new Confinement(writable.stream().map(Path::of).toList(), network);
+        }
+    }
+
+    /** @param confinement not in documents of versions that did not know it */
+    public record SandboxEntry(int number, String name, Restart restart, int hungAfter, Optional<Confined> confinement, List<DeviceEntry> devices) {
         public SandboxEntry {
+            confinement = confinement == null ? Optional.empty() : confinement;
             devices = List.copyOf(devices);
         }
 
         public SandboxOptions options() {
-            return new SandboxOptions(name, restart.policy(), hungAfter);
+            return new SandboxOptions(name, restart.policy(), hungAfter, confinement.map(Confined::confinement));
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import scuff.api.client.Device;
+import scuff.api.client.SandboxOptions;
 import scuff.client.placement.Spot;
 import scuff.protocol.memory.Activity;
 
@@ -46,9 +47,11 @@ final class Eviction {
             leaving.remove(device);
             return;
         }
+        Spot spot = Spot.alone(device.info().descriptor().name());
+        SandboxOptions like = sandbox.options();
         ProcessSandbox own;
         try {
-            own = sandbox.owner().placing().start(Spot.alone(device.info().descriptor().name()));
+            own = sandbox.owner().placing().start(spot, new SandboxOptions(spot.name(), like.restart(), like.hungAfter()));
         } catch (RuntimeException e) {
             platform.log().warn("no sandbox of its own for a device that crashed: device=" + device.id() + ", why=" + e.getMessage());
             leaving.remove(device);

@@ -47,12 +47,12 @@ final class Placing {
     /** It does not go before it is {@link ProcessSandbox#left}. */
     private ProcessSandbox held(Spot spot) {
         if (spot.key().isEmpty()) {
-            return start(spot);
+            return start(spot, SandboxOptions.of(spot.name()));
         }
         ReentrantLock lock = choosing.computeIfAbsent(spot.key().get(), key -> new ReentrantLock());
         lock.lock();
         try {
-            return existing(spot.key().get()).orElseGet(() -> start(spot));
+            return existing(spot.key().get()).orElseGet(() -> start(spot, SandboxOptions.of(spot.name())));
         } finally {
             lock.unlock();
         }
@@ -65,8 +65,8 @@ final class Placing {
     }
 
     /** A new sandbox, held. @throws ScuffException when it cannot be started; nothing is left of it then */
-    ProcessSandbox start(Spot spot) {
-        ProcessSandbox sandbox = group.admit(SandboxOptions.of(spot.name()), group.nextNumber(), Optional.of(spot));
+    ProcessSandbox start(Spot spot, SandboxOptions options) {
+        ProcessSandbox sandbox = group.admit(options, group.nextNumber(), Optional.of(spot));
         try {
             if (!sandbox.hold()) {
                 throw new ScuffException("the group is being closed: group=" + group.id());

@@ -11,6 +11,7 @@ import scuff.api.ipc.IpcBackend;
 import scuff.client.backend.LastingBackend;
 import scuff.client.formats.Formats;
 import scuff.client.isolation.InForce;
+import scuff.client.lines.PluginLines;
 import scuff.client.log.Log;
 import scuff.client.placement.Placement;
 import scuff.client.process.Children;
@@ -28,9 +29,10 @@ import scuff.client.process.Timeouts;
  * @param realTime whether audio threads of real-time groups ask for real-time priority
  * @param isolation what devices that are made now have of their own
  * @param placement how devices are spread now where the application does not say
+ * @param lines     where what plugins log goes
  */
 public record Platform(IpcBackend backend, Children children, Spares spares, PluginCatalog catalog, Formats formats, Executor tasks,
-        Events events, Log log, Pulse pulse, boolean realTime, InForce isolation, Supplier<Placement> placement) {
+        Events events, Log log, Pulse pulse, boolean realTime, InForce isolation, Supplier<Placement> placement, PluginLines lines) {
 
     /** The backend as it is now: who takes several steps with it takes them all with this one. */
     @Override

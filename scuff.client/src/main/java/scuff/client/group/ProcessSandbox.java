@@ -25,6 +25,7 @@ import scuff.api.client.SandboxOptions;
 import scuff.api.client.ScuffEvent;
 import scuff.api.client.ScuffException;
 import scuff.api.isolation.Toggles;
+import scuff.api.plugin.PluginDescriptor;
 import scuff.api.plugin.PluginRef;
 import scuff.api.plugin.RenderMode;
 import scuff.client.audio.Member;
@@ -158,7 +159,7 @@ final class ProcessSandbox implements Sandbox {
     private SandboxLink newProcess() {
         boolean realTime = platform.realTime() && group.options().renderMode() == RenderMode.REALTIME;
         long begin = System.nanoTime();
-        SandboxLink started = SandboxLink.start(platform, group.region(), slot, options.name(), realTime, this::notice);
+        SandboxLink started = SandboxLink.start(platform, group.region(), slot, options, realTime, this::notice);
         started.ended().thenAccept(end -> platform.tasks().execute(() -> ended(started, end)));
         platform.events().started(this, started.pid(), Duration.ofNanos(System.nanoTime() - begin));
         return started;
@@ -210,15 +211,22 @@ final class ProcessSandbox implements Sandbox {
 
     private void notice(FromSandbox notice) {
         switch (notice) {
-            case FromSandbox.DeviceLog(int device, String severity, String message) ->
-                platform.log().debug("plugin says: device=" + group.id() + "/device-" + device + ", severity=" + OneLine.of(severity) + ", line="
-                        + OneLine.of(message));
+            case FromSandbox.DeviceLog(int device, String severity, String message) -> said(device, severity, message);
             case FromSandbox.ParameterEvents(int number, var events) ->
                 household.numbered(number).ifPresent(device -> device.said(events));
             case FromSandbox.RestartWanted(int device) -> upkeep.restartWanted(device);
             case FromSandbox.DeviceChanged(int device, var what) -> upkeep.changed(device, what);
             default -> platform.log().debug("notice: sandbox=" + id() + ", " + OneLine.of(notice.toString()));
         }
+    }
+
+    /** A device that is being made lives under what is in force now; one that is there under what it was made with. */
+    private void said(int number, String severity, String message) {
+        SandboxedDevice device = household.numbered(number).orElse(null);
+        PluginDescriptor plugin = device == null ? null : platform.catalog().find(device.plugin()).orElse(null);
+        Toggles toggles = device != null && device.state() == Device.State.ACTIVE ? device.toggles()
+                : plugin == null ? Toggles.NONE : platform.isolation().of(plugin);
+        platform.lines().said(group.id() + "/device-" + number, plugin, toggles, severity, message);
     }
 
     private void ended(SandboxLink which, Child.End end) {

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
+import scuff.api.client.SandboxOptions;
 import scuff.api.client.ScuffException;
 import scuff.api.ipc.IpcBackend;
 import scuff.api.ipc.LifeSign;
@@ -59,9 +60,11 @@ final class SandboxLink {
      *
      * @throws ScuffException when it does not start, or ends before it is ready; nothing is left of it then
      */
-    static SandboxLink start(Platform platform, GroupRegion group, int slot, String name, boolean realTime, Consumer<FromSandbox> notices) {
+    static SandboxLink start(Platform platform, GroupRegion group, int slot, SandboxOptions options, boolean realTime, Consumer<FromSandbox> notices) {
+        String name = options.name();
         try {
-            Spares.Taken taken = platform.spares().take(name, notices);
+            Spares.Taken taken = platform.spares().take(name, notices,
+                    options.confinement().map(to -> (command, code) -> platform.backend().confine(to, command, code)));
             if (taken.warm()) {
                 try {
                     return introduce(taken, platform, group, slot, name, realTime, SPARE_JOINS);

@@ -15,6 +15,11 @@ public interface Log {
 
     void log(Level level, String line);
 
+    /** The log of another name, wherever there are names. */
+    default Log named(String name) {
+        return this;
+    }
+
     default void debug(String line) {
         log(Level.DEBUG, line);
     }

@@ -14,11 +14,22 @@ import org.osgi.service.log.LoggerFactory;
  */
 @Component(service = Log.class, property = "factory.cardinality.minimum:Integer=1")
 public final class LogServiceLog implements Log {
+    private final LoggerFactory factory;
     private final Logger logger;
 
     @Activate
     public LogServiceLog(@Reference(name = "factory", cardinality = ReferenceCardinality.OPTIONAL) LoggerFactory factory) {
-        this.logger = factory.getLogger(NAME);
+        this(factory, NAME);
+    }
+
+    private LogServiceLog(LoggerFactory factory, String name) {
+        this.factory = factory;
+        this.logger = factory.getLogger(name);
+    }
+
+    @Override
+    public Log named(String name) {
+        return new LogServiceLog(factory, name);
     }
 
     @Override

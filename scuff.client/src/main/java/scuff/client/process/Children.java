@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import scuff.api.client.ScuffException;
+import scuff.api.ipc.ConfinedCommand;
 import scuff.client.log.Log;
 import scuff.protocol.control.Messages;
 
@@ -57,8 +59,32 @@ public final class Children implements AutoCloseable {
      * @throws ScuffException when the system does not start it
      */
     public <I, O> Child<I, O> start(String kind, String name, Messages<I> incoming, Messages<O> outgoing, Consumer<I> notices) {
+        return start(kind, name, incoming, outgoing, notices, Optional.empty());
+    }
+
+    /** The same, confined. @throws scuff.api.ipc.IpcException when this system cannot */
+    <I, O> Child<I, O> start(String kind, String name, Messages<I> incoming, Messages<O> outgoing, Consumer<I> notices, Optional<Confining> confining) {
         Recipe recipe = recipe(kind);
-        CompletableFuture<Process> started = CompletableFuture.supplyAsync(() -> spawn(recipe), spawner);
+        if (confining.isEmpty()) {
+            return start(kind, name, recipe, recipe, incoming, outgoing, notices);
+        }
+        ConfinedCommand confined = confining.get().confine(recipe.command(), executables.backendCode());
+        try {
+            Child<I, O> child = start(kind, name, recipe, new Recipe(confined.command(), recipe.environment()), incoming, outgoing, notices);
+            confined.started(child.pid());
+            child.ended().thenRun(confined::close);
+            log.info("child confined: kind=" + kind + ", name=" + name + ", pid=" + child.pid() + ", " + confined.detail());
+            return child;
+        } catch (RuntimeException e) {
+            confined.close();
+            throw e;
+        }
+    }
+
+    /** @param recipe what is wanted @param wrapped what is started to have it */
+    private <I, O> Child<I, O> start(String kind, String name, Recipe recipe, Recipe wrapped, Messages<I> incoming, Messages<O> outgoing,
+            Consumer<I> notices) {
+        CompletableFuture<Process> started = CompletableFuture.supplyAsync(() -> spawn(wrapped), spawner);
         try {
             Process process = started.get();
             alive.add(process);

@@ -1,8 +1,10 @@
 package scuff.client.process;
 
+import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Knows the command lines of our executables. */
 @FunctionalInterface
@@ -18,6 +20,11 @@ public interface Executables {
     /** How to make the next start quicker; empty when there is nothing to gain. */
     default Optional<Rehearsal> rehearsal(String kind) {
         return Optional.empty();
+    }
+
+    /** A class path with the backend and the API, for programs of the backend's own. */
+    default List<Path> backendCode() {
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator)).map(Path::of).toList();
     }
 
     /** A child has ended: takes away what it may have left. Quick; called for each. */

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import scuff.api.client.ScuffException;
 import scuff.protocol.runtime.ProcessRuntime;
@@ -81,11 +82,20 @@ public final class Spares implements AutoCloseable {
         return new Taken(spare.child, true);
     }
 
+    /** Spares are not confined: who is to be is started when it is needed. */
+    public Taken take(String name, Consumer<FromSandbox> notices, Optional<Confining> confining) {
+        return confining.isEmpty() ? take(name, notices) : start(name, notices, confining);
+    }
+
     /** Starts a process and waits until it answers. @throws ScuffException when it does not; nothing is left of it then */
     public Taken start(String name, Consumer<FromSandbox> notices) {
+        return start(name, notices, Optional.empty());
+    }
+
+    private Taken start(String name, Consumer<FromSandbox> notices, Optional<Confining> confining) {
         asked(1);
         try {
-            Child<FromSandbox, ToSandbox> child = greeted(name, notices);
+            Child<FromSandbox, ToSandbox> child = greeted(name, notices, confining);
             if (rehearsal) {
                 warmUp(child);
             }
@@ -95,8 +105,9 @@ public final class Spares implements AutoCloseable {
         }
     }
 
-    private Child<FromSandbox, ToSandbox> greeted(String name, Consumer<FromSandbox> notices) {
-        Child<FromSandbox, ToSandbox> child = children.start(ProcessRuntime.SANDBOX, name, FromSandbox.MESSAGES, ToSandbox.MESSAGES, notices);
+    private Child<FromSandbox, ToSandbox> greeted(String name, Consumer<FromSandbox> notices, Optional<Confining> confining) {
+        Child<FromSandbox, ToSandbox> child =
+                children.start(ProcessRuntime.SANDBOX, name, FromSandbox.MESSAGES, ToSandbox.MESSAGES, notices, confining);
         try {
             expect(FromSandbox.Ready.class, child.call(new ToSandbox.Hello(ProcessHandle.current().pid()), children.timeouts().start()).message());
             return child;
@@ -198,7 +209,7 @@ public final class Spares implements AutoCloseable {
     }
 
     private void add() {
-        Child<FromSandbox, ToSandbox> child = greeted("spare-" + ++numbers, notice -> {});
+        Child<FromSandbox, ToSandbox> child = greeted("spare-" + ++numbers, notice -> {}, Optional.empty());
         warmUp(child);
         Spare spare = new Spare(child, System.nanoTime());
         synchronized (this) {

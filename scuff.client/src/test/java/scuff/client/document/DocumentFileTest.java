@@ -28,6 +28,7 @@ import scuff.api.client.RestartPolicy;
 import scuff.api.client.SandboxOptions;
 import scuff.api.client.ScuffException;
 import scuff.api.client.StateStorage;
+import scuff.api.isolation.Confinement;
 import scuff.api.plugin.Direction;
 import scuff.api.plugin.ParameterValue;
 import scuff.api.plugin.PluginRef;
@@ -57,7 +58,8 @@ class DocumentFileTest {
         DeviceEntry first = new DeviceEntry(4, PLUGIN, LatePolicy.DRY, true, Optional.of(track), List.of(new ParameterValue(4_000_000_000L, 0.1)),
                 Optional.of("1.4.0"));
         DeviceEntry second = new DeviceEntry(5, PLUGIN, LatePolicy.HOLD, false, Optional.empty(), List.of(), Optional.empty());
-        SandboxEntry sandbox = new SandboxEntry(3, "one", Restart.of(RestartPolicy.AUTOMATIC), SandboxOptions.DEFAULT_HUNG_AFTER, List.of(first, second));
+        SandboxEntry sandbox = new SandboxEntry(3, "one", Restart.of(RestartPolicy.AUTOMATIC), SandboxOptions.DEFAULT_HUNG_AFTER,
+                Optional.of(new GroupDocument.Confined(List.of("/tmp/x"), true)), List.of(first, second));
         GroupDocument group = new GroupDocument(Options.of(GroupOptions.of("song \"1\"", 44_100, 512).with(GroupMode.SERIAL)),
                 List.of(new Port(1, "in", Direction.INPUT, 2), new Port(2, "out", Direction.OUTPUT, 1)), List.of(sandbox),
                 List.of(new Wire(new End(0, 1, 0), new End(4, 0, 17)), new Wire(new End(5, 1, 9), new End(0, 2, 0))),
@@ -98,7 +100,8 @@ class DocumentFileTest {
     void options_come_back_as_they_were() {
         Project project = project();
         assertThat(project.group().options().options()).isEqualTo(GroupOptions.of("song \"1\"", 44_100, 512).with(GroupMode.SERIAL));
-        assertThat(project.group().sandboxes().getFirst().options()).isEqualTo(SandboxOptions.of("one"));
+        assertThat(project.group().sandboxes().getFirst().options())
+                .isEqualTo(SandboxOptions.of("one").confined(new Confinement(List.of(Path.of("/tmp/x")), true)));
         assertThat(project.group().sandboxes().getFirst().devices().getFirst().track().orElseThrow().info())
                 .isEqualTo(new TrackInfo(Optional.of("Drums"), OptionalInt.of(0xff102030), OptionalInt.empty()));
     }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import scuff.api.format.DeviceBuffers;
 import scuff.api.format.PluginDevice;
 import scuff.api.format.PluginLibrary;
+import scuff.api.isolation.Toggle;
+import scuff.api.isolation.Toggles;
 import scuff.api.plugin.Activation;
 import scuff.api.plugin.Activated;
 import scuff.api.plugin.DeviceInfo;
@@ -95,6 +98,25 @@ class RealPluginsIT {
                     playNoise(device, host, buffers);
                     device.deactivate();
                 }
+            }
+        }
+    }
+
+    /** With everything of its own, beside one that shares everything and goes first. */
+    @ParameterizedTest
+    @MethodSource("files")
+    void playsWithEverythingOfItsOwn(Path file) {
+        try (PluginLibrary library = FORMAT.open(file); Arena arena = Arena.ofConfined()) {
+            String id = library.plugins().getFirst().ref().id();
+            var host = new RecordingHost();
+            host.toggles = new Toggles(Set.of(Toggle.values()));
+            PluginDevice neighbour = library.create(id, new RecordingHost());
+            try (PluginDevice device = library.create(id, host)) {
+                neighbour.close();
+                DeviceBuffers buffers = Buffers.of(device.info(), FRAMES, arena);
+                device.activate(new Activation(48_000, FRAMES), buffers);
+                playNoise(device, host, buffers);
+                device.deactivate();
             }
         }
     }

@@ -1,7 +1,13 @@
 package scuff.ipc.linux;
 
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Component;
+import scuff.api.ipc.ConfinedCommand;
 import scuff.api.ipc.FloatingPoint;
 import scuff.api.ipc.IpcBackend;
 import scuff.api.ipc.LifeSign;
@@ -10,6 +16,7 @@ import scuff.api.ipc.RealTimeGrant;
 import scuff.api.ipc.SharedMemory;
 import scuff.api.ipc.Signal;
 import scuff.api.ipc.StandardStreams;
+import scuff.api.isolation.Confinement;
 
 /** The backend for Linux. Keeps no state; what it makes belongs to the caller. */
 @Component(property = IpcBackend.BACKEND + "=" + LinuxIpcBackend.NAME)
@@ -53,6 +60,17 @@ public final class LinuxIpcBackend implements IpcBackend {
     @Override
     public LifeSign lifeSign(SharedMemory memory, long offset) {
         return new RobustLifeSign(new Futex(memory.segment(), offset));
+    }
+
+    @Override
+    public ConfinedCommand confine(Confinement confinement, List<String> command, List<Path> ownCode) {
+        String detail = Landlock.detail(Landlock.version(), confinement.network());
+        DescriptorSocket listening = DescriptorSocket.listening();
+        List<String> whole = new ArrayList<>(List.of(command.getFirst(), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData", "-Xrs", "-Xmx32m",
+                "-XX:+DisplayVMOutputToStderr", "--enable-native-access=ALL-UNNAMED", "-cp",
+                ownCode.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)), ConfinedStart.class.getName()));
+        whole.addAll(new ConfinedStart.Wish(listening.name(), confinement.network(), confinement.writable(), command).arguments());
+        return new Handover(whole, detail, listening);
     }
 
     @Override

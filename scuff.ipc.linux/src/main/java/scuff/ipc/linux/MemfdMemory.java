@@ -56,6 +56,9 @@ final class MemfdMemory implements SharedMemory {
         if (!TOKEN.matcher(token).matches()) {
             throw new IpcException(asked + "not a token of this backend; it looks like /proc/PID/fd/N");
         }
+        if (Inheritance.is()) {
+            return inherited(token, asked, bytes, access);
+        }
         Path path = Path.of(token);
         try {
             String target = Files.readSymbolicLink(path).toString();
@@ -67,9 +70,21 @@ final class MemfdMemory implements SharedMemory {
             throw gone(asked, "names nothing", nothing);
         } catch (AccessDeniedException refused) {
             throw new IpcException(asked + "the system refuses access; creator and opener must run as the same user, and"
-                    + " not confined by Landlock", refused);
+                    + " the opener not be confined by others than this backend", refused);
         } catch (IOException failed) {
             throw new IpcException(asked + failed.getMessage() + "; has its creator ended?", failed);
+        }
+    }
+
+    /** A confined process is given the file, and needs it no longer than until it is mapped. */
+    private static MemfdMemory inherited(String token, String asked, long bytes, Access access) {
+        int descriptor = Inheritance.take(Long.parseLong(token.substring(token.lastIndexOf('/') + 1)));
+        try {
+            return map(Path.of("/proc/self/fd/" + descriptor), bytes, access, NO_DESCRIPTOR);
+        } catch (IOException failed) {
+            throw new IpcException(asked + failed.getMessage() + "; is /proc mounted?", failed);
+        } finally {
+            SystemCall.CLOSE.call(descriptor);
         }
     }
 
@@ -115,6 +130,7 @@ final class MemfdMemory implements SharedMemory {
         if (closed.get()) {
             throw new IllegalStateException("this shared memory is closed");
         }
+        Handover.grant(process, descriptor);
         return "/proc/" + ProcessHandle.current().pid() + "/fd/" + descriptor;
     }
 
@@ -123,7 +139,7 @@ final class MemfdMemory implements SharedMemory {
         if (closed.compareAndSet(false, true)) {
             arena.close();
             if (descriptor != NO_DESCRIPTOR) {
-                SystemCall.CLOSE.call(descriptor);
+                Handover.revoke(descriptor, () -> SystemCall.CLOSE.call(descriptor));
             }
         }
     }

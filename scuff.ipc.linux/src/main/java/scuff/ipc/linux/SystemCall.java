@@ -16,7 +16,11 @@ import scuff.ffm.Errno;
  * (arm64). Addresses are passed as numbers: the caller keeps the memory reachable during the call. Any thread.
  */
 enum SystemCall {
+    ACCEPT4(288, 242),
+    BIND(49, 200),
     CLOSE(3, 57),
+    CLOSE_RANGE(436, 436),
+    CONNECT(42, 203),
     DUP3(292, 24),
     EVENTFD2(290, 19),
     FALLOCATE(285, 47),
@@ -25,15 +29,24 @@ enum SystemCall {
     FUTEX(202, 98),
     GET_ROBUST_LIST(274, 100),
     GETPPID(110, 173),
+    GETSOCKNAME(51, 204),
+    GETSOCKOPT(55, 209),
     GETTID(186, 178),
+    LANDLOCK_ADD_RULE(445, 445),
+    LANDLOCK_CREATE_RULESET(444, 444),
+    LANDLOCK_RESTRICT_SELF(446, 446),
+    LISTEN(50, 201),
     MEMFD_CREATE(319, 279),
     OPENAT(257, 56),
     PPOLL(271, 73),
     PRCTL(157, 167),
     PRLIMIT64(302, 261),
     READ(0, 63),
+    RECVMSG(47, 212),
     SCHED_SETSCHEDULER(144, 119),
+    SENDMSG(46, 211),
     SET_ROBUST_LIST(273, 99),
+    SOCKET(41, 198),
     WRITE(1, 64);
 
     static final int EPERM = 1;

@@ -15,9 +15,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Every number of this backend is what this machine's own headers say, asked by a C program. */
 class ConstantsTest {
-    private static final List<String> HEADERS = List.of("errno.h", "fcntl.h", "fenv.h", "linux/futex.h", "linux/sched.h",
+    private static final List<String> HEADERS = List.of("errno.h", "fcntl.h", "fenv.h", "linux/close_range.h", "linux/futex.h", "linux/landlock.h", "linux/sched.h",
             "poll.h", "sched.h", "signal.h", "stddef.h", "sys/eventfd.h", "sys/mman.h", "sys/prctl.h", "sys/resource.h",
-            "sys/syscall.h", "time.h");
+            "sys/socket.h", "sys/syscall.h", "sys/un.h", "time.h");
 
     @TempDir
     Path folder;
@@ -54,6 +54,33 @@ class ConstantsTest {
         ours.put("RLIMIT_RTPRIO", (long) RealTime.RLIMIT_RTPRIO);
         ours.put("PR_SET_PDEATHSIG", (long) Parent.PR_SET_PDEATHSIG);
         ours.put("SIGKILL", (long) Parent.SIGKILL);
+        ours.put("O_PATH", (long) Landlock.O_PATH);
+        ours.put("PR_SET_NO_NEW_PRIVS", (long) Landlock.PR_SET_NO_NEW_PRIVS);
+        ours.put("LANDLOCK_CREATE_RULESET_VERSION", (long) Landlock.CREATE_RULESET_VERSION);
+        ours.put("LANDLOCK_RULE_PATH_BENEATH", (long) Landlock.RULE_PATH_BENEATH);
+        ours.put("LANDLOCK_ACCESS_FS_WRITE_FILE", Landlock.WRITE_FILE);
+        ours.put("LANDLOCK_ACCESS_FS_REMOVE_DIR", Landlock.REMOVE_DIR);
+        ours.put("LANDLOCK_ACCESS_FS_REMOVE_FILE", Landlock.REMOVE_FILE);
+        ours.put("LANDLOCK_ACCESS_FS_MAKE_CHAR", Landlock.MAKE_CHAR);
+        ours.put("LANDLOCK_ACCESS_FS_MAKE_DIR", Landlock.MAKE_DIR);
+        ours.put("LANDLOCK_ACCESS_FS_MAKE_REG", Landlock.MAKE_REG);
+        ours.put("LANDLOCK_ACCESS_FS_MAKE_SOCK", Landlock.MAKE_SOCK);
+        ours.put("LANDLOCK_ACCESS_FS_MAKE_FIFO", Landlock.MAKE_FIFO);
+        ours.put("LANDLOCK_ACCESS_FS_MAKE_BLOCK", Landlock.MAKE_BLOCK);
+        ours.put("LANDLOCK_ACCESS_FS_MAKE_SYM", Landlock.MAKE_SYM);
+        ours.put("LANDLOCK_ACCESS_FS_REFER", Landlock.REFER);
+        ours.put("AF_UNIX", (long) DescriptorSocket.AF_UNIX);
+        ours.put("SOCK_SEQPACKET", (long) DescriptorSocket.SOCK_SEQPACKET);
+        ours.put("SOCK_CLOEXEC", (long) DescriptorSocket.SOCK_CLOEXEC);
+        ours.put("SOCK_NONBLOCK", (long) DescriptorSocket.SOCK_NONBLOCK);
+        ours.put("SOL_SOCKET", (long) DescriptorSocket.SOL_SOCKET);
+        ours.put("SO_PEERCRED", (long) DescriptorSocket.SO_PEERCRED);
+        ours.put("SCM_RIGHTS", (long) DescriptorSocket.SCM_RIGHTS);
+        ours.put("MSG_NOSIGNAL", (long) DescriptorSocket.MSG_NOSIGNAL);
+        ours.put("MSG_CMSG_CLOEXEC", (long) DescriptorSocket.MSG_CMSG_CLOEXEC);
+        ours.put("F_SETFD", (long) Inheritance.F_SETFD);
+        ours.put("FD_CLOEXEC", (long) Inheritance.FD_CLOEXEC);
+        ours.put("CLOSE_RANGE_CLOEXEC", (long) ConfinedStart.CLOSE_RANGE_CLOEXEC);
         assertHeadersSay(ours, HEADERS);
     }
 
@@ -73,6 +100,22 @@ class ConstantsTest {
         ours.put("sizeof(struct rlimit)", RealTime.RLIMIT_BYTES);
         ours.put("offsetof(struct rlimit, rlim_cur)", 0L);
         ours.put("sizeof(struct sched_param)", (long) Integer.BYTES);
+        ours.put("sizeof(struct sockaddr_un)", (long) DescriptorSocket.ADDRESS_BYTES);
+        ours.put("offsetof(struct sockaddr_un, sun_path)", (long) DescriptorSocket.PATH);
+        ours.put("sizeof(struct ucred)", (long) DescriptorSocket.CREDENTIALS_BYTES);
+        ours.put("offsetof(struct ucred, pid)", 0L);
+        ours.put("sizeof(struct msghdr)", (long) DescriptorSocket.MESSAGE_BYTES);
+        ours.put("offsetof(struct msghdr, msg_iov)", (long) DescriptorSocket.IOV);
+        ours.put("offsetof(struct msghdr, msg_iovlen)", (long) DescriptorSocket.IOV_COUNT);
+        ours.put("offsetof(struct msghdr, msg_control)", (long) DescriptorSocket.CONTROL);
+        ours.put("offsetof(struct msghdr, msg_controllen)", (long) DescriptorSocket.CONTROL_BYTES);
+        ours.put("CMSG_SPACE(sizeof(int))", (long) DescriptorSocket.ONE_FILE_BYTES);
+        ours.put("CMSG_LEN(sizeof(int))", (long) DescriptorSocket.ONE_FILE_LENGTH);
+        ours.put("offsetof(struct cmsghdr, cmsg_level)", 8L);
+        ours.put("offsetof(struct cmsghdr, cmsg_type)", 12L);
+        ours.put("sizeof(struct iovec)", 16L);
+        ours.put("sizeof(struct landlock_path_beneath_attr)", (long) Landlock.PATH_BENEATH_BYTES);
+        ours.put("offsetof(struct landlock_path_beneath_attr, parent_fd)", 8L);
         if (Machine.CURRENT == Machine.X64) {
             ours.put("sizeof(fenv_t)", FloatingPointEnvironment.X64_BYTES);
             ours.put("offsetof(fenv_t, __mxcsr)", FloatingPointEnvironment.X64_MXCSR);

@@ -131,6 +131,9 @@ public enum NativePlugin {
     WRONG_THREADS(Recipe.source("wrong_threads.c"),
         "Calls main-thread functions of the host from create, from a thread of its own during init, and from each process."
             + " State: the parameter 5 amount, 0..1."),
+    BREAK_OUT(Recipe.source("break_out.c"),
+        "Stereo passes. When its state is saved it tries to change files, to reach the network and its parent, and to escape through a"
+            + " signal handler; the state is a report of what succeeded, see break_out.c."),
     ENDLESS_STATE(Recipe.source("endless_state.c"), "Saves one megabyte after the other until the host refuses; then says false.");
 
     private final Recipe recipe;
