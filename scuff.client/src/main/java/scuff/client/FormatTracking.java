@@ -11,7 +11,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.BundleListener;
+import org.osgi.framework.SynchronousBundleListener;
 import scuff.api.format.PluginFormat;
 import scuff.client.deploy.DeployedExecutables;
 import scuff.client.deploy.DeployedFormats;
@@ -29,7 +29,8 @@ final class FormatTracking implements AutoCloseable {
     private final DeployedExecutables executables;
     private final DeployedFormats deployed;
     private final Formats formats;
-    private final BundleListener listener;
+    /** Synchronous: what is being updated must not be asked about before we hear of it. */
+    private final SynchronousBundleListener listener;
     private volatile long last;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("scuff-formats").daemon().factory());
 
