@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import scuff.api.client.GroupOptions;
@@ -42,7 +40,7 @@ import scuff.protocol.runtime.ProcessRuntime;
 
 /** The platform, composed. */
 public final class Client implements Scuff, AutoCloseable {
-    private final ExecutorService tasks = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("scuff-task-", 0).factory());
+    private final Tasks tasks = new Tasks();
     private final AtomicInteger groupNumbers = new AtomicInteger();
     private final List<Group> groups = new CopyOnWriteArrayList<>();
     private final Children children;

@@ -207,7 +207,7 @@ final class Household {
                 return;
             }
             Creation creation = new Creation(platform, group, now);
-            Creation.Instance made = create(creation, device, source.get(), strict);
+            Creation.Instance made = creation.takeAhead(device, source.get()).orElseGet(() -> create(creation, device, source.get(), strict));
             group.atOnce(() -> device.runs(made, now));
             creation.catchUp(device, made);
         } finally {
@@ -316,6 +316,21 @@ final class Household {
     /** Creates in a new process all that were in the old one. What comes to nothing says so itself. */
     void bringBack(SandboxLink now) {
         devices.stream().filter(device -> isBorn(device) && !sandbox.eviction().concerns(device)).forEach(device -> bringBack(device, now));
+        new Creation(platform, group, now).discardAhead();
+    }
+
+    /** Creates all that {@link #bringBack} will ask for, in a process that is not the sandbox's yet. */
+    void createAhead(Creation creation) {
+        for (SandboxedDevice device : devices) {
+            device.turn().lock();
+            try {
+                if (isBorn(device) && device.home() == sandbox && device.state() != Device.State.CLOSED) {
+                    source(device).ifPresent(source -> creation.createAhead(device, source));
+                }
+            } finally {
+                device.turn().unlock();
+            }
+        }
     }
 
     /** Whether nobody is creating it for the first time. */

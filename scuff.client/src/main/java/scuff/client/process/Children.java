@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import scuff.api.client.ScuffException;
@@ -84,7 +85,7 @@ public final class Children implements AutoCloseable {
     /** @param recipe what is wanted @param wrapped what is started to have it */
     private <I, O> Child<I, O> start(String kind, String name, Recipe recipe, Recipe wrapped, Messages<I> incoming, Messages<O> outgoing,
             Consumer<I> notices) {
-        CompletableFuture<Process> started = CompletableFuture.supplyAsync(() -> spawn(wrapped), spawner);
+        CompletableFuture<Process> started = begin(wrapped, kind);
         try {
             Process process = started.get();
             alive.add(process);
@@ -101,6 +102,14 @@ public final class Children implements AutoCloseable {
             });
             Thread.currentThread().interrupt();
             throw new ScuffException("interrupted while starting a " + kind + " process", e);
+        }
+    }
+
+    private CompletableFuture<Process> begin(Recipe recipe, String kind) {
+        try {
+            return CompletableFuture.supplyAsync(() -> spawn(recipe), spawner);
+        } catch (RejectedExecutionException e) {
+            throw new ScuffException("the platform is closed and starts no " + kind + " process any more", e);
         }
     }
 

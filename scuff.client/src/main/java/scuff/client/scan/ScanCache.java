@@ -1,5 +1,6 @@
 package scuff.client.scan;
 
+import com.google.gson.Gson;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,6 +17,8 @@ import scuff.protocol.control.Messages;
 
 /** Remembers findings from scan to scan in a JSON file. A file that is missing, damaged or of another version is an empty memory. */
 final class ScanCache {
+    /** Our own, because it remembers our types: they go with our bundle. */
+    private static final Gson JSON = Messages.JSON.newBuilder().create();
     private static final int VERSION = 1;
 
     private final Path file;
@@ -32,7 +35,7 @@ final class ScanCache {
 
     private void load() {
         try {
-            Document document = Messages.JSON.fromJson(Files.readString(file), Document.class);
+            Document document = JSON.fromJson(Files.readString(file), Document.class);
             if (document != null && document.version == VERSION) {
                 document.findings.forEach(finding -> findings.put(finding.candidate().file(), finding));
             }
@@ -64,7 +67,7 @@ final class ScanCache {
             Path next = Files.createTempFile(file.getParent(), "scan", ".tmp");
             try {
                 Document document = new Document(VERSION, List.copyOf(findings.values()));
-                Files.write(next, Messages.JSON.toJson(document).getBytes(StandardCharsets.UTF_8));
+                Files.write(next, JSON.toJson(document).getBytes(StandardCharsets.UTF_8));
                 Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             } finally {
                 Files.deleteIfExists(next);

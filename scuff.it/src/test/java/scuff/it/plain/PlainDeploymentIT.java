@@ -3,6 +3,8 @@ package scuff.it.plain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -48,14 +50,20 @@ class PlainDeploymentIT {
             assertThat(lines).contains("plugin=ZamVerb", "blocks=187");
             assertThat(Float.parseFloat(value(lines, "peak"))).as("what was heard: %s", lines).isBetween(0.01f, 2f);
             assertThat(folder.resolve("scuff-example.wav")).hasSize(44 + 187 * 256 * 4);
+            PlainFramework.until("what the JVM has learnt is kept for the next start, of whichever framework", PlainDeploymentIT::hasStartCache);
         }
+    }
+
+    private static boolean hasStartCache() {
+        String[] caches = Path.of(System.getenv("XDG_CACHE_HOME"), "scuff", "runtime").toFile().list((in, name) -> name.endsWith(".aot"));
+        return caches != null && caches.length > 0;
     }
 
     private static List<String> lines(Path file) {
         try {
             return Files.readAllLines(file);
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -49,9 +49,13 @@ final class PlainFramework implements AutoCloseable {
 
     /** The jars of the run descriptor cnf/example.bndrun. */
     static List<Path> exampleJars() throws IOException {
-        Path folder = Path.of(System.getProperty("scuff.root"), "cnf", "target", "export", "example");
-        try (Stream<Path> jars = Files.list(folder)) {
-            return jars.filter(jar -> jar.toString().endsWith(".jar")).sorted().toList();
+        return exported("example", "");
+    }
+
+    /** Jars of a run descriptor in cnf whose file names begin so. */
+    static List<Path> exported(String descriptor, String prefix) throws IOException {
+        try (Stream<Path> jars = Files.list(Path.of(System.getProperty("scuff.root"), "cnf", "target", "export", descriptor))) {
+            return jars.filter(jar -> jar.getFileName().toString().startsWith(prefix)).sorted().toList();
         }
     }
 

@@ -20,7 +20,8 @@ import java.util.List;
 public final class Messages<M> {
     /**
      * Records and lists, paths as text, not-a-number allowed: a plugin may say anything. What is null is written, because
-     * what is left out does not come back as an empty {@code Optional}.
+     * what is left out does not come back as an empty {@code Optional}. It remembers every type it has seen for as long as this
+     * bundle lives: for types of other bundles make one of your own, with {@code newBuilder}.
      */
     public static final Gson JSON = new GsonBuilder().serializeSpecialFloatingPointValues().serializeNulls()
             .registerTypeHierarchyAdapter(Path.class, new PathAdapter().nullSafe()).registerTypeAdapterFactory(new OptionalAdapter.Factory())
