@@ -17,6 +17,7 @@ import scuff.api.client.RestartPolicy;
 import scuff.api.client.Sandbox;
 import scuff.api.client.SandboxOptions;
 import scuff.api.client.ScuffEvent;
+import scuff.api.plugin.Activation;
 import scuff.tck.plugins.NativePlugin;
 import scuff.tck.plugins.Trigger;
 
@@ -53,6 +54,28 @@ class AutomaticRestartIT {
             assertThat(rig.states.count(ScuffEvent.SandboxDied.class)).isEqualTo(5);
             rig.states.await(() -> rig.states.count(ScuffEvent.SandboxRestarted.class) == 5, "five restarts told");
             assertThat(neighbour.restarts()).isZero();
+        }
+    }
+
+    /** Whoever follows is made ready while the death is looked into, perhaps on terms that do not hold any more. */
+    @Test
+    void terms_that_change_while_a_process_dies_hold_for_the_one_that_follows() {
+        try (Rig rig = Rig.with(NativePlugin.GAIN)) {
+            Sandbox victim = rig.sandbox(SandboxOptions.of("victim").with(AT_ONCE));
+            Device gain = rig.device(victim, NativePlugin.GAIN);
+            Rig.Line line = rig.line(gain);
+            for (int life = 1; life <= 6; life++) {
+                int frames = life % 2 == 0 ? 256 : 1024;
+                Stages.get(gain.setParameters(Rig.values(7, life / 8.0)));
+                victim.kill();
+                Stages.get(rig.group.activate(new Activation(frames * 100, frames)));
+                playUntilDone(rig, victim, life);
+                rig.write(line.in(), i -> 1);
+                for (int i = 0; i < 20; i++) { // what glides has come
+                    assertThat(rig.process(frames).complete()).isTrue();
+                }
+                assertThat(rig.read(line.out(), 0, frames)).containsOnly(life / 8f);
+            }
         }
     }
 

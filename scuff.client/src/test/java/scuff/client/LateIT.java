@@ -30,6 +30,16 @@ class LateIT {
     @ParameterizedTest
     @EnumSource(GroupMode.class)
     void an_endless_loop_costs_one_deadline_and_then_only_the_sandbox_that_loops(GroupMode mode) {
+        expectOneDeadline(mode, Trigger.ENDLESS_LOOP);
+    }
+
+    @ParameterizedTest
+    @EnumSource(GroupMode.class)
+    void swapping_to_death_costs_one_deadline_and_then_only_the_sandbox_that_swaps(GroupMode mode) {
+        expectOneDeadline(mode, Trigger.SWAPPING);
+    }
+
+    private static void expectOneDeadline(GroupMode mode, Trigger deed) {
         try (Rig rig = Rig.with(mode, NativePlugin.TRIGGER, NativePlugin.GAIN)) {
             List<Sandbox> sandboxes = rig.sandboxes("loops", "one", "two");
             Sandbox looping = sandboxes.getFirst();
@@ -40,7 +50,7 @@ class LateIT {
             rig.write(two.in(), i -> 2);
             rig.completeBlocks(10);
 
-            rig.trigger(bad, Trigger.ENDLESS_LOOP);
+            rig.trigger(bad, deed);
             long deadline = System.nanoTime() + SHORT;
             BlockReport report = rig.group.audio().process(Rig.FRAMES, deadline);
             assertThat(System.nanoTime()).as("waits until the deadline").isGreaterThanOrEqualTo(deadline);

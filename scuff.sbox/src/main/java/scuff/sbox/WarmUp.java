@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import scuff.api.format.PluginLibrary;
@@ -82,10 +83,12 @@ final class WarmUp {
 
     /** One device of the format, if it has one for rehearsals. */
     void rehearse(Formats.Build build, int blocks) throws IOException {
-        PluginRef plugin = build.format().rehearsal().map(PluginLibrary::plugins).filter(list -> !list.isEmpty()).map(list -> list.getFirst().ref()).orElse(null);
-        if (plugin == null) {
+        Optional<PluginLibrary> library = build.format().rehearsal();
+        if (library.isEmpty()) {
             return;
         }
+        PluginRef plugin = library.get().plugins().getFirst().ref();
+        library.get().close();
         ask(new ToSandbox.CreateDevice(DEVICE, plugin.format(), build.jar(), plugin.id(), Path.of(""), Set.of(), false, null), NOTHING);
         ask(new ToSandbox.SetParameters(DEVICE, List.of(new ParameterValue(0, 0.5))), NOTHING);
         DeviceLayout layout = new DeviceLayout(List.of(2), List.of(2), FRAMES, 64, EventBuffer.bytesFor(64));

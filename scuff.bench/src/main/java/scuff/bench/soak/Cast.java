@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import scuff.api.client.AudioPort;
@@ -26,9 +27,8 @@ import scuff.api.plugin.PluginRef;
 import scuff.bench.BenchException;
 import scuff.tck.plugins.NativePlugin;
 
-/** Who plays: a group of eight sandboxes with three devices each, in eight rows from the group's input to its output. */
+/** Who plays: a group of sandboxes with three devices each, in as many rows from the group's input to its output. */
 final class Cast implements AutoCloseable {
-    static final int SANDBOXES = 8;
     static final int FRAMES = 256;
     static final double RATE = 48_000;
     private static final int CHANNELS = 2;
@@ -47,17 +47,17 @@ final class Cast implements AutoCloseable {
     /** Those that can be hung, one in each row. */
     final List<Role> triggers = new ArrayList<>();
 
-    Cast(Scuff scuff, Path folder) {
-        Map<Path, PluginRef> plugins = plugins(scuff, folder);
-        group = scuff.createGroup(GroupOptions.of("soak", RATE, FRAMES).autosaved(Duration.ofSeconds(3)));
+    /** @param plugins from {@link #plugins}, in the same folder */
+    Cast(Scuff scuff, Path folder, Map<Path, PluginRef> plugins, String name, int size) {
+        group = scuff.createGroup(GroupOptions.of(name, RATE, FRAMES).autosaved(Duration.ofSeconds(3)));
         try {
             input = group.addInput("in", CHANNELS);
             output = group.addOutput("out", CHANNELS);
-            for (int i = 0; i < SANDBOXES; i++) {
-                sandboxes.add(Scuff.await(group.createSandbox(new SandboxOptions("soak " + (i + 1), RESTART, HUNG_AFTER))));
+            for (int i = 0; i < size; i++) {
+                sandboxes.add(Scuff.await(group.createSandbox(new SandboxOptions(name + " " + (i + 1), RESTART, HUNG_AFTER))));
             }
-            for (int i = 0; i < SANDBOXES; i++) {
-                row(sandboxes.get(i), List.of(plugins.get(zam(ZAM_PLUGINS.get(i))), plugins.get(own(folder, SECOND.get(i % SECOND.size()))),
+            for (int i = 0; i < size; i++) {
+                row(sandboxes.get(i), List.of(plugins.get(zam(ZAM_PLUGINS.get(i % ZAM_PLUGINS.size()))), plugins.get(own(folder, SECOND.get(i % SECOND.size()))),
                         plugins.get(own(folder, NativePlugin.TRIGGER))));
             }
         } catch (RuntimeException e) {
@@ -78,12 +78,13 @@ final class Cast implements AutoCloseable {
         return folder.resolve(plugin.fileName());
     }
 
-    private static Map<Path, PluginRef> plugins(Scuff scuff, Path folder) {
+    /** Makes and scans what all play. */
+    static Map<Path, PluginRef> plugins(Scuff scuff, Path folder) {
         List<Path> files = new ArrayList<>(ZAM_PLUGINS.stream().map(Cast::zam).toList());
         List<NativePlugin> ours = new ArrayList<>(SECOND);
         ours.add(NativePlugin.TRIGGER);
         files.addAll(NativePlugin.compile(folder, ours).values());
-        Map<Path, PluginRef> found = new java.util.HashMap<>();
+        Map<Path, PluginRef> found = new HashMap<>();
         for (PluginDescriptor plugin : Scuff.await(scuff.plugins().scan(ScanRequest.only(files), ScanListener.NONE)).plugins()) {
             found.put(plugin.file(), plugin.ref());
         }

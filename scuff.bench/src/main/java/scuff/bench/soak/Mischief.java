@@ -19,13 +19,14 @@ final class Mischief {
     private final Playing playing;
     private final Random random;
     private final Map<Deed, List<Long>> back = new EnumMap<>(Deed.class);
-    private final Deed[] last = new Deed[Cast.SANDBOXES];
+    private final Deed[] last;
     private int deeds;
 
     Mischief(Cast cast, Playing playing, Random random) {
         this.cast = cast;
         this.playing = playing;
         this.random = random;
+        this.last = new Deed[cast.sandboxes.size()];
         for (Deed deed : Deed.values()) {
             back.put(deed, new ArrayList<>());
         }
@@ -34,7 +35,7 @@ final class Mischief {
     /** Hurts one, if one is well. */
     void another() {
         note();
-        List<Integer> well = IntStream.range(0, Cast.SANDBOXES).filter(i -> !playing.patient(i).hurt && cast.sandboxes.get(i).state() == Sandbox.State.ACTIVE)
+        List<Integer> well = IntStream.range(0, last.length).filter(i -> !playing.patient(i).hurt && cast.sandboxes.get(i).state() == Sandbox.State.ACTIVE)
                 .boxed().toList();
         if (well.isEmpty()) {
             return;
@@ -68,7 +69,7 @@ final class Mischief {
 
     /** Takes down how long those took that are back. */
     void note() {
-        for (int i = 0; i < Cast.SANDBOXES; i++) {
+        for (int i = 0; i < last.length; i++) {
             if (last[i] != null && !playing.patient(i).hurt) {
                 back.get(last[i]).add(playing.patient(i).backAfter);
                 last[i] = null;

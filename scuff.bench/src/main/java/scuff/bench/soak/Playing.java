@@ -15,13 +15,15 @@ import scuff.tck.plugins.Trigger;
 /** The audio thread: a block every 5.33 ms, with automation by events, and a count of who was late while nobody had done anything to it. */
 final class Playing implements AutoCloseable {
     private static final long PERIOD = Math.round(1e9 * Cast.FRAMES / Cast.RATE);
-    /** Blocks a sandbox must have done after it was hurt before its lateness is its own again. */
+    /** Blocks a sandbox must have done after it was hurt before it is back. */
     private static final int RECOVERED_AFTER = 20;
+    /** Blocks for which the lateness of one that is back is its own: its process is new, and Java's compilers still work. */
+    private static final int FRESH_FOR = 1_900;
     private static final int SETTLED_AFTER = 100;
 
     private final Cast cast;
     private final Window[] windows = {new Window(), new Window()};
-    private final Patient[] patients = new Patient[Cast.SANDBOXES];
+    private final Patient[] patients;
     private final Queue<Role> hangs = new ConcurrentLinkedQueue<>();
     private final Thread thread;
     private volatile int window;
@@ -36,6 +38,9 @@ final class Playing implements AutoCloseable {
         /** Blocks of sandboxes to which nothing had been done, and those of them that were not done in time. */
         long innocent;
         long late;
+        /** The same of sandboxes that are just back. */
+        long fresh;
+        long freshLate;
         /** Blocks that began too late because this thread was not run, and were not counted. */
         long stalled;
         /** Blocks that returned later than their deadline and 2 ms. */
@@ -51,10 +56,12 @@ final class Playing implements AutoCloseable {
         volatile long backAfter;
         private boolean missed;
         private int well;
+        private int freshFor;
     }
 
     Playing(Cast cast) {
         this.cast = cast;
+        this.patients = new Patient[cast.sandboxes.size()];
         for (int i = 0; i < patients.length; i++) {
             patients[i] = new Patient();
         }
@@ -156,6 +163,10 @@ final class Playing implements AutoCloseable {
             boolean done = report.outcome(cast.sandboxes.get(i)) == Outcome.DONE;
             if (patients[i].hurt) {
                 recover(patients[i], done);
+            } else if (patients[i].freshFor > 0) {
+                patients[i].freshFor--;
+                window.fresh += counted ? 1 : 0;
+                window.freshLate += counted && !done ? 1 : 0;
             } else if (counted) {
                 window.innocent++;
                 window.late += done ? 0 : 1;
@@ -172,6 +183,7 @@ final class Playing implements AutoCloseable {
         if (patient.well == RECOVERED_AFTER) {
             patient.well = 0;
             patient.missed = false;
+            patient.freshFor = FRESH_FOR;
             patient.hurt = false;
         }
     }

@@ -1,30 +1,33 @@
 package scuff.bench.soak;
 
 import java.nio.file.Path;
-import java.util.stream.Collectors;
-import java.util.Arrays;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import scuff.api.client.Device;
-import scuff.api.client.GroupOptions;
 import scuff.api.client.Sandbox;
-import scuff.api.client.SandboxGroup;
 import scuff.api.client.Scuff;
 import scuff.api.client.ScuffException;
+import scuff.api.plugin.PluginRef;
 import scuff.bench.BenchException;
 import scuff.bench.Progress;
 
 /**
- * Plays in real time in windows by turns: in one of a kind a sandbox is hurt every two seconds, in one of the other kind an
- * unrelated sandbox is started and ended instead, which costs the machine as much. What others miss is compared; at the end every
- * device must be as it was set, and nothing may be left.
+ * Plays two groups in real time, in windows by turns: in one of a kind a sandbox of the first group is hurt every two seconds, in
+ * one of the other kind one of the second group, which costs the machine as much. What the unhurt of the first group miss is
+ * compared; at the end every device must be as it was set, and nothing may be left.
  */
 public final class Soak {
+    /** Kinds of windows: others are hurt, or those whose blocks are counted. */
     static final int CALM = 0;
     static final int ROUGH = 1;
+    private static final int SANDBOXES = 8;
+    private static final int STRANGERS = 2;
     private static final int BETWEEN_DEEDS_MILLIS = 2_000;
     private static final int DEEDS_A_WINDOW = 5;
     private static final long RESTORED_WITHIN = TimeUnit.SECONDS.toNanos(120);
@@ -53,11 +56,12 @@ public final class Soak {
     /** @throws BenchException when it cannot be run here */
     public SoakResult run() {
         progress.now("soak: starting everything once");
-        rehearse();
+        Map<Path, PluginRef> plugins = Cast.plugins(scuff, folder);
+        rehearse(plugins);
         Holdings before = Holdings.quiet();
         SoakFigures figures;
-        try (Cast cast = new Cast(scuff, folder)) {
-            figures = play(cast);
+        try (Cast cast = new Cast(scuff, folder, plugins, "soak", SANDBOXES); Cast strangers = new Cast(scuff, folder, plugins, "strangers", STRANGERS)) {
+            figures = play(cast, strangers);
         }
         Holdings after = Holdings.settled(before);
         broken.addAll(after.more(before).stream().map(more -> "left behind: " + more).toList());
@@ -67,8 +71,8 @@ public final class Soak {
     }
 
     /** What stays for good, the spare process and lazily made threads, is there afterwards. */
-    private void rehearse() {
-        try (Cast cast = new Cast(scuff, folder); Playing playing = new Playing(cast)) {
+    private void rehearse(Map<Path, PluginRef> plugins) {
+        try (Cast cast = new Cast(scuff, folder, plugins, "soak", SANDBOXES); Playing playing = new Playing(cast)) {
             await("blocks are played", () -> playing.blocks() > 200 || playing.failure() != null);
             playing.hurt(0);
             cast.sandboxes.getFirst().kill();
@@ -76,13 +80,12 @@ public final class Soak {
         }
     }
 
-    private SoakFigures play(Cast cast) {
-        Random random = new Random(seed);
+    private SoakFigures play(Cast cast, Cast strangers) {
         try (Playing playing = new Playing(cast)) {
-            Mischief mischief = new Mischief(cast, playing, random);
+            Mischief mischief = new Mischief(cast, playing, new Random(seed));
             Changes changes = new Changes(cast, new Random(seed + 1));
             try (changes) {
-                windows(cast, playing, mischief);
+                windows(cast, strangers, playing, mischief);
             }
             progress.now("soak: waiting until all are back");
             awaitRestored(cast);
@@ -109,7 +112,14 @@ public final class Soak {
         }
     }
 
-    private void windows(Cast cast, Playing playing, Mischief mischief) {
+    private void windows(Cast cast, Cast strangers, Playing playing, Mischief mischief) {
+        try (Playing elsewhere = new Playing(strangers)) {
+            windows(cast, strangers, playing, mischief, new Mischief(strangers, elsewhere, new Random(seed + 2)));
+            failed("the strangers' audio thread", elsewhere.failure());
+        }
+    }
+
+    private void windows(Cast cast, Cast strangers, Playing playing, Mischief mischief, Mischief elsewhere) {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
         for (int turn = 0; System.nanoTime() - end < 0; turn++) {
             int kind = turn % 2 == 0 ? ROUGH : CALM;
@@ -117,26 +127,12 @@ public final class Soak {
             for (int deed = 0; deed < DEEDS_A_WINDOW && System.nanoTime() - end < 0; deed++) {
                 progress.now("soak: " + TimeUnit.NANOSECONDS.toSeconds(end - System.nanoTime()) + " s left, deeds " + mischief.deeds());
                 long next = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(BETWEEN_DEEDS_MILLIS);
-                if (kind == ROUGH) {
-                    mischief.another();
-                } else {
-                    startAndEndAnother();
-                }
+                (kind == ROUGH ? mischief : elsewhere).another();
                 sleepUntil(next);
             }
-            awaitRestored(cast); // in the window of those who were hurt: their return costs as much
+            awaitRestored(cast); // in the window of their deeds: a return costs as much
+            awaitRestored(strangers);
             growth.sample();
-        }
-    }
-
-    /** Costs the machine what a return costs: a process, a plugin's load. */
-    private void startAndEndAnother() {
-        SandboxGroup other = scuff.createGroup(GroupOptions.of("elsewhere", Cast.RATE, Cast.FRAMES));
-        try {
-            Sandbox ignored = Scuff.await(other.createSandbox("elsewhere"));
-            ignored.closeNow();
-        } finally {
-            other.closeNow();
         }
     }
 
@@ -205,7 +201,7 @@ public final class Soak {
 
     private void restartAll(Cast cast) {
         progress.now("soak: restarting all");
-        for (int i = 0; i < Cast.SANDBOXES; i++) {
+        for (int i = 0; i < SANDBOXES; i++) {
             Scuff.await(cast.sandboxes.get(i).restart());
         }
         awaitRestored(cast);
@@ -213,7 +209,7 @@ public final class Soak {
 
     private void same(List<byte[]> before, List<byte[]> after) {
         for (int i = 0; i < before.size(); i++) {
-            if (!java.util.Arrays.equals(before.get(i), after.get(i))) {
+            if (!Arrays.equals(before.get(i), after.get(i))) {
                 broken.add("another state after a restart: device=" + (i + 1) + ", bytes=" + after.get(i).length + ", before=" + before.get(i).length);
             }
         }

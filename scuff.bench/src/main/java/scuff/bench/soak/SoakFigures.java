@@ -9,7 +9,7 @@ import scuff.bench.report.Section;
 
 /** The tables of a soak, and what of them is a promise. */
 final class SoakFigures {
-    /** Of a million blocks of others, above what a calm machine misses of itself. */
+    /** Of a million blocks of others, above what they miss when the same is done to strangers. */
     private static final double TOLERATED_A_MILLION = 100;
     private static final double TOLERATED_HEAP_SLOPE = 0.5;
     private static final double TOLERATED_RESIDENT_SLOPE = 8;
@@ -43,21 +43,22 @@ final class SoakFigures {
     private Section blocks(List<String> slow) {
         Section section = new Section("soak-blocks", "Blocks of sandboxes nobody had hurt", List.of(Column.of("windows", "windows", 0),
                 Column.of("blocks", "blocks", 0), Column.of("innocent", "sandbox blocks", 0), Column.of("late", "late", 0),
-                Column.of("perMillion", "late of a million", 0), Column.of("stalled", "stalls of the player", 0), Column.of("overrun", "over by 2 ms", 0),
+                Column.of("perMillion", "late of a million", 0), Column.of("fresh", "just back", 0),
+                Column.of("freshLate", "late", 0), Column.of("stalled", "stalls of the player", 0), Column.of("overrun", "over by 2 ms", 0),
                 Column.of("longest", "longest, ms", 1)));
-        double calm = row(section, "calm", playing.window(Soak.CALM));
-        double rough = row(section, "with deeds", playing.window(Soak.ROUGH));
+        double calm = row(section, "deeds elsewhere", playing.window(Soak.CALM));
+        double rough = row(section, "deeds here", playing.window(Soak.ROUGH));
         section.note(String.format(Locale.ROOT, "late because of somebody else's sandbox: %.0f of a million blocks", Math.max(0, rough - calm)));
         section.note("changes: " + changes.inWords());
         if (rough > calm * 1.5 + TOLERATED_A_MILLION) {
-            slow.add(String.format(Locale.ROOT, "blocks late because of somebody else's sandbox: of a million %.0f with deeds, %.0f without", rough, calm));
+            slow.add(String.format(Locale.ROOT, "blocks late because of somebody else's sandbox: of a million %.0f with deeds here, %.0f with as many elsewhere", rough, calm));
         }
         return section;
     }
 
     private static double row(Section section, String name, Playing.Window window) {
         double perMillion = window.innocent == 0 ? 0 : 1e6 * window.late / window.innocent;
-        section.row(name, window.blocks, window.innocent, window.late, perMillion, window.stalled, window.overrun, window.longestOverrun / 1e6);
+        section.row(name, window.blocks, window.innocent, window.late, perMillion, window.fresh, window.freshLate, window.stalled, window.overrun, window.longestOverrun / 1e6);
         return perMillion;
     }
 

@@ -3,9 +3,11 @@ package scuff.client.group;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import scuff.api.client.Device;
 import scuff.api.client.DeviceState;
 import scuff.api.client.GroupOptions;
+import scuff.api.client.Scuff;
 import scuff.api.client.ScuffException;
 import scuff.api.ipc.IpcException;
 import scuff.api.isolation.Toggles;
@@ -70,11 +72,42 @@ record Creation(Platform platform, Group group, SandboxLink link) {
         return create(device, source, strict, Given.of(device));
     }
 
+    /** For a device whose process is dying, though it may not be said yet; to be had by {@link #takeAhead}. */
+    void createAhead(SandboxedDevice device, Source source) {
+        try {
+            Instance made = create(device, source, false, Given.of(device, false));
+            link.ahead().put(device, CompletableFuture.completedFuture(made));
+        } catch (ScuffException e) {
+            link.ahead().put(device, CompletableFuture.failedFuture(e));
+        }
+    }
+
+    /** What was created ahead, if group and plugin would have it so today. @throws ScuffException when that failed */
+    Optional<Instance> takeAhead(SandboxedDevice device, Source source) {
+        Optional<Instance> made = Optional.ofNullable(link.ahead().remove(device)).map(Scuff::await);
+        Optional<Instance> fitting = made.filter(instance -> instance.terms.equals(Terms.of(group))
+                && instance.making.equals(making(source)));
+        if (made.isPresent() && fitting.isEmpty()) {
+            discard(device, made.get());
+        }
+        return fitting;
+    }
+
+    /** Whoever was created ahead and has not been taken is gone meanwhile. */
+    void discardAhead() {
+        link.ahead().forEach((device, made) -> made.thenAccept(instance -> discard(device, instance)));
+        link.ahead().clear();
+    }
+
+    private Making making(Source source) {
+        return new Making(source.build(), platform.isolation().of(source.plugin()));
+    }
+
     /** Likewise, with what it is given. */
     Instance create(SandboxedDevice device, Source source, boolean strict, Given given) {
         install(source.build());
         PluginDescriptor plugin = source.plugin();
-        Making making = new Making(source.build(), platform.isolation().of(plugin));
+        Making making = making(source);
         var created = link.call(new ToSandbox.CreateDevice(device.number(), plugin.ref().format(), source.build().jar(), plugin.ref().id(), plugin.file(),
                 making.toggles.names(),
                 given.state.isPresent(), given.track.map(ToSandbox.Track::of).orElse(null)),
@@ -124,6 +157,12 @@ record Creation(Platform platform, Group group, SandboxLink link) {
             objection.ifPresent(why -> platform.log().warn("value not brought back: device=" + device.id() + ", why=" + why));
             return objection.isEmpty();
         }).toList();
+    }
+
+    /** Nobody will use that instance, which is in no plan. */
+    private void discard(SandboxedDevice device, Instance instance) {
+        link.ask(new ToSandbox.CloseDevice(device.number()), NOTHING);
+        instance.memory.shared().close();
     }
 
     private void set(SandboxedDevice device, List<ParameterValue> values) {

@@ -207,7 +207,7 @@ final class Household {
                 return;
             }
             Creation creation = new Creation(platform, group, now);
-            Creation.Instance made = create(creation, device, source.get(), strict);
+            Creation.Instance made = creation.takeAhead(device, source.get()).orElseGet(() -> create(creation, device, source.get(), strict));
             group.atOnce(() -> device.runs(made, now));
             creation.catchUp(device, made);
         } finally {
@@ -230,8 +230,21 @@ final class Household {
 
     /** What a device is to be made from; empty when it cannot be made now. */
     Optional<Source> source(SandboxedDevice device) {
-        return platform.formats().find(device.plugin().format(), device.pinnedVersion())
-                .flatMap(build -> platform.catalog().find(device.plugin()).or(device::descriptor).map(plugin -> new Source(plugin, build)));
+        return platform.formats().find(device.plugin().format(), pin(device)).flatMap(build -> descriptor(device).map(plugin -> new Source(plugin, build)));
+    }
+
+    private Optional<PluginDescriptor> descriptor(SandboxedDevice device) {
+        return platform.catalog().find(device.plugin()).or(device::descriptor);
+    }
+
+    /** The version of its format it must be of: its own pin, else that of another device of the same file, which two versions cannot share. */
+    Optional<String> pin(SandboxedDevice device) {
+        return device.pinnedVersion().or(() -> born().stream().filter(other -> other.pinnedVersion().isPresent() && sameFile(device, other)).findFirst()
+                .flatMap(SandboxedDevice::pinnedVersion));
+    }
+
+    private boolean sameFile(SandboxedDevice one, SandboxedDevice other) {
+        return descriptor(one).flatMap(plugin -> descriptor(other).filter(that -> that.file().equals(plugin.file()))).isPresent();
     }
 
     /** Where its plugin is to be found; empty when it cannot be loaded now. */
@@ -241,8 +254,8 @@ final class Household {
 
     String whyUnloaded(SandboxedDevice device) {
         String format = device.plugin().format();
-        return platform.formats().find(format, device.pinnedVersion()).isPresent() ? "no scan has found the plugin: plugin=" + device.plugin()
-                : platform.formats().whyNone(format, device.pinnedVersion()) + ", plugin=" + device.plugin();
+        return platform.formats().find(format, pin(device)).isPresent() ? "no scan has found the plugin: plugin=" + device.plugin()
+                : platform.formats().whyNone(format, pin(device)) + ", plugin=" + device.plugin();
     }
 
     /** Devices whose format is another build by now are made anew by that one, those whose format is gone are unloaded. */
@@ -303,6 +316,21 @@ final class Household {
     /** Creates in a new process all that were in the old one. What comes to nothing says so itself. */
     void bringBack(SandboxLink now) {
         devices.stream().filter(device -> isBorn(device) && !sandbox.eviction().concerns(device)).forEach(device -> bringBack(device, now));
+        new Creation(platform, group, now).discardAhead();
+    }
+
+    /** Creates all that {@link #bringBack} will ask for, in a process that is not the sandbox's yet. */
+    void createAhead(Creation creation) {
+        for (SandboxedDevice device : devices) {
+            device.turn().lock();
+            try {
+                if (isBorn(device) && device.home() == sandbox && device.state() != Device.State.CLOSED) {
+                    source(device).ifPresent(source -> creation.createAhead(device, source));
+                }
+            } finally {
+                device.turn().unlock();
+            }
+        }
     }
 
     /** Whether nobody is creating it for the first time. */
@@ -344,6 +372,9 @@ final class Household {
             end(device, device.instance());
         }
         device.closed();
+        if (device.pinnedVersion().isPresent()) {
+            platform.formats().lookAgain(); // others may have been held back by it
+        }
         return true;
     }
 

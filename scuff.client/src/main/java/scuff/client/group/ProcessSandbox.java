@@ -14,6 +14,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import scuff.api.client.CrashReport;
@@ -64,6 +65,7 @@ final class ProcessSandbox implements Sandbox {
     private final Queue<SandboxLink> ended = new ConcurrentLinkedQueue<>();
     private volatile CrashReport crash;
     private final Upkeep upkeep;
+    private final Successor successor;
     private final RestartSchedule schedule = new RestartSchedule();
     /** Counts lives and what was decided about the next one, so that what was decided earlier is known to be out of date. */
     private int decision;
@@ -78,6 +80,7 @@ final class ProcessSandbox implements Sandbox {
         this.slot = slot;
         this.options = options;
         this.household = new Household(platform, group, this);
+        this.successor = new Successor(platform, group, household, this::process);
         this.eviction = new Eviction(platform, this);
         this.spot = spot;
         this.upkeep = new Upkeep(platform, household::follow);
@@ -157,12 +160,17 @@ final class ProcessSandbox implements Sandbox {
     }
 
     private SandboxLink newProcess() {
-        boolean realTime = platform.realTime() && group.options().renderMode() == RenderMode.REALTIME;
         long begin = System.nanoTime();
-        SandboxLink started = SandboxLink.start(platform, group.region(), slot, options, realTime, this::notice);
+        SandboxLink started = successor.take(this::notice).orElseGet(() -> process(this::notice));
+        started.dying().thenRun(() -> platform.tasks().execute(() -> dying(started)));
         started.ended().thenAccept(end -> platform.tasks().execute(() -> ended(started, end)));
         platform.events().started(this, started.pid(), Duration.ofNanos(System.nanoTime() - begin));
         return started;
+    }
+
+    private SandboxLink process(Consumer<FromSandbox> notices) {
+        boolean realTime = platform.realTime() && group.options().renderMode() == RenderMode.REALTIME;
+        return SandboxLink.start(platform, group.region(), slot, options, realTime, notices);
     }
 
     /** From the next plan on it is this process; the one before is still to be ended and let go of. */
@@ -220,6 +228,19 @@ final class ProcessSandbox implements Sandbox {
         }
     }
 
+    /** It will be known in a moment what it died of; if it comes back at once then, nobody need wait for that. */
+    private void dying(SandboxLink which) {
+        lifeCycle.lock();
+        try {
+            if (link == which && schedule.ifItDies(options.restart(), System.nanoTime()) instanceof RestartSchedule.Verdict.Restart(Duration after)
+                    && after.isZero()) {
+                successor.prepare();
+            }
+        } finally {
+            lifeCycle.unlock();
+        }
+    }
+
     /** A device that is being made lives under what is in force now; one that is there under what it was made with. */
     private void said(int number, String severity, String message) {
         SandboxedDevice device = household.numbered(number).orElse(null);
@@ -262,6 +283,9 @@ final class ProcessSandbox implements Sandbox {
         State without = report.exitCode() < 0 ? State.FAILED : State.CRASHED;
         if (without == State.CRASHED) {
             platform.events().tell(new ScuffEvent.SandboxDied(this, crash));
+        }
+        if (!(verdict instanceof RestartSchedule.Verdict.Restart)) {
+            platform.tasks().execute(successor::discard); // something else was expected
         }
         switch (verdict) {
             case RestartSchedule.Verdict.Stay() -> becomeOnce(without);
@@ -506,6 +530,7 @@ final class ProcessSandbox implements Sandbox {
             lifeCycle.unlock();
         }
         group.replan();
+        successor.discard();
         if (now != null) {
             now.quit(platform.timeouts().quit());
         }

@@ -3,6 +3,7 @@ package scuff.client.group;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -38,6 +39,8 @@ final class SandboxLink {
     private final boolean spare;
     private final SharedMemory shared;
     private final Member member;
+    private final CompletableFuture<Void> dying = new CompletableFuture<>();
+    private final Map<SandboxedDevice, CompletableFuture<Creation.Instance>> ahead = new ConcurrentHashMap<>();
     /** The jars of formats it is known to have. */
     private final Set<Path> formats = ConcurrentHashMap.newKeySet();
     private Thread watch;
@@ -117,6 +120,7 @@ final class SandboxLink {
             }
             if (sign == LifeSign.Sign.DEAD) {
                 lost(group);
+                dying.complete(null);
                 audioThreadOnly = !child.endsWithin(WATCH);
                 child.kill(); // without its audio thread it is of no use
             }
@@ -159,6 +163,16 @@ final class SandboxLink {
 
     Member member() {
         return member;
+    }
+
+    /** Completes when the audio thread is gone and with it, in a moment, the process; never where the system does not tell. */
+    CompletableFuture<Void> dying() {
+        return dying;
+    }
+
+    /** Instances that were made before this was the process of the sandbox, or why they could not be. */
+    Map<SandboxedDevice, CompletableFuture<Creation.Instance>> ahead() {
+        return ahead;
     }
 
     CompletableFuture<Child.End> ended() {

@@ -28,16 +28,26 @@ public final class RestartSchedule {
      * @param now a {@link System#nanoTime()}
      */
     public Verdict died(RestartPolicy policy, long now) {
-        if (!policy.automatic()) {
+        Verdict verdict = ifItDies(policy, now);
+        if (policy.automatic()) {
+            deaths.addLast(now);
+        } else {
             deaths.clear();
+        }
+        return verdict;
+    }
+
+    /** What {@link #died} would say; it is not dead yet. */
+    public Verdict ifItDies(RestartPolicy policy, long now) {
+        if (!policy.automatic()) {
             return new Verdict.Stay();
         }
         long window = policy.window().toNanos();
         while (!deaths.isEmpty() && now - deaths.getFirst() > window) {
             deaths.removeFirst();
         }
-        deaths.addLast(now);
-        return deaths.size() >= policy.limit() ? new Verdict.Quarantine(deaths.size()) : new Verdict.Restart(wait(policy, deaths.size()));
+        int row = deaths.size() + 1;
+        return row >= policy.limit() ? new Verdict.Quarantine(row) : new Verdict.Restart(wait(policy, row));
     }
 
     /** The first of a row waits for nothing, the second for the back-off, each further one for twice as long. */

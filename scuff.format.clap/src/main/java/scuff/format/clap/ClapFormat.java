@@ -23,6 +23,7 @@ public final class ClapFormat implements PluginFormat {
     static final String ID = "clap";
 
     private final Platform platform;
+    private final EntryPoint entryPoint;
     private final Modules modules;
 
     /** For the system this process runs on. */
@@ -37,6 +38,7 @@ public final class ClapFormat implements PluginFormat {
 
     ClapFormat(Platform platform, EntryPoint entryPoint) {
         this.platform = platform;
+        this.entryPoint = entryPoint;
         modules = new Modules(entryPoint);
     }
 
@@ -68,6 +70,6 @@ public final class ClapFormat implements PluginFormat {
 
     @Override
     public Optional<PluginLibrary> rehearsal() {
-        return Optional.of(new RehearsalLibrary(ID));
+        return Optional.of(new RehearsalLibrary(ID, entryPoint));
     }
 }

@@ -32,7 +32,9 @@ public enum Trigger {
     /** Blocks all signals of the thread, then writes to address 0. */
     BLOCKED_SIGNALS,
     /** Replaces the process's handler of SIGSEGV by one that writes a line to stderr and lets the fault kill, and goes on. */
-    SIGNAL_HANDLER;
+    SIGNAL_HANDLER,
+    /** Reads 64 MiB for ever that are paged out all the time: the thread waits for the disk. */
+    SWAPPING;
 
     /** Id of the parameter. */
     public static final int PARAMETER = 66;

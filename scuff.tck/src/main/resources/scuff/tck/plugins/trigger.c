@@ -7,6 +7,7 @@
 #include <pthread.h>
 #include <signal.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <time.h>
@@ -19,10 +20,10 @@
 enum { TRIGGER, LEVEL };
 
 static const char *const texts[] = {"nothing", "segv", "abort", "endless loop", "exit", "thread exit", "stack overflow",
-    "scribble", "sleep", "floating point mode", "sigfpe", "blocked signals", "signal handler"};
+    "scribble", "sleep", "floating point mode", "sigfpe", "blocked signals", "signal handler", "swapping"};
 
 static const struct tiny_parameter parameters[] = {
-    {.id = 66, .flags = CLAP_PARAM_IS_STEPPED | CLAP_PARAM_IS_ENUM, .name = "trigger", .max = 12, .texts = texts, .momentary = true},
+    {.id = 66, .flags = CLAP_PARAM_IS_STEPPED | CLAP_PARAM_IS_ENUM, .name = "trigger", .max = 13, .texts = texts, .momentary = true},
     {.id = 67, .flags = CLAP_PARAM_IS_AUTOMATABLE, .name = "level", .max = 1, .initial = 1}};
 
 static void loop(void) {
@@ -97,6 +98,32 @@ static void install_handler(void) {
     sigaction(SIGSEGV, &action, NULL);
 }
 
+/* A file without a name as memory; what is read of it a second thread has the system page out again. */
+enum { SWAPPED = 64 * 1024 * 1024 };
+
+static void *page_out(void *memory) {
+    for (;;) madvise(memory, SWAPPED, 21 /* MADV_PAGEOUT, Linux 5.4 */);
+    return NULL;
+}
+
+static void swap_for_ever(void) {
+    tiny_announce("reads memory that is paged out, for ever");
+    FILE *file = tmpfile();
+    static char page[4096];
+    for (long at = 0; at < SWAPPED; at += (long) sizeof page) {
+        memset(page, (int) (at / (long) sizeof page), sizeof page);
+        if (file == NULL || fwrite(page, sizeof page, 1, file) != 1) die_by_abort();
+    }
+    fflush(file);
+    fsync(fileno(file));
+    char *memory = mmap(NULL, SWAPPED, PROT_READ, MAP_SHARED, fileno(file), 0);
+    pthread_t pager;
+    if (memory == MAP_FAILED || pthread_create(&pager, NULL, page_out, memory) != 0) die_by_abort();
+    for (volatile unsigned sum = 0;;) {
+        for (long at = 0; at < SWAPPED; at += (long) sizeof page) sum += (unsigned char) memory[at];
+    }
+}
+
 static void act(int trigger, const clap_process_t *p) {
     switch (trigger) {
         case 1: segv(); break;
@@ -111,6 +138,7 @@ static void act(int trigger, const clap_process_t *p) {
         case 10: divide_by_zero(); break;
         case 11: block_signals(); segv(); break;
         case 12: install_handler(); break;
+        case 13: swap_for_ever(); break;
         default: break;
     }
 }

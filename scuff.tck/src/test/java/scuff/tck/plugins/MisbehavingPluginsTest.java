@@ -209,6 +209,14 @@ class MisbehavingPluginsTest {
     }
 
     @Test
+    void theSwappingDoesNotEnd() throws Exception {
+        var run = driver.runInto("paged out", TRIGGER, triggering(Trigger.SWAPPING));
+
+        assertThat(run.exit()).as("it is still there").isEqualTo(-1);
+        assertThat(run.lines("process")).hasSize(1);
+    }
+
+    @Test
     void theThreadExitEndsTheThreadInTheMiddleOfTheBlock() throws Exception {
         var run = driver.run(TRIGGER, triggering(Trigger.THREAD_EXIT, "process=8"));
 

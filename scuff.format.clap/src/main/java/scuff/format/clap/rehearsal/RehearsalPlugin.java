@@ -13,6 +13,8 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.util.HashMap;
 import java.util.Map;
+import scuff.ffm.Field;
+import scuff.ffm.Memory;
 import scuff.ffm.Upcall;
 import scuff.format.clap.abi.Callback;
 import scuff.format.clap.abi.ClapAudioPorts;
@@ -22,8 +24,6 @@ import scuff.format.clap.abi.ClapPlugin;
 import scuff.format.clap.abi.ClapState;
 import scuff.format.clap.abi.ClapStreams;
 import scuff.format.clap.abi.ClapTail;
-import scuff.ffm.Field;
-import scuff.ffm.Memory;
 
 /** A stereo effect with one parameter that leaves its output as it is. Asks its host for what plugins ask for. */
 final class RehearsalPlugin {
@@ -39,10 +39,17 @@ final class RehearsalPlugin {
         }
     }
 
-    private final Arena arena = Arena.ofShared();
+    private final Arena arena;
     private final Map<String, Long> extensions = new HashMap<>();
-    private final long stereo = arena.allocateFrom(ClapAudioPorts.PORT_STEREO).address();
-    private final long state = arena.allocate(JAVA_DOUBLE).address();
+    private final long stereo;
+    private final long state;
+
+    /** @param arena owns all of it */
+    RehearsalPlugin(Arena arena) {
+        this.arena = arena;
+        stereo = arena.allocateFrom(ClapAudioPorts.PORT_STEREO).address();
+        state = arena.allocate(JAVA_DOUBLE).address();
+    }
 
     /** @return the {@code clap_plugin} for a {@code clap_host} */
     long begin(long host) {
@@ -116,9 +123,5 @@ final class RehearsalPlugin {
     private void set(long struct, Field.Function member, Callback callback) {
         MemorySegment stub = Callback.stub(callback, arena, thrown -> {});
         member.set(struct, stub);
-    }
-
-    void close() {
-        arena.close();
     }
 }

@@ -1,0 +1,134 @@
+package scuff.client.group;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import scuff.api.client.ScuffException;
+import scuff.protocol.control.FromSandbox;
+
+/**
+ * The process that is to follow a dying one, made ready while the end of that one is still waited for and looked into: it is
+ * taken from the spares or started, and the devices are created in it. It serves nobody before it is taken. Any thread.
+ */
+final class Successor {
+    private final Platform platform;
+    private final Group group;
+    private final Household household;
+    private final Function<Consumer<FromSandbox>, SandboxLink> start;
+    private Coming coming;
+
+    /** One that is being made ready. */
+    private static final class Coming {
+        private final CompletableFuture<Optional<SandboxLink>> ready = new CompletableFuture<>();
+        private final Mail mail = new Mail();
+        private SandboxLink link;
+        private boolean unwanted;
+
+        /** @return whether it is still wanted */
+        synchronized boolean started(SandboxLink with) {
+            link = with;
+            return !unwanted;
+        }
+
+        synchronized void unwanted() {
+            unwanted = true;
+            if (link != null) {
+                link.kill();
+            }
+        }
+    }
+
+    /** Keeps what the process says until somebody serves it. */
+    private static final class Mail implements Consumer<FromSandbox> {
+        private final List<FromSandbox> kept = new ArrayList<>();
+        private Consumer<FromSandbox> reader = kept::add;
+
+        @Override
+        public synchronized void accept(FromSandbox notice) {
+            reader.accept(notice);
+        }
+
+        synchronized void deliver(Consumer<FromSandbox> to) {
+            kept.forEach(to);
+            reader = to;
+        }
+    }
+
+    /** @param start starts or takes a process; what it says unasked goes to its argument */
+    Successor(Platform platform, Group group, Household household, Function<Consumer<FromSandbox>, SandboxLink> start) {
+        this.platform = platform;
+        this.group = group;
+        this.household = household;
+        this.start = start;
+    }
+
+    /** Returns at once. */
+    synchronized void prepare() {
+        if (coming == null) {
+            Coming next = new Coming();
+            coming = next;
+            platform.tasks().execute(() -> prepare(next));
+        }
+    }
+
+    private void prepare(Coming next) {
+        Optional<SandboxLink> made = Optional.empty();
+        try {
+            SandboxLink link = start.apply(next.mail);
+            made = Optional.of(link);
+            if (next.started(link)) {
+                household.createAhead(new Creation(platform, group, link));
+            }
+        } catch (ScuffException e) {
+            platform.log().debug("successor not ready: group=" + group.id() + ", why=" + e.getMessage());
+        } finally {
+            next.ready.complete(made);
+        }
+    }
+
+    /**
+     * The one that was prepared, if any and if it lives; waits until it is ready.
+     *
+     * @param notices hears from now on what it says unasked, and what it has said already
+     */
+    Optional<SandboxLink> take(Consumer<FromSandbox> notices) {
+        Coming next = takeComing();
+        if (next == null) {
+            return Optional.empty();
+        }
+        Optional<SandboxLink> link = next.ready.join();
+        if (link.isPresent() && link.get().ended().isDone()) {
+            release(link.get());
+            return Optional.empty();
+        }
+        next.mail.deliver(notices);
+        return link;
+    }
+
+    /** Nobody will take it: ends it, and returns when nothing of it is left. */
+    void discard() {
+        Coming next = takeComing();
+        if (next != null) {
+            next.unwanted();
+            next.ready.join().ifPresent(link -> {
+                link.kill();
+                link.ended().join();
+                release(link);
+            });
+        }
+    }
+
+    private synchronized Coming takeComing() {
+        Coming taken = coming;
+        coming = null;
+        return taken;
+    }
+
+    private void release(SandboxLink link) {
+        new Creation(platform, group, link).discardAhead();
+        link.release();
+    }
+}
