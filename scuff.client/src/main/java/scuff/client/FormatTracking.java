@@ -11,7 +11,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.BundleListener;
+import org.osgi.framework.SynchronousBundleListener;
 import scuff.api.format.PluginFormat;
 import scuff.client.deploy.DeployedExecutables;
 import scuff.client.deploy.DeployedFormats;
@@ -29,7 +29,9 @@ final class FormatTracking implements AutoCloseable {
     private final DeployedExecutables executables;
     private final DeployedFormats deployed;
     private final Formats formats;
-    private final BundleListener listener;
+    /** Synchronous: what is being updated must not be asked about before we hear of it. */
+    private final SynchronousBundleListener listener;
+    private volatile long last;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("scuff-formats").daemon().factory());
 
     /** @param executables made with what gives the copies of the formats' bundles */
@@ -69,6 +71,7 @@ final class FormatTracking implements AutoCloseable {
     }
 
     private void later() {
+        last = System.nanoTime();
         try {
             clock.schedule(this::settle, MOMENT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
@@ -76,8 +79,10 @@ final class FormatTracking implements AutoCloseable {
         }
     }
 
+    /** In the middle of an update nothing is clear: whatever came last asks last. */
     private void settle() {
-        if (deployed.settle()) {
+        boolean quiet = System.nanoTime() - last > MOMENT.toNanos() * 9 / 10;
+        if (quiet && deployed.settle()) {
             formats.changed();
         }
     }

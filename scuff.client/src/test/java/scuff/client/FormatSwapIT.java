@@ -229,6 +229,24 @@ class FormatSwapIT {
     }
 
     @Test
+    void the_devices_of_a_file_go_with_the_one_that_is_pinned() throws Exception {
+        try (Rig rig = rig(GroupMode.PIPELINED, NativePlugin.GAIN)) {
+            Sandbox sandbox = rig.sandbox("one");
+            Device pinned = Stages.get(sandbox.createDevice(Plugins.ref(NativePlugin.GAIN), DeviceOptions.DEFAULT.pinned("1.0.0")));
+            Device beside = rig.device(sandbox, NativePlugin.GAIN);
+            Device elsewhere = rig.device(rig.sandbox("two"), NativePlugin.GAIN);
+            deployed.set("newer", "1.1.0", Manner.FINE);
+            awaitVersion(rig, elsewhere, "1.1.0");
+            assertThat(List.of(pinned, beside)).allSatisfy(device -> assertThat(device.formatVersion()).contains("1.0.0"));
+            assertThat(rig.states.count(ScuffEvent.FormatRefused.class)).isZero();
+            Stages.get(sandbox.restart());
+            assertThat(List.of(pinned, beside)).allSatisfy(device -> assertThat(device.state()).isEqualTo(Device.State.ACTIVE));
+            pinned.close();
+            awaitVersion(rig, beside, "1.1.0");
+        }
+    }
+
+    @Test
     void two_versions_in_one_process_share_no_file() throws Exception {
         try (Rig rig = rig(GroupMode.PIPELINED, NativePlugin.GAIN)) {
             Sandbox sandbox = rig.sandbox("one");

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.ServiceRegistration;
@@ -90,6 +91,7 @@ class FormatUpdateTest {
             get(device.setParameters(turned(device)));
         }
         playing = new Playing(group, in, out);
+        playing.loudnessAfter(5);
     }
 
     /** A value that is not the default, for every other parameter that can be anything. */
@@ -147,6 +149,11 @@ class FormatUpdateTest {
                 .allMatch(d -> d.state() == Device.State.ACTIVE && d.formatVersion().equals(Optional.of(next))));
     }
 
+    private void untilRefused(String next, String why) throws InterruptedException {
+        until("version " + next + " is refused: " + why,
+                () -> heard(ScuffEvent.FormatRefused.class).stream().anyMatch(refused -> refused.version().equals(next) && refused.reason().contains(why)));
+    }
+
     private List<DeviceState> states() throws Exception {
         return List.of(get(delay.saveState()), get(equalizer.saveState()));
     }
@@ -188,24 +195,21 @@ class FormatUpdateTest {
                 original.version("9.2.1").without("OSGI-INF/scuff.format.clap.ClapFormat.xml"),
                 original.version("9.2.2").without("scuff/format/clap/library/Modules.class"));
         for (int i = 0; i < broken.size(); i++) {
-            int refusals = i + 1;
-            format.update(broken.get(i).jar());
-            until("refusal " + refusals, () -> heard(ScuffEvent.FormatRefused.class).size() == refusals);
+            update(broken.get(i));
+            untilRefused("9.2." + i, "the updated bundle");
         }
-        assertThat(heard(ScuffEvent.FormatRefused.class)).extracting(ScuffEvent.FormatRefused::version).containsExactly("9.2.0", "9.2.1", "9.2.2");
         assertThat(heard(ScuffEvent.FormatRefused.class)).extracting(ScuffEvent.FormatRefused::instead).containsOnly(version.toString());
         assertThat(heard(ScuffEvent.DeviceChanged.class)).as("nobody has noticed").hasSize((int) states);
         Device another = get(get(group.createSandbox("third")).createDevice(equalizer.plugin(), DeviceOptions.DEFAULT));
         assertThat(another.formatVersion()).contains(version.toString());
 
         // these are fine here, and fail in the sandbox
-        format.update(original.version("9.2.3").importing("org.osgi.service.cm").jar());
-        until("it does not resolve there", () -> heard(ScuffEvent.FormatRefused.class).size() == 4);
-        assertThat(heard(ScuffEvent.FormatRefused.class).getLast().reason()).contains("org.osgi.service.cm");
+        update(original.version("9.2.3").importing("org.osgi.service.cm"));
+        untilRefused("9.2.3", "org.osgi.service.cm");
         untilVersion(version.toString());
         List<DeviceState> before = states();
-        format.update(original.version("9.2.4").without("scuff/format/clap/device/ClapDevice.class").jar());
-        until("it makes no devices", () -> heard(ScuffEvent.FormatRefused.class).size() == 5);
+        update(original.version("9.2.4").without("scuff/format/clap/device/ClapDevice.class"));
+        untilRefused("9.2.4", "cannot be made again");
         untilVersion(version.toString());
         assertThat(bytes(states())).usingRecursiveComparison().isEqualTo(bytes(before));
         assertThat(playing.loudnessAfter(200)).isGreaterThan(0.001);
@@ -254,13 +258,13 @@ class FormatUpdateTest {
     private Configuration reconfigured() throws Exception {
         ServiceReference<Scuff> before = context.getServiceReference(Scuff.class);
         Configuration configuration = await(ConfigurationAdmin.class).getConfiguration("scuff.client", "?");
-        configuration.update(new Hashtable<>(Map.of("javaOptions", new String[] {"-XX:+StartAttachListener"})));
+        configuration.update(new Hashtable<>(Map.of("javaOptions", new String[] {"-XX:+StartAttachListener"}, "warmSpares", 0, "startupCache", false)));
         until("the platform is another", () -> before.getBundle() == null && context.getServiceReference(Scuff.class) != null);
         return configuration;
     }
 
     private void updateTwentyTimes() throws Exception {
-        update(5); // what grows once has grown
+        update(3); // what grows once has grown
         ClassLoaders theirs = ClassLoaders.of(first.process().orElseThrow());
         Footprint before = Footprint.of(first.process().orElseThrow());
         long threads = Thread.getAllStackTraces().size();
@@ -276,6 +280,15 @@ class FormatUpdateTest {
         assertThat(after.threads()).as("threads").isLessThanOrEqualTo(before.threads() + 2); // of the JVM, which come and go
         assertThat((long) Thread.getAllStackTraces().size()).isLessThanOrEqualTo(threads + 10);
         assertThat(playing.loudnessAfter(200)).isGreaterThan(0.001);
+    }
+
+    /** Some frameworks say at once that the bundle does not start any more. */
+    private void update(RebuiltBundle next) throws IOException {
+        try {
+            format.update(next.jar());
+        } catch (BundleException e) {
+            assertThat(format.getState()).isNotEqualTo(Bundle.ACTIVE);
+        }
     }
 
     private void update(int times) throws Exception {

@@ -108,6 +108,9 @@ public final class DeployedFormats implements FormatDeployment {
     }
 
     private boolean settle(Bundle bundle, Slot slot) {
+        if ((bundle.getState() & (Bundle.STARTING | Bundle.STOPPING)) != 0) {
+            return false; // its next event asks again
+        }
         if (bundle.getState() == Bundle.UNINSTALLED || !isMeantToRun(bundle) || slot.build == null) {
             slots.remove(bundle);
             return true;

@@ -8,7 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import scuff.api.client.Device;
+import scuff.api.client.Scuff;
 import scuff.api.client.ScuffEvent;
 import scuff.api.client.ScuffException;
 import scuff.client.formats.FormatBuild;
@@ -62,7 +65,7 @@ final class FormatSwap {
     }
 
     private Optional<FormatBuild> wanted(SandboxedDevice device) {
-        return platform.formats().find(device.plugin().format(), device.pinnedVersion());
+        return platform.formats().find(device.plugin().format(), sandbox.household().pin(device));
     }
 
     /** What nobody here is of, and nobody will be of next, need not stay in the process. */
@@ -79,10 +82,8 @@ final class FormatSwap {
         List<SandboxedDevice> locked = locked(devices);
         try {
             takeOut(locked);
-            for (SandboxedDevice device : locked) {
-                close(device);
-                device.become(Device.State.UNLOADED, sandbox.household().whyUnloaded(device));
-            }
+            leave(locked);
+            locked.forEach(device -> device.become(Device.State.UNLOADED, sandbox.household().whyUnloaded(device)));
         } finally {
             unlock(devices);
         }
@@ -121,12 +122,21 @@ final class FormatSwap {
         long begin = System.nanoTime();
         try {
             takeOut(locked);
-            locked.forEach(this::close);
-            return make(change, locked, begin);
+            long out = System.nanoTime();
+            leave(locked);
+            long left = System.nanoTime();
+            Result result = make(change, locked, begin);
+            platform.log().debug("format swap: sandbox=" + sandbox.id() + ", to=" + change.to + ", devices=" + locked.size() + ", out=" + micros(begin, out)
+                    + ", closed=" + micros(out, left) + ", back=" + micros(left, System.nanoTime()) + ", good=" + result.good);
+            return result;
         } finally {
             unlock(devices);
             group.replan();
         }
+    }
+
+    private static String micros(long from, long to) {
+        return (to - from) / 1000 + " us";
     }
 
     /** They are in no block and not in the process; they are back, or say why not, afterwards. */
@@ -193,20 +203,28 @@ final class FormatSwap {
     private void takeOut(List<SandboxedDevice> devices) {
         devices.forEach(SandboxedDevice::suspend);
         group.replan();
-        for (SandboxedDevice device : devices) {
-            try {
-                device.keepSuspendedState(link);
-            } catch (RuntimeException e) { // a plugin without a state; its values are kept anyway
-                platform.log().debug("last state not saved: device=" + device.id() + ", why=" + e.getMessage());
-            }
-        }
     }
 
-    private void close(SandboxedDevice device) {
+    /** Saved and closed. The process does what it is asked in order, so nobody waits in between. */
+    private void leave(List<SandboxedDevice> devices) {
+        Map<SandboxedDevice, CompletableFuture<Void>> saved = new LinkedHashMap<>();
+        Map<SandboxedDevice, CompletableFuture<FromSandbox.Done>> closed = new LinkedHashMap<>();
+        for (SandboxedDevice device : devices) {
+            saved.put(device, device.keepSuspendedState(link));
+            closed.put(device, link.ask(new ToSandbox.CloseDevice(device.number()), NOTHING, platform.timeouts().load())
+                    .thenApply(answer -> Answers.expect(answer, FromSandbox.Done.class)));
+        }
+        saved.forEach((device, state) -> finish(state, why -> // a plugin without a state; its values are kept anyway
+                platform.log().debug("last state not saved: device=" + device.id() + ", why=" + why)));
+        closed.forEach((device, done) -> finish(done, why ->
+                platform.log().warn("device not closed in good order: device=" + device.id() + ", why=" + why)));
+    }
+
+    private static void finish(CompletableFuture<?> asked, Consumer<String> failed) {
         try {
-            close(device.number());
+            Scuff.await(asked);
         } catch (ScuffException e) {
-            platform.log().warn("device not closed in good order: device=" + device.id() + ", why=" + e.getMessage());
+            failed.accept(e.getMessage());
         }
     }
 

@@ -230,8 +230,21 @@ final class Household {
 
     /** What a device is to be made from; empty when it cannot be made now. */
     Optional<Source> source(SandboxedDevice device) {
-        return platform.formats().find(device.plugin().format(), device.pinnedVersion())
-                .flatMap(build -> platform.catalog().find(device.plugin()).or(device::descriptor).map(plugin -> new Source(plugin, build)));
+        return platform.formats().find(device.plugin().format(), pin(device)).flatMap(build -> descriptor(device).map(plugin -> new Source(plugin, build)));
+    }
+
+    private Optional<PluginDescriptor> descriptor(SandboxedDevice device) {
+        return platform.catalog().find(device.plugin()).or(device::descriptor);
+    }
+
+    /** The version of its format it must be of: its own pin, else that of another device of the same file, which two versions cannot share. */
+    Optional<String> pin(SandboxedDevice device) {
+        return device.pinnedVersion().or(() -> born().stream().filter(other -> other.pinnedVersion().isPresent() && sameFile(device, other)).findFirst()
+                .flatMap(SandboxedDevice::pinnedVersion));
+    }
+
+    private boolean sameFile(SandboxedDevice one, SandboxedDevice other) {
+        return descriptor(one).flatMap(plugin -> descriptor(other).filter(that -> that.file().equals(plugin.file()))).isPresent();
     }
 
     /** Where its plugin is to be found; empty when it cannot be loaded now. */
@@ -241,8 +254,8 @@ final class Household {
 
     String whyUnloaded(SandboxedDevice device) {
         String format = device.plugin().format();
-        return platform.formats().find(format, device.pinnedVersion()).isPresent() ? "no scan has found the plugin: plugin=" + device.plugin()
-                : platform.formats().whyNone(format, device.pinnedVersion()) + ", plugin=" + device.plugin();
+        return platform.formats().find(format, pin(device)).isPresent() ? "no scan has found the plugin: plugin=" + device.plugin()
+                : platform.formats().whyNone(format, pin(device)) + ", plugin=" + device.plugin();
     }
 
     /** Devices whose format is another build by now are made anew by that one, those whose format is gone are unloaded. */
@@ -359,6 +372,9 @@ final class Household {
             end(device, device.instance());
         }
         device.closed();
+        if (device.pinnedVersion().isPresent()) {
+            platform.formats().lookAgain(); // others may have been held back by it
+        }
         return true;
     }
 

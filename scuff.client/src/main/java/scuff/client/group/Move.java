@@ -47,9 +47,9 @@ record Move(SandboxedDevice device, ProcessSandbox target) {
     }
 
     private void carry(ProcessSandbox from) {
-        Optional<Source> plugin = from.household().source(device);
+        Optional<Source> plugin = target.household().source(device);
         if (plugin.isEmpty()) {
-            String why = from.household().whyUnloaded(device);
+            String why = target.household().whyUnloaded(device);
             if (device.state() == Device.State.ACTIVE) {
                 throw new ScuffException("the device cannot be made again: device=" + device.id() + ", why=" + why);
             }

@@ -269,10 +269,10 @@ final class SandboxedDevice implements Device, Metered {
     }
 
     /** Likewise for one that is suspended: a state that was loaded meanwhile, which nobody has told its plugin, counts more. */
-    void keepSuspendedState(SandboxLink link) {
+    CompletableFuture<Void> keepSuspendedState(SandboxLink link) {
         SoundMemory.Mark before = sound.mark();
-        var answer = link.ask(new ToSandbox.SaveState(number), new byte[0], sandbox.platform().timeouts().load());
-        sound.savedUnlessLoaded(suspendedWith, state(Scuff.await(answer)), before);
+        return link.ask(new ToSandbox.SaveState(number), new byte[0], sandbox.platform().timeouts().load())
+                .thenAccept(answer -> sound.savedUnlessLoaded(suspendedWith, state(answer), before));
     }
 
     /** Saves its state before it leaves the process {@code link}. @throws ScuffException when it cannot */
