@@ -111,11 +111,15 @@ class BundleTortureIT {
                 }
                 if (round == WARM) {
                     collect();
+                    bundles.get("scuff.client").stop();
                     files = Traces.files(folder);
                     memory = Traces.nativeKilobytes();
+                    bundles.get("scuff.client").start();
+                    awaitService();
                 }
             }
             collect();
+            bundles.get("scuff.client").stop(); // with its spare process, which is there or not yet
             assertThat(Traces.files(folder)).as("open files").isEqualTo(files);
             assertThat(Traces.sharedMappings()).isEmpty();
             long enough = memory + FLUCTUATION;
