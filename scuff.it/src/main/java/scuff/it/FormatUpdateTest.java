@@ -307,12 +307,14 @@ class FormatUpdateTest {
         /** After a collection of everything. */
         static ClassLoaders of(long process) {
             try {
-                Process jcmd = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(), Long.toString(process),
-                        "GC.class_histogram").redirectErrorStream(true).start();
-                String said = new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                Path file = Files.createTempFile("scuff", ".histogram"); // this JVM stands still while it tells of itself: it cannot read then
+                new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(), Long.toString(process), "GC.class_histogram")
+                        .redirectErrorStream(true).redirectOutput(file.toFile()).start().waitFor();
+                String said = Files.readString(file, StandardCharsets.UTF_8);
+                Files.delete(file);
                 return new ClassLoaders(said.lines().filter(line -> line.contains(LOADER)).mapToLong(line -> Long.parseLong(line.strip().split("\\s+")[1]))
                         .findFirst().orElseThrow(() -> new AssertionError(said)));
-            } catch (IOException e) {
+            } catch (IOException | InterruptedException e) {
                 throw new AssertionError(e);
             }
         }
