@@ -119,8 +119,7 @@ class IsolationTest {
         update(configuration(Isolation.PID), Map.of("draw", 1));
         until("what came after the bad one is in force", () -> isolation().untargeted().toggles().isOn(Toggle.DRAW));
         assertThat(isolation().of(plugin("ZamAudio")).toggles().isOn(Toggle.CORE_HINSTANCE)).isTrue();
-        target.delete();
-        made.remove(target);
+        made.removeFirst().delete();
         until("it is gone", () -> isolation().targets().isEmpty());
     }
 

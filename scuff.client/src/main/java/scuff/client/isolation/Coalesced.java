@@ -29,9 +29,22 @@ public final class Coalesced {
     }
 
     private void run() {
-        while (isWanted()) {
-            task.run();
+        boolean whole = false;
+        try {
+            while (isWanted()) {
+                task.run();
+            }
+            whole = true;
+        } finally {
+            if (!whole) {
+                failed();
+            }
         }
+    }
+
+    /** Whoever asks next starts it anew. */
+    private synchronized void failed() {
+        running = false;
     }
 
     private synchronized boolean isWanted() {

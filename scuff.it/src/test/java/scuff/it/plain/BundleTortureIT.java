@@ -111,12 +111,12 @@ class BundleTortureIT {
                 }
                 if (round == WARM) {
                     collect();
-                    files = Traces.files();
+                    files = Traces.files(folder);
                     memory = Traces.nativeKilobytes();
                 }
             }
             collect();
-            assertThat(Traces.files()).as("open files").isEqualTo(files);
+            assertThat(Traces.files(folder)).as("open files").isEqualTo(files);
             assertThat(Traces.sharedMappings()).isEmpty();
             long enough = memory + FLUCTUATION;
             PlainFramework.until("native memory is given back, KiB=" + memory + " before", () -> {

@@ -24,13 +24,20 @@ final class Traces {
         return Thread.getAllStackTraces().keySet().stream().map(Thread::getName).filter(name -> name.startsWith("scuff-")).sorted().toList();
     }
 
-    /** Open files by what they are: of numbers and jars only the kind. */
-    static Map<String, Integer> files() throws IOException {
+    /**
+     * Open files by what they are: of numbers only that there is one.
+     *
+     * @param storage of the framework, which opens jars of bundles when it likes
+     */
+    static Map<String, Integer> files(Path storage) throws IOException {
         Map<String, Integer> kinds = new TreeMap<>();
         try (Stream<Path> descriptors = Files.list(Path.of("/proc/self/fd"))) {
             for (Path descriptor : descriptors.toList()) {
                 try {
-                    kinds.merge(NUMBER.matcher(Files.readSymbolicLink(descriptor).toString()).replaceAll("N"), 1, Integer::sum);
+                    Path file = Files.readSymbolicLink(descriptor);
+                    if (!file.startsWith(storage)) {
+                        kinds.merge(NUMBER.matcher(file.toString()).replaceAll("N"), 1, Integer::sum);
+                    }
                 } catch (IOException e) {
                     continue; // the one that lists them
                 }

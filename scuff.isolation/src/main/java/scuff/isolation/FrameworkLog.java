@@ -10,15 +10,16 @@ import org.osgi.service.log.LoggerFactory;
 
 /**
  * The framework's Log Service, where it has one. A component of its own, so that a framework without the package
- * {@code org.osgi.service.log} never loads this class. To resolvers the reference is optional; to Declarative Services, by the
+ * {@code org.osgi.service.log} never loads this class. Its name comes before that of the component that logs: in this order Declarative
+ * Services begin, and else the first lines would go past it. To resolvers the reference is optional; to Declarative Services, by the
  * property, it is not.
  */
 @Component(service = Lines.class, property = "factory.cardinality.minimum:Integer=1")
-public final class LogServiceLines implements Lines {
+public final class FrameworkLog implements Lines {
     private final Logger logger;
 
     @Activate
-    public LogServiceLines(@Reference(name = "factory", cardinality = ReferenceCardinality.OPTIONAL) LoggerFactory factory) {
+    public FrameworkLog(@Reference(name = "factory", cardinality = ReferenceCardinality.OPTIONAL) LoggerFactory factory) {
         logger = factory.getLogger(NAME);
     }
 
