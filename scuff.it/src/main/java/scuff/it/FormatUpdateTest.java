@@ -235,7 +235,8 @@ class FormatUpdateTest {
         newer.start();
         untilVersion("9.4.0");
         assertThat(pinned.formatVersion()).contains(version.toString());
-        assertThat(scuff.plugins().formatVersions()).containsExactly(new FormatVersion("clap", "9.4.0", true), new FormatVersion("clap", version.toString(), false));
+        assertThat(scuff.plugins().formatVersions()).filteredOn(known -> known.format().equals("clap"))
+                .containsExactly(new FormatVersion("clap", "9.4.0", true), new FormatVersion("clap", version.toString(), false));
         newer.uninstall();
         untilVersion(version.toString());
         assertThat(pinned.state()).isEqualTo(Device.State.ACTIVE);
@@ -282,10 +283,11 @@ class FormatUpdateTest {
         assertThat(playing.loudnessAfter(200)).isGreaterThan(0.001);
     }
 
-    /** Some frameworks say at once that the bundle does not start any more. */
+    /** A bundle that did not run before is not started by an update; the framework says at once when it does not start. */
     private void update(RebuiltBundle next) throws IOException {
         try {
             format.update(next.jar());
+            format.start();
         } catch (BundleException e) {
             assertThat(format.getState()).isNotEqualTo(Bundle.ACTIVE);
         }
@@ -306,12 +308,14 @@ class FormatUpdateTest {
         /** After a collection of everything. */
         static ClassLoaders of(long process) {
             try {
-                Process jcmd = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(), Long.toString(process),
-                        "GC.class_histogram").redirectErrorStream(true).start();
-                String said = new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                Path file = Files.createTempFile("scuff", ".histogram"); // this JVM stands still while it tells of itself: it cannot read then
+                new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(), Long.toString(process), "GC.class_histogram")
+                        .redirectErrorStream(true).redirectOutput(file.toFile()).start().waitFor();
+                String said = Files.readString(file, StandardCharsets.UTF_8);
+                Files.delete(file);
                 return new ClassLoaders(said.lines().filter(line -> line.contains(LOADER)).mapToLong(line -> Long.parseLong(line.strip().split("\\s+")[1]))
                         .findFirst().orElseThrow(() -> new AssertionError(said)));
-            } catch (IOException e) {
+            } catch (IOException | InterruptedException e) {
                 throw new AssertionError(e);
             }
         }

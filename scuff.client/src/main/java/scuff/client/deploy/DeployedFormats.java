@@ -123,7 +123,7 @@ public final class DeployedFormats implements FormatDeployment {
         slot.failure = switch (bundle.getState()) {
             case Bundle.INSTALLED -> "the updated bundle does not resolve in the application's framework: bundle=" + bundle;
             case Bundle.ACTIVE -> "the updated bundle brings no format, its component is not satisfied or failed: bundle=" + bundle;
-            default -> "the updated bundle does not start in the application's framework: bundle=" + bundle;
+            default -> "the updated bundle does not start, or was not started, in the application's framework: bundle=" + bundle;
         };
         return true;
     }
