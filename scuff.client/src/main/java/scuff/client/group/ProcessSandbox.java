@@ -529,15 +529,18 @@ final class ProcessSandbox implements Sandbox {
         } finally {
             lifeCycle.unlock();
         }
-        group.replan();
-        successor.discard();
-        if (now != null) {
-            now.quit(platform.timeouts().quit());
+        try {
+            group.replan();
+            successor.discard();
+        } finally { // whatever is wrong with the others, nothing of this one is left
+            if (now != null) {
+                now.quit(platform.timeouts().quit());
+            }
+            if (seen != null) {
+                seen.release();
+            }
+            household.closed();
         }
-        if (seen != null) {
-            seen.release();
-        }
-        household.closed();
         return true;
     }
 

@@ -165,7 +165,13 @@ public final class Spares implements AutoCloseable {
         if (wanted == 0) {
             return;
         }
-        Recipe recipe = children.recipe(ProcessRuntime.SANDBOX);
+        Recipe recipe;
+        try {
+            recipe = children.recipe(ProcessRuntime.SANDBOX);
+        } catch (RuntimeException e) { // bundles go while they are read; whoever takes a spare looks again
+            log.debug("spares not renewed: why=" + e.getMessage());
+            return;
+        }
         List<Spare> old;
         synchronized (this) {
             old = ready.stream().filter(spare -> !spare.child.recipe().equals(recipe)).toList();
