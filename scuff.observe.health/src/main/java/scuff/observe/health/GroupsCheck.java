@@ -1,6 +1,5 @@
 package scuff.observe.health;
 
-import java.time.Duration;
 import java.util.List;
 import org.apache.felix.hc.api.FormattingResultLog;
 import org.apache.felix.hc.api.HealthCheck;
@@ -13,30 +12,21 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import scuff.api.client.Device;
 import scuff.api.client.SandboxGroup;
 import scuff.api.client.Scuff;
-import scuff.api.client.ScuffEvent;
-import scuff.api.client.ScuffListener;
 
 /** One message for each group, and one for each device in it that does not play. Designates its configuration with the other check. */
-@Component(service = {HealthCheck.class, ScuffListener.class}, configurationPid = HealthConfiguration.PID,
+@Component(service = HealthCheck.class, configurationPid = HealthConfiguration.PID,
         property = {HealthCheck.NAME + "=Scuff groups", HealthCheck.TAGS + "=scuff"})
-public final class GroupsCheck implements HealthCheck, ScuffListener {
+public final class GroupsCheck implements HealthCheck {
     private final HealthConfiguration configuration;
-    private final Lately dropped;
+    private final RecentTrouble trouble;
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
     volatile Scuff scuff;
 
     @Activate
-    public GroupsCheck(HealthConfiguration configuration) {
+    public GroupsCheck(HealthConfiguration configuration, @Reference RecentTrouble trouble) {
         this.configuration = configuration;
-        this.dropped = new Lately(Duration.ofSeconds(configuration.lately()), System::nanoTime);
-    }
-
-    @Override
-    public void happened(ScuffEvent event) {
-        if (event instanceof ScuffEvent.EventsDropped(SandboxGroup group, long count)) {
-            dropped.happened(group.id(), count);
-        }
+        this.trouble = trouble;
     }
 
     @Override
@@ -58,7 +48,7 @@ public final class GroupsCheck implements HealthCheck, ScuffListener {
         List<Device> devices = group.devices();
         String facts = "group=" + group.id() + " name=" + group.options().name() + " state=" + group.state() + " sandboxes="
                 + group.sandboxes().size() + " devices=" + devices.size();
-        long lost = dropped.count(group.id());
+        long lost = trouble.droppedEvents(group);
         if (lost > 0) {
             log.warn("{} eventsDropped={} in the last {} s", facts, lost, configuration.lately());
         } else {

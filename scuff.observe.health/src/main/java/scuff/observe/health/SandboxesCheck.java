@@ -1,6 +1,5 @@
 package scuff.observe.health;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.apache.felix.hc.api.FormattingResultLog;
@@ -16,36 +15,22 @@ import scuff.api.client.CrashReport;
 import scuff.api.client.Sandbox;
 import scuff.api.client.SandboxGroup;
 import scuff.api.client.Scuff;
-import scuff.api.client.ScuffEvent;
-import scuff.api.client.ScuffListener;
 
 /** One message for each sandbox: whether it has a process, and whether that was in time lately. */
-@Component(service = {HealthCheck.class, ScuffListener.class}, configurationPid = HealthConfiguration.PID,
+@Component(service = HealthCheck.class, configurationPid = HealthConfiguration.PID,
         property = {HealthCheck.NAME + "=Scuff sandboxes", HealthCheck.TAGS + "=scuff"})
 @Designate(ocd = HealthConfiguration.class)
-public final class SandboxesCheck implements HealthCheck, ScuffListener {
+public final class SandboxesCheck implements HealthCheck {
     private final HealthConfiguration configuration;
-    private final Lately late;
-    private final Lately deaths;
+    private final RecentTrouble trouble;
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
     volatile Scuff scuff;
 
     @Activate
-    public SandboxesCheck(HealthConfiguration configuration) {
+    public SandboxesCheck(HealthConfiguration configuration, @Reference RecentTrouble trouble) {
         this.configuration = configuration;
-        Duration window = Duration.ofSeconds(configuration.lately());
-        this.late = new Lately(window, System::nanoTime);
-        this.deaths = new Lately(window, System::nanoTime);
-    }
-
-    @Override
-    public void happened(ScuffEvent event) {
-        switch (event) {
-            case ScuffEvent.BlocksLate(Sandbox sandbox, long block, long count) -> late.happened(sandbox.id(), count);
-            case ScuffEvent.SandboxDied(Sandbox sandbox, CrashReport report) -> deaths.happened(sandbox.id(), 1);
-            default -> {} // told elsewhere
-        }
+        this.trouble = trouble;
     }
 
     @Override
@@ -95,8 +80,8 @@ public final class SandboxesCheck implements HealthCheck, ScuffListener {
     private void alive(Sandbox sandbox, String who, FormattingResultLog log) {
         String facts = who + " process=" + Optional.of(sandbox.process()).filter(p -> p.isPresent()).map(p -> Long.toString(p.getAsLong())).orElse("-")
                 + " restarts=" + sandbox.restarts() + " devices=" + sandbox.devices().size();
-        long lateBlocks = late.count(sandbox.id());
-        long died = deaths.count(sandbox.id());
+        long lateBlocks = trouble.lateBlocks(sandbox);
+        long died = trouble.deaths(sandbox);
         if (lateBlocks >= configuration.lateBlocks() || died > 0) {
             log.warn("{} late={} deaths={} in the last {} s", facts, lateBlocks, died, configuration.lately());
         } else {

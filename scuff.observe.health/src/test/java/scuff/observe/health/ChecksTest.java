@@ -46,8 +46,9 @@ class ChecksTest {
             return HealthConfiguration.class;
         }
     };
-    private final SandboxesCheck sandboxes = new SandboxesCheck(configuration);
-    private final GroupsCheck groups = new GroupsCheck(configuration);
+    private final RecentTrouble trouble = new RecentTrouble(configuration);
+    private final SandboxesCheck sandboxes = new SandboxesCheck(configuration, trouble);
+    private final GroupsCheck groups = new GroupsCheck(configuration, trouble);
     private final CrashReport crash = new CrashReport(Instant.now(), "signal 11", 139, "", "");
     private final Map<String, Object> facts = new HashMap<>();
     private final Map<String, Object> deviceFacts = new HashMap<>();
@@ -107,16 +108,16 @@ class ChecksTest {
 
     @Test
     void lateBlocksAreAWarningFromTheConfiguredNumberOn() {
-        sandboxes.happened(new ScuffEvent.BlocksLate(sandbox, 7, 1));
+        trouble.happened(new ScuffEvent.BlocksLate(sandbox, 7, 1));
         assertThat(sandboxes.execute().getStatus()).isEqualTo(Result.Status.OK);
-        sandboxes.happened(new ScuffEvent.BlocksLate(sandbox, 9, 1));
+        trouble.happened(new ScuffEvent.BlocksLate(sandbox, 9, 1));
         assertThat(sandboxes.execute().getStatus()).isEqualTo(Result.Status.WARN);
         assertThat(messages(sandboxes.execute())).contains("late=2");
     }
 
     @Test
     void aDeathIsRememberedForAWhile() {
-        sandboxes.happened(new ScuffEvent.SandboxDied(sandbox, crash));
+        trouble.happened(new ScuffEvent.SandboxDied(sandbox, crash));
         assertThat(sandboxes.execute().getStatus()).isEqualTo(Result.Status.WARN);
     }
 
@@ -133,7 +134,7 @@ class ChecksTest {
 
     @Test
     void lostEventsAreAWarning() {
-        groups.happened(new ScuffEvent.EventsDropped(group, 55));
+        trouble.happened(new ScuffEvent.EventsDropped(group, 55));
         assertThat(groups.execute().getStatus()).isEqualTo(Result.Status.WARN);
         assertThat(messages(groups.execute())).contains("eventsDropped=55");
     }
