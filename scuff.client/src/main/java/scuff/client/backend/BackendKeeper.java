@@ -1,5 +1,6 @@
 package scuff.client.backend;
 
+import java.util.Collection;
 import java.util.Dictionary;
 import java.util.Hashtable;
 import java.util.Map;
@@ -73,11 +74,15 @@ public final class BackendKeeper {
         if (wiring == null) {
             return;
         }
-        for (String file : wiring.listResources("/", "*.class", BundleWiring.LISTRESOURCES_RECURSE | BundleWiring.LISTRESOURCES_LOCAL)) {
+        Collection<String> files = wiring.listResources("/", "*.class", BundleWiring.LISTRESOURCES_RECURSE | BundleWiring.LISTRESOURCES_LOCAL);
+        if (files == null) {
+            return; // it is going
+        }
+        for (String file : files) {
             try {
                 bundle.loadClass(file.substring(0, file.length() - ".class".length()).replace('/', '.'));
-            } catch (ClassNotFoundException | LinkageError e) {
-                continue; // it could not be used before either
+            } catch (ClassNotFoundException | LinkageError | IllegalStateException e) {
+                continue; // it could not be used before either, or is going
             }
         }
     }
@@ -103,8 +108,15 @@ public final class BackendKeeper {
         properties.put(LastingBackend.LASTING, Boolean.TRUE);
         properties.put(Constants.SERVICE_RANKING, Integer.MIN_VALUE); // nobody else is to take it for a backend of a system
         ServiceRegistration<IpcBackend> offered = context.registerService(IpcBackend.class, first, properties);
+        boolean over;
         synchronized (this) {
-            registration = offered;
+            over = lasting != first; // it has been taken back while it was offered
+            if (!over) {
+                registration = offered;
+            }
+        }
+        if (over) {
+            offered.unregister();
         }
     }
 

@@ -58,7 +58,11 @@ public final class DeployedExecutables implements Executables {
         this.carriers = Map.copyOf(carriers);
         store.sweep();
         this.backend = backend;
-        backendJar();
+        try {
+            backendJar();
+        } catch (IllegalStateException | ScuffException e) {
+            backendJar = null; // its bundle is just going: another comes in its place, or the platform goes, too
+        }
         this.formats = formats;
     }
 
