@@ -13,7 +13,7 @@ import scuff.api.plugin.PluginException;
 import scuff.ffm.image.Platform;
 import scuff.format.clap.fixture.JavaClap;
 import scuff.format.clap.fixture.JavaPlugin;
-import scuff.format.clap.fixture.RecordingHost;
+import scuff.tck.format.RecordingHost;
 
 class ClapFormatTest {
 

@@ -30,8 +30,8 @@ import scuff.api.plugin.ParameterInfo;
 import scuff.api.plugin.PluginDescriptor;
 import scuff.api.plugin.ProcessStatus;
 import scuff.api.plugin.RenderMode;
-import scuff.format.clap.fixture.Buffers;
-import scuff.format.clap.fixture.RecordingHost;
+import scuff.tck.format.Buffers;
+import scuff.tck.format.RecordingHost;
 
 /** Every CLAP file of this machine's search path, in this process. Needs some: {@code apt-get install zam-plugins}. */
 @Tag("plugins")

@@ -20,7 +20,7 @@ import scuff.api.format.PluginDevice;
 import scuff.api.format.PluginLibrary;
 import scuff.api.isolation.Toggle;
 import scuff.api.isolation.Toggles;
-import scuff.format.vst3.fixture.RecordingHost;
+import scuff.tck.format.RecordingHost;
 import scuff.tck.plugins.NativePlugin;
 
 /** What each toggle changes for a C plugin that looks: the states of its component and its controller are reports. */

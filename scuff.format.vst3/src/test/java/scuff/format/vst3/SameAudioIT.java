@@ -29,8 +29,8 @@ import scuff.api.plugin.ParameterFlag;
 import scuff.api.plugin.ParameterInfo;
 import scuff.api.plugin.ProcessStatus;
 import scuff.format.clap.ClapFormat;
-import scuff.format.vst3.fixture.Buffers;
-import scuff.format.vst3.fixture.RecordingHost;
+import scuff.tck.format.Buffers;
+import scuff.tck.format.RecordingHost;
 
 /**
  * The CLAP and the VST3 build of one plugin, with the same parameters and the same input, give the same audio. The values of a

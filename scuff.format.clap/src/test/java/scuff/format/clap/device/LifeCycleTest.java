@@ -20,13 +20,13 @@ import scuff.api.plugin.ProcessStatus;
 import scuff.format.clap.abi.ClapAudioPorts;
 import scuff.format.clap.abi.ClapLatency;
 import scuff.format.clap.abi.ClapTail;
-import scuff.format.clap.fixture.Buffers;
 import scuff.format.clap.fixture.JavaClap;
 import scuff.format.clap.fixture.JavaPlugin;
-import scuff.format.clap.fixture.RecordingHost;
 import scuff.format.clap.fixture.Rig;
 import scuff.format.clap.library.ClapLibrary;
 import scuff.format.clap.library.Modules;
+import scuff.tck.format.Buffers;
+import scuff.tck.format.RecordingHost;
 
 /** Every {@link Rig} checks at its end that the plugin saw no call that CLAP forbids, in order or in thread. */
 class LifeCycleTest {

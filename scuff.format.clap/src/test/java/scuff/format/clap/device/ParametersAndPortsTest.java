@@ -29,9 +29,9 @@ import scuff.format.clap.abi.ClapNotePorts;
 import scuff.format.clap.abi.ClapParams;
 import scuff.format.clap.abi.ClapRender;
 import scuff.format.clap.abi.ClapTrackInfo;
-import scuff.format.clap.fixture.Buffers;
 import scuff.format.clap.fixture.JavaPlugin;
 import scuff.format.clap.fixture.Rig;
+import scuff.tck.format.Buffers;
 
 class ParametersAndPortsTest {
     private final JavaPlugin plugin = new JavaPlugin();

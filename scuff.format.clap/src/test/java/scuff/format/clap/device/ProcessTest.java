@@ -27,9 +27,9 @@ import scuff.format.clap.abi.ClapHost;
 import scuff.format.clap.abi.ClapProcess.AudioBuffer;
 import scuff.format.clap.abi.ClapProcess.Block;
 import scuff.format.clap.abi.ClapThreadCheck;
-import scuff.format.clap.fixture.Buffers;
 import scuff.format.clap.fixture.JavaPlugin;
 import scuff.format.clap.fixture.Rig;
+import scuff.tck.format.Buffers;
 
 class ProcessTest {
     private static final int COUNTED = 10_000;

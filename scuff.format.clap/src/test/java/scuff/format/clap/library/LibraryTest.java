@@ -15,7 +15,7 @@ import scuff.api.plugin.PluginException;
 import scuff.api.plugin.PluginRef;
 import scuff.format.clap.fixture.JavaClap;
 import scuff.format.clap.fixture.JavaPlugin;
-import scuff.format.clap.fixture.RecordingHost;
+import scuff.tck.format.RecordingHost;
 
 /** What entry and factory of a file may do wrong, with a file made of upcalls. */
 class LibraryTest {

@@ -13,9 +13,9 @@ import scuff.api.plugin.Activation;
 import scuff.api.plugin.PluginException;
 import scuff.api.plugin.ProcessStatus;
 import scuff.format.clap.ClapFormat;
-import scuff.format.clap.fixture.Buffers;
-import scuff.format.clap.fixture.RecordingHost;
 import scuff.format.clap.library.EntryPoint;
+import scuff.tck.format.Buffers;
+import scuff.tck.format.RecordingHost;
 
 class RehearsalTest {
     private static final int FRAMES = 64;

@@ -11,9 +11,9 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import scuff.api.plugin.EventLayout;
 import scuff.api.plugin.Transport;
-import scuff.format.vst3.fixture.Buffers;
 import scuff.format.vst3.fixture.NativePlugin;
 import scuff.format.vst3.fixture.Rig;
+import scuff.tck.format.Buffers;
 
 class BlockTest {
     private static final int COUNTED = 10_000;

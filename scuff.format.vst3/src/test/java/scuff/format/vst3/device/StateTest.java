@@ -13,9 +13,9 @@ import org.junit.jupiter.api.Test;
 import scuff.api.plugin.PluginException;
 import scuff.format.vst3.abi.Result;
 import scuff.format.vst3.abi.Uid;
-import scuff.format.vst3.fixture.Buffers;
 import scuff.format.vst3.fixture.NativePlugin;
 import scuff.format.vst3.fixture.Rig;
+import scuff.tck.format.Buffers;
 
 class StateTest {
     private static final Uid ID = Uid.parse(NativePlugin.SEPARATE).orElseThrow();

@@ -22,7 +22,7 @@ import scuff.format.vst3.abi.Views.ITimerHandler;
 import scuff.format.vst3.com.HostObject;
 import scuff.format.vst3.com.HostType;
 import scuff.format.vst3.com.Reference;
-import scuff.format.vst3.fixture.RecordingHost;
+import scuff.tck.format.RecordingHost;
 
 /** Our objects, called as plugins call them: through their tables. */
 class HostObjectsTest {

@@ -16,7 +16,7 @@ import scuff.api.plugin.PluginException;
 import scuff.ffm.image.Platform;
 import scuff.format.vst3.abi.Uid;
 import scuff.format.vst3.fixture.NativePlugin;
-import scuff.format.vst3.fixture.RecordingHost;
+import scuff.tck.format.RecordingHost;
 
 class ModuleInfoTest {
     private static final String INFO = """
