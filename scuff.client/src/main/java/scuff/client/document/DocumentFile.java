@@ -160,11 +160,12 @@ public final class DocumentFile {
         while (deepest.getCause() != null) {
             deepest = deepest.getCause();
         }
-        String message = String.valueOf(deepest.getMessage()).lines().findFirst().orElse("");
+        // compiled code may throw without a message
+        Optional<String> message = Optional.ofNullable(deepest.getMessage()).flatMap(text -> text.lines().findFirst());
         if (deepest instanceof NullPointerException) {
-            return "a part is missing" + (message.matches("[a-zA-Z]+") ? ": part=" + message : "");
+            return "a part is missing" + message.filter(text -> text.matches("[a-zA-Z]+")).map(part -> ": part=" + part).orElse("");
         }
-        return message;
+        return message.orElse(deepest.getClass().getSimpleName());
     }
 
     private DeviceState state(GroupDocument.DeviceEntry device, WrittenState written) {
@@ -178,7 +179,7 @@ public final class DocumentFile {
             return state;
         } catch (IOException | IllegalArgumentException | NullPointerException | ScuffException e) {
             String why = e instanceof NoSuchFileException missing ? "missing state.file=" + missing.getFile()
-                    : e instanceof IOException unreadable ? inWords(unreadable) : e.getMessage();
+                    : e instanceof IOException unreadable ? inWords(unreadable) : reason(e);
             throw new ScuffException("the state of a device cannot be had: file=" + file + ", device=" + device.number() + ", plugin="
                     + device.plugin() + ", why=" + why, e);
         }
