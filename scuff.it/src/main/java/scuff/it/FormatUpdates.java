@@ -40,6 +40,7 @@ import scuff.api.client.ScanRequest;
 import scuff.api.client.Scuff;
 import scuff.api.client.ScuffEvent;
 import scuff.api.client.ScuffListener;
+import scuff.api.plugin.ParameterFlag;
 import scuff.api.plugin.ParameterValue;
 import scuff.api.plugin.PluginDescriptor;
 
@@ -121,12 +122,12 @@ abstract class FormatUpdates {
         playing.loudnessAfter(5);
     }
 
-    /** A value that is not the default, for every other parameter that can be anything. */
+    /** A value that is not the default, for every other parameter a person can turn; hidden ones select programs, which turn others. */
     private static List<ParameterValue> turned(Device device) {
         List<ParameterValue> values = new ArrayList<>();
         for (int i = 0; i < device.info().parameters().size(); i += 2) {
             var parameter = device.info().parameters().get(i);
-            if (parameter.flags().isEmpty() || !parameter.flags().toString().contains("READ_ONLY")) {
+            if (!parameter.flags().contains(ParameterFlag.READ_ONLY) && !parameter.flags().contains(ParameterFlag.HIDDEN)) {
                 values.add(new ParameterValue(parameter.id(), parameter.min() + 0.4 * (parameter.max() - parameter.min())));
             }
         }
