@@ -79,6 +79,10 @@ public enum NativePlugin {
     ISOLATION_VST3(Recipe.library("isolation_vst3.c"),
         "A VST3 plugin, stereo passes. Its states are reports of what its component and its controller have of their own, see"
             + " isolation_vst3.c; loading accepts anything.", ".vst3"),
+    GAIN_VST3(Recipe.library("gain_vst3.c"),
+        "A VST3 plugin. Output = (float) (input * gain): parameter 7 gain, 0..4, default 1, from the sample on at which it is set. Parameter 8"
+            + " is the bypass; 66 trigger, 0..13, makes it misbehave as SEGV, ABORT, ENDLESS_LOOP and EXIT of Trigger do. State: gain, bypass.",
+        ".vst3", "5C0FF0000000000000000000000000E1"),
 
     // files that are no plugin
 
@@ -139,15 +143,22 @@ public enum NativePlugin {
     private final Recipe recipe;
     private final String sentence;
     private final String extension;
+    private final String id;
 
     NativePlugin(Recipe recipe, String sentence) {
         this(recipe, sentence, ".clap");
     }
 
     NativePlugin(Recipe recipe, String sentence, String extension) {
+        this(recipe, sentence, extension, "");
+    }
+
+    /** @param id empty for the usual one */
+    NativePlugin(Recipe recipe, String sentence, String extension, String id) {
         this.recipe = recipe;
         this.sentence = sentence;
         this.extension = extension;
+        this.id = id.isEmpty() ? "scuff.tck." + label() : id;
     }
 
     /** What it does. Also its descriptor's description. */
@@ -155,9 +166,14 @@ public enum NativePlugin {
         return sentence;
     }
 
-    /** The id and, minus {@code scuff.tck.}, the name in its descriptor; for a file without a descriptor, what it would be. */
+    /** The id in its descriptor, of a VST3 plugin that of its class; for a file without a descriptor, what it would be. */
     public String id() {
-        return "scuff.tck." + label();
+        return id;
+    }
+
+    /** The id of its format. */
+    public String format() {
+        return extension.substring(1);
     }
 
     /** {@code crash-in-process.clap} */
