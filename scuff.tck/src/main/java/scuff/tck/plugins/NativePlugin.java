@@ -132,6 +132,9 @@ public enum NativePlugin {
         "Reads stdin to its end in init and in each process, and says on stderr how much it took."),
     PROCESS_ERROR(Recipe.source("process_error.c"), "Fills its output with 1.0 and returns an error from every process."),
     NOT_A_NUMBER(Recipe.source("not_a_number.c"), "Outputs NaN on the left and infinity on the right."),
+    LIAR(Recipe.source("liar.c"),
+        "Reports a latency of 64 samples and delays by 32, has a bypass, 73, of which it takes no notice, and leaves parameter 72 tone, 0..1,"
+            + " out of its state. Output = input * 71 level, on the right times tone. State: level and bypass."),
     WRONG_THREADS(Recipe.source("wrong_threads.c"),
         "Calls main-thread functions of the host from create, from a thread of its own during init, and from each process."
             + " State: the parameter 5 amount, 0..1."),

@@ -43,11 +43,15 @@ struct face {
     struct plugin *self;
 };
 
-/* Values are normalised. Controller and processor are one object, so there is one set of them. */
+struct values {
+    double gain, bypass; /* normalised */
+};
+
+/* Controller and processor are one object, but the host tells each by itself what is set: on other threads, at other times. */
 struct plugin {
     struct face component, processor, controller;
     int references;
-    double gain, bypass;
+    struct values played, shown;
 };
 
 static struct plugin *self_of(void *face) { return ((struct face *) face)->self; }
@@ -107,21 +111,17 @@ static int32_t bus_info(void *face, int32_t media, int32_t direction, int32_t in
     return OK;
 }
 
-static int32_t set_state(void *face, void *stream) {
-    struct plugin *p = self_of(face);
-    double values[2];
+static int32_t read_values(void *stream, struct values *to) {
+    struct values read;
     int32_t bytes = 0;
-    CALL(stream, 3, transfer_t)(stream, values, sizeof values, &bytes);
-    if (bytes != sizeof values || !(values[0] >= 0 && values[0] <= 1) || !(values[1] >= 0 && values[1] <= 1)) return FALSE_;
-    p->gain = values[0];
-    p->bypass = values[1];
+    CALL(stream, 3, transfer_t)(stream, &read, sizeof read, &bytes);
+    if (bytes != sizeof read || !(read.gain >= 0 && read.gain <= 1) || !(read.bypass >= 0 && read.bypass <= 1)) return FALSE_;
+    *to = read;
     return OK;
 }
 
-static int32_t get_state(void *face, void *stream) {
-    double values[2] = {self_of(face)->gain, self_of(face)->bypass};
-    return CALL(stream, 4, transfer_t)(stream, values, sizeof values, NULL);
-}
+static int32_t set_state(void *face, void *stream) { return read_values(stream, &self_of(face)->played); }
+static int32_t get_state(void *face, void *stream) { return CALL(stream, 4, transfer_t)(stream, &self_of(face)->played, sizeof(struct values), NULL); }
 
 /* processor */
 
@@ -181,19 +181,21 @@ static int32_t process(void *face, const struct data *data) {
     void *changes = data->changes == NULL || CALL(data->changes, 3, count_t)(data->changes) == 0 ? NULL : data->changes;
     do_it((int) lround(value_at(changes, TRIGGER, INT32_MAX, 0) * TRIGGERS));
     for (int32_t i = 0; i < data->samples; i++) {
-        double gain = value_at(changes, GAIN, i + 1, p->gain) * LOUDEST;
-        int bypassed = value_at(changes, BYPASS, i + 1, p->bypass) >= 0.5;
+        double gain = value_at(changes, GAIN, i + 1, p->played.gain) * LOUDEST;
+        int bypassed = value_at(changes, BYPASS, i + 1, p->played.bypass) >= 0.5;
         for (int c = 0; c < 2 && data->ins == 1 && data->outs == 1; c++) {
             float in = (*(float ***) (data->inputs + 16))[c][i];
             (*(float ***) (data->outputs + 16))[c][i] = bypassed ? in : (float) (in * gain);
         }
     }
-    p->gain = value_at(changes, GAIN, INT32_MAX, p->gain);
-    p->bypass = value_at(changes, BYPASS, INT32_MAX, p->bypass);
+    p->played.gain = value_at(changes, GAIN, INT32_MAX, p->played.gain);
+    p->played.bypass = value_at(changes, BYPASS, INT32_MAX, p->played.bypass);
     return OK;
 }
 
 /* controller */
+
+static int32_t set_component_state(void *face, void *stream) { return read_values(stream, &self_of(face)->shown); }
 
 static int32_t parameter_count(void *face) {
     (void) face;
@@ -245,19 +247,19 @@ static int32_t from_text(void *face, uint32_t id, const char16 *text, double *ou
 }
 
 static double get_normalised(void *face, uint32_t id) {
-    return id == GAIN ? self_of(face)->gain : id == BYPASS ? self_of(face)->bypass : 0;
+    return id == GAIN ? self_of(face)->shown.gain : id == BYPASS ? self_of(face)->shown.bypass : 0;
 }
 
 static int32_t set_normalised(void *face, uint32_t id, double value) {
-    if (id == GAIN) self_of(face)->gain = value;
-    if (id == BYPASS) self_of(face)->bypass = value;
+    if (id == GAIN) self_of(face)->shown.gain = value;
+    if (id == BYPASS) self_of(face)->shown.bypass = value;
     return OK;
 }
 
 #define UNKNOWN (void *) query, (void *) add_ref, (void *) release
 static void *component_table[] = {UNKNOWN, accept, accept, none, decline, bus_count, bus_info, decline, accept, accept, set_state, get_state};
 static void *processor_table[] = {UNKNOWN, set_arrangements, arrangement, can_process, zero, accept, accept, process, zero};
-static void *controller_table[] = {UNKNOWN, accept, accept, accept, accept, accept, parameter_count, parameter_info, to_text, from_text,
+static void *controller_table[] = {UNKNOWN, accept, accept, set_component_state, accept, decline, parameter_count, parameter_info, to_text, from_text,
     to_plain, to_normalised, get_normalised, set_normalised, accept, nothing};
 
 /* factory */
@@ -295,7 +297,7 @@ static int32_t create(void *factory, const void *cid, const void *iid, void **ou
     p->component = (struct face) {component_table, p};
     p->processor = (struct face) {processor_table, p};
     p->controller = (struct face) {controller_table, p};
-    p->gain = 1.0 / LOUDEST;
+    p->played.gain = p->shown.gain = 1.0 / LOUDEST;
     int32_t result = query(&p->component, iid, out);
     if (result != OK) free(p);
     return result;

@@ -168,6 +168,16 @@ class MisbehavingPluginsTest {
     }
 
     @Test
+    void liarDelaysByHalfOfWhatItReports() throws Exception {
+        var run = driver.run(LIAR, playing(LIAR, 50, "latency", "process=50"));
+
+        assertThat(run.line("latency")).isEqualTo("64");
+        float[] expected = new float[50];
+        for (int i = 32; i < 50; i++) expected[i] = input(0, i - 32);
+        assertThat(run.out(0)).isEqualTo(expected);
+    }
+
+    @Test
     void wrongThreadsCallsTheHostFromCreateFromAThreadOfItsOwnAndFromAudio() throws Exception {
         var run = driver.run(WRONG_THREADS, playing(WRONG_THREADS, 8, "process=8"));
 
