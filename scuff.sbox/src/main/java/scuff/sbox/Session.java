@@ -126,7 +126,8 @@ final class Session {
                 yield plain(new FromSandbox.Ready(ProcessHandle.current().pid()));
             }
             case ToSandbox.WarmUp() -> {
-                warmUp(libraries.formats().all(), WarmUp.BLOCKS);
+                List<Formats.Build> all = libraries.formats().all();
+                warmUp(all, WarmUp.BLOCKS / Math.max(1, all.size())); // most of what is learnt in blocks is the same for all
                 yield done();
             }
             case ToSandbox.InstallFormat(var jar, var digest) -> {

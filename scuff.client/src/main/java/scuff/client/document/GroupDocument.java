@@ -24,6 +24,7 @@ import scuff.api.plugin.PluginRef;
 import scuff.api.plugin.PortLayout;
 import scuff.api.plugin.RenderMode;
 import scuff.api.plugin.TrackInfo;
+import scuff.client.placement.Spot;
 
 /**
  * A group as it is written down. Numbers are the last parts of ids; those of ports, sandboxes and devices are all different.
@@ -73,10 +74,32 @@ public record GroupDocument(Options options, List<Port> ports, List<SandboxEntry
         }
     }
 
-    /** @param confinement not in documents of versions that did not know it */
-    public record SandboxEntry(int number, String name, Restart restart, int hungAfter, Optional<Confined> confinement, List<DeviceEntry> devices) {
+    /** {@link Spot}. */
+    public record Placed(Optional<String> key, String name) {
+        public Placed {
+            Objects.requireNonNull(key, "key");
+            Objects.requireNonNull(name, "name");
+        }
+
+        public static Placed of(Spot spot) {
+            return new Placed(spot.key(), spot.name());
+        }
+
+        public Spot spot() {
+            return new Spot(key, name);
+        }
+    }
+
+    /**
+     * A sandbox. Documents of versions that did not know one of them lack {@code confinement} and {@code placed}.
+     *
+     * @param placed what the platform made it for; empty when the application made it
+     */
+    public record SandboxEntry(int number, String name, Restart restart, int hungAfter, Optional<Confined> confinement, Optional<Placed> placed,
+            List<DeviceEntry> devices) {
         public SandboxEntry {
             confinement = confinement == null ? Optional.empty() : confinement;
+            placed = placed == null ? Optional.empty() : placed;
             devices = List.copyOf(devices);
         }
 

@@ -138,7 +138,7 @@ record Creation(Platform platform, Group group, SandboxLink link) {
 
     private Instance activated(SandboxedDevice device, DeviceInfo info, Given given, Making making) {
         GroupOptions options = group.options();
-        ActiveMemory memory = ActiveMemory.create(platform, info, options);
+        ActiveMemory memory = ActiveMemory.create(group.region(), info, options);
         try {
             var activated = link.call(new ToSandbox.ActivateDevice(device.number(), options.activation().sampleRate(), options.renderMode(),
                     memory.region(link.pid()), memory.layout()), NOTHING, FromSandbox.DeviceActivated.class, platform.timeouts().load());

@@ -50,7 +50,7 @@ public final class GroupReader {
     }
 
     private void sandbox(SandboxEntry entry) {
-        ProcessSandbox sandbox = group.admit(entry.options(), group.number(entry.number()));
+        ProcessSandbox sandbox = group.admit(entry.options(), group.number(entry.number()), entry.placed().map(GroupDocument.Placed::spot));
         sandboxes.add(sandbox);
         for (DeviceEntry device : entry.devices()) {
             DeviceOptions options = new DeviceOptions(Optional.ofNullable(project.states().get(device.number())), device.values(), device.latePolicy(),

@@ -58,7 +58,7 @@ record GroupWriter(Group group) {
         for (ProcessSandbox sandbox : group.ownSandboxes()) {
             if (sandbox.state() != Sandbox.State.CLOSED) {
                 sandboxes.add(new SandboxEntry(sandbox.number(), sandbox.name(), Restart.of(sandbox.options().restart()), sandbox.options().hungAfter(),
-                        sandbox.options().confinement().map(GroupDocument.Confined::of),
+                        sandbox.options().confinement().map(GroupDocument.Confined::of), sandbox.spot().map(GroupDocument.Placed::of),
                         sandbox.ownDevices().stream().map(GroupWriter::entry).toList()));
                 sandbox.ownDevices().forEach(d -> d.sound().saved().ifPresent(state -> states.put(d.number(), state)));
             }
