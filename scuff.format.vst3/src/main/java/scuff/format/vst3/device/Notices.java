@@ -31,6 +31,7 @@ final class Notices implements HostedPlugin {
     private volatile boolean dirty;
     private volatile boolean programs;
     private volatile boolean activating;
+    private volatile Thread giving;
     private volatile Parameters parameters;
 
     Notices(DeviceHost host) {
@@ -59,6 +60,17 @@ final class Notices implements HostedPlugin {
     int activationEnds() {
         activating = false;
         return ofActivation.get();
+    }
+
+    /** Gives the plugin a state: that its values are others then is no news, and no change of its own. */
+    @MainThread
+    void giving(Runnable state) {
+        giving = Thread.currentThread();
+        try {
+            state.run();
+        } finally {
+            giving = null;
+        }
     }
 
     @Override
@@ -95,7 +107,8 @@ final class Notices implements HostedPlugin {
         if (byItself) {
             ofActivation.accumulateAndGet(flags & OF_ACTIVATION, (a, b) -> a | b);
         }
-        int meant = byItself ? flags & ~OF_ACTIVATION : flags;
+        int news = giving == Thread.currentThread() ? flags & ~Controllers.PARAM_VALUES_CHANGED : flags;
+        int meant = byItself ? news & ~OF_ACTIVATION : news;
         if (meant != 0) {
             restarts.accumulateAndGet(meant, (a, b) -> a | b);
             wake();

@@ -101,7 +101,7 @@ public final class Vst3Device implements PluginDevice {
     }
 
     private void begin() {
-        states.introduce();
+        notices.giving(states::introduce);
         buses.negotiate();
         parameters.read(false);
         host.trackInfo().ifPresent(track -> Track.tell(plugin, track, side.failures()));
@@ -313,7 +313,7 @@ public final class Vst3Device implements PluginDevice {
     public void loadState(byte[] state) {
         life.mustBeOpen("loadState");
         parameters.deliver();
-        states.load(state);
+        notices.giving(() -> states.load(state));
         parameters.deliver();
     }
 

@@ -149,6 +149,16 @@ class JuceEffectIT {
         }
     }
 
+    /** JUCE says so whenever it is given a state, and nobody would know any more whether a person has changed something. */
+    @Test
+    void aStateThatIsGivenIsNoChangeOfItsOwn() {
+        try (JuceRig rig = rig()) {
+            rig.device.loadState(rig.device.saveState());
+            rig.device.onMainThread();
+            assertThat(rig.host.wishes()).isEmpty();
+        }
+    }
+
     /** JUCE has a message thread of its own, and says it there. */
     @Test
     void anotherLatencyAsksForARestartAndIsThereAfterIt() {

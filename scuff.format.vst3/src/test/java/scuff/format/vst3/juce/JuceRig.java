@@ -56,7 +56,6 @@ final class JuceRig implements AutoCloseable {
         onAudio(() -> host.audio = Thread.currentThread());
         library = FORMAT.open(plugin.bundle());
         device = library.create(plugin.id(), host);
-        device.onMainThread(); // what it said while it was made
     }
 
     Activated activate() {
