@@ -229,6 +229,7 @@ static int32_t component_get_state(void *face, void *stream) {
 static int32_t set_arrangements(void *face, uint64_t *in, int32_t ins, uint64_t *out, int32_t outs) {
     check(in && out && ins == 1 && outs == 1, "setBusArrangements with other buses than there are");
     check(!self_of(face)->active, "setBusArrangements while active");
+    note("arrangements");
     return *in == 3 && *out == 3 ? OK : FALSE_;
 }
 static int32_t arrangement(void *face, int32_t direction, int32_t index, uint64_t *out) { *out = 3; return OK; }

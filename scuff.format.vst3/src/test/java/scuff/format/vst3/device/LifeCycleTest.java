@@ -178,6 +178,19 @@ class LifeCycleTest {
         }
     }
 
+    @Test
+    void otherBusesAreNegotiatedWhenItIsOff() {
+        try (Rig rig = Rig.fresh(NativePlugin.SINGLE)) {
+            rig.activate();
+            NativePlugin.restart(Controllers.IO_CHANGED);
+            rig.device.onMainThread();
+            assertThat(rig.host.wishes()).contains("changed [AUDIO_PORTS, NOTE_PORTS]").containsOnlyOnce("restart");
+            NativePlugin.clear();
+            rig.device.deactivate();
+            assertThat(NativePlugin.log()).endsWith("arrangements");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {NativePlugin.SINGLE, NativePlugin.SEPARATE})
     void aPluginThatWantsToBeMadeAnewIsWhenItIsOff(String id) {
