@@ -24,6 +24,7 @@ import scuff.api.isolation.Toggles;
 import scuff.api.plugin.Activation;
 import scuff.api.plugin.MainThread;
 import scuff.api.plugin.PluginException;
+import scuff.api.plugin.PortLayout;
 import scuff.protocol.control.ControlChannel;
 import scuff.protocol.control.Envelope;
 import scuff.protocol.control.FromSandbox;
@@ -270,6 +271,9 @@ final class Session {
         host.flushBy(() -> flushIfIdle(hosted));
         devices.put(create.device(), hosted);
         try {
+            if (!create.layout().equals(PortLayout.ANY)) {
+                hosted.arrange(create.layout());
+            }
             if (create.hasState()) {
                 guard.run(Activity.LOAD_STATE, create.device(), () -> created.loadState(state));
             }
