@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import scuff.api.format.DeviceBuffers;
+import scuff.api.format.DeviceHost;
 import scuff.api.format.PluginDevice;
 import scuff.api.ipc.SharedMemory;
 import scuff.api.plugin.Activated;
@@ -18,6 +19,7 @@ import scuff.api.plugin.MainThread;
 import scuff.api.plugin.ParameterInfo;
 import scuff.api.plugin.ParameterValue;
 import scuff.api.plugin.PluginException;
+import scuff.api.plugin.PortLayout;
 import scuff.api.plugin.RenderMode;
 import scuff.api.plugin.TrackInfo;
 import scuff.protocol.audio.Fade;
@@ -49,6 +51,8 @@ final class HostedDevice {
     private int glide;
     private Bypass bypass;
     private boolean processing;
+    /** It was given values while it was inactive: in some plugins they wait for the first block. */
+    private boolean owed;
 
     HostedDevice(int number, PluginDevice device, HostForDevice host, CallGuard guard) {
         this.number = number;
@@ -61,6 +65,14 @@ final class HostedDevice {
     private void read() {
         info = guard.call(Activity.PARAMETERS, number, device::info);
         parameters = info.parameters().stream().collect(Collectors.toMap(ParameterInfo::id, Function.identity(), (a, b) -> a));
+    }
+
+    /** Proposes what speakers its ports are to have; it is read anew. */
+    void arrange(PortLayout wanted) {
+        if (!guard.call(Activity.CREATE, number, () -> device.layout(wanted))) {
+            host.log(DeviceHost.Severity.INFO, "its ports are not as asked for: plugin=" + info.descriptor().ref() + ", asked=" + wanted);
+        }
+        read();
     }
 
     /** Asks the plugin anew what it has. */
@@ -90,6 +102,11 @@ final class HostedDevice {
 
     ParameterInbox inbox() {
         return inbox;
+    }
+
+    /** Whether values it was given before it was active may still wait for its first block. */
+    boolean isOwed() {
+        return owed && memory != null && memory.processed() == 0;
     }
 
     boolean isProcessing() {
@@ -215,6 +232,7 @@ final class HostedDevice {
 
     /** Gives the plugin what waits in the inbox and tells what it says itself, while no block can run. */
     void flush() {
+        owed = memory == null;
         do {
             flushIn.clear();
             flushOut.clear();

@@ -24,6 +24,7 @@ import scuff.api.isolation.Toggles;
 import scuff.api.plugin.Activation;
 import scuff.api.plugin.MainThread;
 import scuff.api.plugin.PluginException;
+import scuff.api.plugin.PortLayout;
 import scuff.protocol.control.ControlChannel;
 import scuff.protocol.control.Envelope;
 import scuff.protocol.control.FromSandbox;
@@ -270,6 +271,9 @@ final class Session {
         host.flushBy(() -> flushIfIdle(hosted));
         devices.put(create.device(), hosted);
         try {
+            if (!create.layout().equals(PortLayout.ANY)) {
+                hosted.arrange(create.layout());
+            }
             if (create.hasState()) {
                 guard.run(Activity.LOAD_STATE, create.device(), () -> created.loadState(state));
             }
@@ -320,6 +324,9 @@ final class Session {
 
     /** Whatever was set before is in the plugin before more is done to it, unless blocks neither run nor end. */
     private void settle(HostedDevice hosted) {
+        if (hosted.isOwed()) {
+            flushIfIdle(hosted); // else its first block is near
+        }
         long deadline = System.nanoTime() + SETTLE_TIMEOUT;
         while (!hosted.inbox().isEmpty() && !flushIfIdle(hosted) && System.nanoTime() - deadline < 0) {
             LockSupport.parkNanos(500_000);

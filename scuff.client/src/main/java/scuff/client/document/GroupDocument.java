@@ -21,6 +21,7 @@ import scuff.api.plugin.Activation;
 import scuff.api.plugin.Direction;
 import scuff.api.plugin.ParameterValue;
 import scuff.api.plugin.PluginRef;
+import scuff.api.plugin.PortLayout;
 import scuff.api.plugin.RenderMode;
 import scuff.api.plugin.TrackInfo;
 import scuff.client.placement.Spot;
@@ -123,10 +124,12 @@ public record GroupDocument(Options options, List<Port> ports, List<SandboxEntry
      *
      * @param values parameter values the state does not hold
      * @param formatVersion the version of its format it is pinned to; documents of before have none
+     * @param layout what speakers its ports are to have; documents of before do not say
      */
     public record DeviceEntry(int number, PluginRef plugin, LatePolicy latePolicy, boolean bypassed, Optional<Track> track, List<ParameterValue> values,
-            Optional<String> formatVersion) {
+            Optional<String> formatVersion, PortLayout layout) {
         public DeviceEntry {
+            layout = layout == null ? PortLayout.ANY : layout;
             formatVersion = formatVersion == null ? Optional.empty() : formatVersion;
             Objects.requireNonNull(plugin, "plugin");
             Objects.requireNonNull(latePolicy, "latePolicy");

@@ -109,8 +109,7 @@ record Creation(Platform platform, Group group, SandboxLink link) {
         PluginDescriptor plugin = source.plugin();
         Making making = making(source);
         var created = link.call(new ToSandbox.CreateDevice(device.number(), plugin.ref().format(), source.build().jar(), plugin.ref().id(), plugin.file(),
-                making.toggles.names(),
-                given.state.isPresent(), given.track.map(ToSandbox.Track::of).orElse(null)),
+                making.toggles.names(), device.layout(), given.state.isPresent(), given.track.map(ToSandbox.Track::of).orElse(null)),
                 given.state.map(DeviceState::bytes).orElse(NOTHING), FromSandbox.DeviceCreated.class, platform.timeouts().load());
         given.state.ifPresent(state -> device.noteVersion(state, created.info()));
         try {

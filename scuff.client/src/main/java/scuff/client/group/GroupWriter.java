@@ -79,7 +79,7 @@ record GroupWriter(Group group) {
 
     private static DeviceEntry entry(SandboxedDevice device) {
         return new DeviceEntry(device.number(), device.plugin(), device.latePolicy(), device.bypassed(), device.track().map(Track::of), device.sound().since(),
-                device.pinnedVersion());
+                device.pinnedVersion(), device.layout());
     }
 
     private static End end(DeviceEventPort.Plug plug) {
