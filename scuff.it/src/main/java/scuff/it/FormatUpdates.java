@@ -141,7 +141,7 @@ abstract class FormatUpdates {
         } finally {
             group.closeNow();
             if (format.getState() == Bundle.UNINSTALLED) {
-                format = context.installBundle("rebuilt", original.version(version.toString()).jar());
+                format = context.installBundle("rebuilt " + subject.format(), original.version(version.toString()).jar());
                 format.start();
             } else if (!format.getVersion().equals(version) || format.getState() != Bundle.ACTIVE) {
                 format.update(original.version(version.toString()).jar());
@@ -241,7 +241,7 @@ abstract class FormatUpdates {
         format.uninstall();
         until("both wait", () -> delay.state() == Device.State.UNLOADED && equalizer.state() == Device.State.UNLOADED);
         assertThat(scuff.plugins().formats()).doesNotContain(subject.format());
-        format = context.installBundle("another", original.version("9.3.0").jar());
+        format = context.installBundle("another " + subject.format(), original.version("9.3.0").jar());
         format.start();
         untilVersion("9.3.0");
         assertThat(bytes(states())).usingRecursiveComparison().isEqualTo(bytes(before));
@@ -251,7 +251,7 @@ abstract class FormatUpdates {
     @Test
     void two_versions_run_side_by_side_and_a_pinned_device_stays() throws Exception {
         Device pinned = get(first.createDevice(equalizer.plugin(), DeviceOptions.DEFAULT.pinned(version.toString())));
-        Bundle newer = context.installBundle("newer", original.version("9.4.0").jar());
+        Bundle newer = context.installBundle("newer " + subject.format(), original.version("9.4.0").jar());
         newer.start();
         untilVersion("9.4.0");
         assertThat(pinned.formatVersion()).contains(version.toString());
