@@ -47,7 +47,7 @@ static void check(int kept, const char *format, ...) {
 
 static int entered;
 static double latency = 17, setup_result, active_result, state_result, edit_in_set, edit_in_process, restart_in_process, restart_in_activate,
-        message_in_process, only64;
+        message_in_process, only64, latency_in_activate;
 
 const char *fixture_log(void) { return log_text; }
 const char *fixture_violations(void) { return violations_text; }
@@ -57,7 +57,8 @@ void fixture_set(const char *name, double value) {
     struct { const char *name; double *place; } switches[] = {{"latency", &latency}, {"setup_result", &setup_result},
         {"active_result", &active_result}, {"state_result", &state_result}, {"edit_in_set", &edit_in_set}, {"edit_in_process", &edit_in_process},
         {"restart_in_process", &restart_in_process}, {"restart_in_activate", &restart_in_activate},
-        {"message_in_process", &message_in_process}, {"only64", &only64}};
+        {"message_in_process", &message_in_process}, {"only64", &only64},
+        {"latency_in_activate", &latency_in_activate}};
     for (size_t i = 0; i < sizeof switches / sizeof *switches; i++)
         if (!strcmp(name, switches[i].name)) *switches[i].place = value;
     if (!strcmp(name, "quiet")) quiet = (int) value;
@@ -199,6 +200,7 @@ static int32_t set_active(void *face, uint8_t state) {
     check(state ? p->set_up : !p->processing, state ? "setActive without setupProcessing" : "setActive(0) while processing");
     note("active %d", state);
     if (state && active_result) return (int32_t) active_result;
+    if (state && latency_in_activate) latency = latency_in_activate;
     p->active = state;
     if (state && restart_in_activate && p->handler) CALL(p->handler, 6, int32_t (*)(void *, int32_t))(p->handler, (int32_t) restart_in_activate);
     return OK;
@@ -227,11 +229,12 @@ static int32_t component_get_state(void *face, void *stream) {
 static int32_t set_arrangements(void *face, uint64_t *in, int32_t ins, uint64_t *out, int32_t outs) {
     check(in && out && ins == 1 && outs == 1, "setBusArrangements with other buses than there are");
     check(!self_of(face)->active, "setBusArrangements while active");
+    note("arrangements");
     return *in == 3 && *out == 3 ? OK : FALSE_;
 }
 static int32_t arrangement(void *face, int32_t direction, int32_t index, uint64_t *out) { *out = 3; return OK; }
 static int32_t can_process(void *face, int32_t size) { return only64 ? (size == 1 ? OK : FALSE_) : (size == 0 ? OK : FALSE_); }
-static uint32_t get_latency(void *face) { check(self_of(face)->active, "latency asked while inactive"); return (uint32_t) latency; }
+static uint32_t get_latency(void *face) { check(self_of(face)->set_up, "latency asked before the set-up"); return (uint32_t) latency; }
 static uint32_t get_tail(void *face) { return 4800; }
 
 static int32_t setup(void *face, const char *data) {

@@ -14,6 +14,7 @@ import scuff.bench.report.TextReport;
 import scuff.bench.sandbox.Allocation;
 import scuff.bench.sandbox.ColdStart;
 import scuff.bench.sandbox.CommonPlatform;
+import scuff.bench.sandbox.FormatSwaps;
 import scuff.bench.sandbox.Hangs;
 import scuff.bench.sandbox.Memory;
 import scuff.bench.sandbox.ParameterEvents;
@@ -56,7 +57,7 @@ public final class Main {
 
     private static List<Benchmark> benchmarks(CPrograms programs, CommonPlatform platform) {
         return List.of(RoundTrips.ofScuff(programs, platform), RoundTrips.ofChain(programs, platform), RoundTrips.control(programs), new PluginCalls(programs),
-                new ColdStart(platform), new Returns(platform), new Hangs(platform), new ParameterEvents(platform), new Memory(platform),
+                new ColdStart(platform), new Returns(platform), new Hangs(platform), new FormatSwaps(), new ParameterEvents(platform), new Memory(platform),
                 new Allocation());
     }
 

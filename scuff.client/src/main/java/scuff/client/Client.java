@@ -125,6 +125,10 @@ public final class Client implements Scuff, AutoCloseable {
         try {
             Group group = new Group(platform, "group-" + groupNumbers.incrementAndGet(), options, groups::remove);
             groups.add(group);
+            if (closed) { // just now, and whoever closed it has perhaps not seen this one
+                group.closeNow();
+                throw new ScuffException("the platform is closed: name=" + options.name());
+            }
             telling.tell(new ScuffEvent.GroupChanged(group, SandboxGroup.State.OPEN));
             rehearseOnce();
             return group;

@@ -22,6 +22,7 @@ import scuff.client.process.Children;
 import scuff.client.process.Executables.Rehearsal;
 import scuff.client.process.Spares;
 import scuff.client.process.Timeouts;
+import scuff.client.process.ToTheEnd;
 
 /**
  * Runs a sandbox once that nobody uses, at low priority and beside everything else, so that the JVM can keep what it has
@@ -97,11 +98,7 @@ final class StartRehearsal implements AutoCloseable {
     public void close() {
         abandoned = true;
         children.killAll();
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        ToTheEnd.join(thread);
         children.close();
     }
 }

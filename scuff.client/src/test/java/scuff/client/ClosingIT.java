@@ -129,4 +129,26 @@ class ClosingIT {
             rig.group.closeNow();
         }
     }
+
+    /** A bundle is stopped on anybody's thread, and that thread may be interrupted. */
+    @Test
+    void who_is_interrupted_while_it_closes_everything_leaves_nothing_either() {
+        try (Rig rig = Rig.with(NativePlugin.GAIN)) {
+            List<Sandbox> sandboxes = rig.sandboxes("one", "two");
+            Rig.Line line = rig.line(rig.device(sandboxes.getFirst(), NativePlugin.GAIN), rig.device(sandboxes.getLast(), NativePlugin.GAIN));
+            rig.write(line.in(), i -> 1);
+            try (RunningAudio audio = new RunningAudio(rig)) {
+                audio.pass(5);
+                Thread.currentThread().interrupt();
+                try {
+                    rig.group.closeNow();
+                } finally {
+                    assertThat(Thread.interrupted()).as("told afterwards").isTrue();
+                }
+                assertThat(sandboxes).extracting(Sandbox::state).containsOnly(Sandbox.State.CLOSED);
+                assertThat(sandboxes).allMatch(sandbox -> sandbox.process().isEmpty());
+                audio.pass(5);
+            }
+        }
+    }
 }

@@ -2,16 +2,21 @@ package scuff.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import scuff.api.client.Device;
 import scuff.api.client.DeviceOptions;
 import scuff.api.client.GroupMode;
 import scuff.api.client.Sandbox;
+import scuff.api.client.SandboxGroup;
+import scuff.api.client.StateStorage;
+import scuff.api.isolation.Confinement;
 import scuff.client.placement.Placement;
 import scuff.client.placement.Rule;
 import scuff.client.placement.Spread;
@@ -21,6 +26,8 @@ import scuff.tck.plugins.Trigger;
 /** Devices for which the platform chooses the sandbox. */
 @ExtendWith(LeavesNothing.class)
 class PlacementIT {
+    @TempDir
+    Path folder;
 
     private static Rig rig(Placement placement, NativePlugin... plugins) {
         return Rig.with(Rig.options(GroupMode.PIPELINED, Rig.FRAMES), client -> client.placement(placement), plugins);
@@ -61,6 +68,7 @@ class PlacementIT {
             Device bad = Stages.get(placed(rig, NativePlugin.TRIGGER));
             Sandbox shared = gain.sandbox();
             assertThat(bad.sandbox()).isSameAs(shared);
+            shared.options(shared.options().confined(Confinement.STRICT));
             Stages.get(bad.setParameters(Rig.values(67, 0.5)));
             Rig.Line line = rig.line(gain, bad);
             rig.write(line.in(), i -> 1);
@@ -74,6 +82,7 @@ class PlacementIT {
             assertThat(gain.sandbox()).isSameAs(shared);
             assertThat(shared.devices()).containsExactly(gain);
             assertThat(lonely.devices()).containsExactly(bad);
+            assertThat(lonely.options().confinement()).as("as confined as before").contains(Confinement.STRICT);
             playUntil(() -> rig.read(line.out(), 0) == 0.5f, rig, "its value and connections are back"); // the plan with it comes a moment later
 
             long undisturbed = shared.process().orElseThrow();
@@ -84,6 +93,26 @@ class PlacementIT {
             assertThat(shared.restarts()).isEqualTo(1);
             bad.close();
             assertThat(lonely.state()).isEqualTo(Sandbox.State.CLOSED);
+        }
+    }
+
+    @Test
+    void a_loaded_document_goes_on_with_the_sandboxes_it_was_saved_with() {
+        try (Rig rig = rig(new Placement(Spread.BY_PLUGIN, false, List.of()), NativePlugin.GAIN)) {
+            rig.device(rig.sandbox("of the application"), NativePlugin.GAIN);
+            placed(rig, NativePlugin.GAIN).toCompletableFuture().join();
+            Path document = folder.resolve("song.json");
+            Stages.get(rig.group.save(document, StateStorage.INLINE));
+            SandboxGroup loaded = Stages.get(rig.client.loadGroup(document));
+            Sandbox own = loaded.sandboxes().getFirst();
+            Sandbox gains = loaded.sandboxes().getLast();
+            Device another = Stages.get(loaded.createDevice(Plugins.ref(NativePlugin.GAIN), DeviceOptions.DEFAULT));
+            assertThat(another.sandbox()).isSameAs(gains);
+            gains.devices().forEach(Device::close);
+            assertThat(loaded.sandboxes()).as("it went with its last device").containsExactly(own);
+            own.devices().forEach(Device::close);
+            assertThat(loaded.sandboxes()).as("the application's stays").containsExactly(own);
+            loaded.closeNow();
         }
     }
 

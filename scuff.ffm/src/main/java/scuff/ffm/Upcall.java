@@ -4,6 +4,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
+import java.lang.invoke.CallSite;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -34,13 +35,25 @@ public final class Upcall {
      * @param onThrow called on the thread that C called on; must not throw
      */
     public static MemorySegment stub(MethodHandle target, FunctionDescriptor descriptor, Arena arena, Consumer<Throwable> onThrow) {
-        MethodType type = descriptor.toMethodType();
-        MethodHandle report = ACCEPT.bindTo(onThrow);
-        MethodHandle zero = type.returnType() == MemorySegment.class
-                ? MethodHandles.constant(MemorySegment.class, MemorySegment.NULL)
-                : MethodHandles.zero(type.returnType());
-        MethodHandle guarded = MethodHandles.catchException(target, Throwable.class, MethodHandles.foldArguments(
-                MethodHandles.dropArguments(zero, 0, Throwable.class), report));
-        return Linker.nativeLinker().upcallStub(guarded, descriptor, arena);
+        return Linker.nativeLinker().upcallStub(guarded(target, onThrow), descriptor, arena);
+    }
+
+    /**
+     * A function pointer that calls whatever {@code site} leads to when it is called.
+     *
+     * @param site  never leads to what throws: see {@link #guarded}
+     * @param arena owns the pointer; nothing may call it once the arena is closed
+     */
+    public static MemorySegment stub(CallSite site, FunctionDescriptor descriptor, Arena arena) {
+        return Linker.nativeLinker().upcallStub(site.dynamicInvoker(), descriptor, arena);
+    }
+
+    /** What calls {@code target} and throws nothing: an exception goes to {@code onThrow}, and the result is 0, false or NULL. */
+    public static MethodHandle guarded(MethodHandle target, Consumer<Throwable> onThrow) {
+        Class<?> result = target.type().returnType();
+        MethodHandle zero = result == MemorySegment.class ? MethodHandles.constant(MemorySegment.class, MemorySegment.NULL)
+                : MethodHandles.zero(result);
+        return MethodHandles.catchException(target, Throwable.class, MethodHandles.foldArguments(
+                MethodHandles.dropArguments(zero, 0, Throwable.class), ACCEPT.bindTo(onThrow)));
     }
 }

@@ -1,6 +1,8 @@
 package scuff.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static scuff.it.Patience.get;
+import static scuff.it.Patience.service;
 
 import java.io.File;
 import java.io.InputStream;
@@ -9,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -18,7 +19,6 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceReference;
-import org.osgi.util.tracker.ServiceTracker;
 import scuff.api.client.GroupOptions;
 import scuff.api.client.Sandbox;
 import scuff.api.client.SandboxGroup;
@@ -28,23 +28,21 @@ import scuff.api.ipc.IpcBackend;
 import scuff.protocol.runtime.ProcessRuntime;
 
 class DeployedPlatformTest {
-    private static final long PATIENCE_MILLIS = 30_000;
-
     private final BundleContext context = FrameworkUtil.getBundle(DeployedPlatformTest.class).getBundleContext();
 
     @Test
     void an_application_binds_the_one_service_it_needs() throws Exception {
-        assertThat(await(Scuff.class).groups()).isEmpty();
+        assertThat(service(context, Scuff.class).groups()).isEmpty();
     }
 
     @Test
     void the_backend_is_the_one_of_this_system() throws Exception {
-        assertThat(System.getProperty("os.name")).containsIgnoringCase(await(IpcBackend.class).name());
+        assertThat(System.getProperty("os.name")).containsIgnoringCase(service(context, IpcBackend.class).name());
     }
 
     @Test
     void the_clap_format_is_told_by_its_service_property() throws Exception {
-        await(PluginFormat.class);
+        service(context, PluginFormat.class);
         Collection<ServiceReference<PluginFormat>> clap =
                 context.getServiceReferences(PluginFormat.class, "(" + PluginFormat.FORMAT + "=clap)");
         assertThat(clap).singleElement().satisfies(reference -> assertThat(context.getService(reference).id()).isEqualTo("clap"));
@@ -53,7 +51,7 @@ class DeployedPlatformTest {
     @Test
     void both_executables_carry_a_class_path_and_bundles_that_can_be_read() throws Exception {
         for (String kind : List.of(ProcessRuntime.SANDBOX, ProcessRuntime.SCANNER)) {
-            await(ProcessRuntime.class);
+            service(context, ProcessRuntime.class);
             ServiceReference<ProcessRuntime> reference = context.getServiceReferences(ProcessRuntime.class,
                     "(" + ProcessRuntime.KIND + "=" + kind + ")").iterator().next();
             ProcessRuntime runtime = context.getService(reference);
@@ -69,10 +67,10 @@ class DeployedPlatformTest {
 
     @Test
     void a_sandbox_starts_from_what_is_deployed_and_its_process_leaves_nothing() throws Exception {
-        Scuff scuff = await(Scuff.class);
+        Scuff scuff = service(context, Scuff.class);
         long process;
         try (SandboxGroup group = scuff.createGroup(GroupOptions.of("in-framework", 48_000, 256))) {
-            Sandbox sandbox = group.createSandbox("first").toCompletableFuture().get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+            Sandbox sandbox = get(group.createSandbox("first"));
             assertThat(sandbox.state()).isEqualTo(Sandbox.State.ACTIVE);
             process = sandbox.process().orElseThrow();
             assertThat(storageOf(process)).isEmpty();
@@ -80,7 +78,7 @@ class DeployedPlatformTest {
         }
         Optional<ProcessHandle> ended = ProcessHandle.of(process);
         if (ended.isPresent()) {
-            ended.get().onExit().get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+            get(ended.get().onExit());
         }
         assertThat(storageOf(process)).isEmpty();
         assertThat(scuff.groups()).isEmpty();
@@ -101,18 +99,6 @@ class DeployedPlatformTest {
             if (name.startsWith("scuff.") && !contract) {
                 assertThat(bundle.getHeaders("").get("Export-Package")).as(name).isNull();
             }
-        }
-    }
-
-    /** Waits for a service and holds it as an application does: a component nobody holds is deactivated. */
-    private <T> T await(Class<T> type) throws Exception {
-        ServiceTracker<T, T> tracker = new ServiceTracker<>(context, type, null);
-        tracker.open();
-        try {
-            assertThat(tracker.waitForService(PATIENCE_MILLIS)).as("service " + type.getName()).isNotNull();
-            return context.getService(tracker.getServiceReference());
-        } finally {
-            tracker.close();
         }
     }
 

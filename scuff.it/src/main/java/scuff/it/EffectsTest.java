@@ -1,6 +1,9 @@
 package scuff.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static scuff.it.Patience.get;
+import static scuff.it.Patience.service;
+import static scuff.it.Patience.until;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,14 +13,12 @@ import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.metatype.MetaTypeService;
-import org.osgi.util.tracker.ServiceTracker;
 import scuff.api.client.Device;
 import scuff.api.client.DeviceOptions;
 import scuff.api.client.GroupOptions;
@@ -34,25 +35,22 @@ import scuff.api.plugin.PluginDescriptor;
 
 /** Everything of its own, and confined, from what is deployed in a framework. */
 class EffectsTest {
-    private static final long PATIENCE_MILLIS = 60_000;
     private static final List<Path> PLUGINS = List.of(Path.of("/usr/lib/clap/ZamComp.clap"), Path.of("/usr/lib/vst3/ZamComp.vst3"));
 
     private final BundleContext context = FrameworkUtil.getBundle(EffectsTest.class).getBundleContext();
 
     @Test
     void both_formats_play_with_everything_of_their_own_in_a_confined_sandbox() throws Exception {
-        Configuration all = await(ConfigurationAdmin.class).getConfiguration(Isolation.PID, "?");
+        Configuration all = service(context, ConfigurationAdmin.class).getConfiguration(Isolation.PID, "?");
         all.update(new Hashtable<>(Map.of("all", true)));
-        Isolation isolation = await(Isolation.class);
-        until(() -> isolation.untargeted().toggles().on().size() == Toggle.values().length);
-        Scuff scuff = await(Scuff.class);
-        List<PluginDescriptor> found = scuff.plugins().scan(ScanRequest.only(PLUGINS), ScanListener.NONE).toCompletableFuture()
-                .get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS).plugins();
+        Isolation isolation = service(context, Isolation.class);
+        until("everything is on", () -> isolation.untargeted().toggles().on().size() == Toggle.values().length);
+        Scuff scuff = service(context, Scuff.class);
+        List<PluginDescriptor> found = get(scuff.plugins().scan(ScanRequest.only(PLUGINS), ScanListener.NONE)).plugins();
         assertThat(found).hasSize(2);
         SandboxGroup group = scuff.createGroup(GroupOptions.of("effects", 48_000, 256));
         try {
-            Sandbox sandbox = group.createSandbox(SandboxOptions.of("confined").confined(Confinement.STRICT)).toCompletableFuture()
-                    .get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+            Sandbox sandbox = get(group.createSandbox(SandboxOptions.of("confined").confined(Confinement.STRICT)));
             for (PluginDescriptor plugin : found) {
                 Device device = Scuff.await(sandbox.createDevice(plugin.ref(), DeviceOptions.DEFAULT));
                 assertThat(device.state()).as(plugin.ref().toString()).isEqualTo(Device.State.ACTIVE);
@@ -63,38 +61,17 @@ class EffectsTest {
         } finally {
             group.closeNow();
             all.delete();
-            until(() -> isolation.untargeted().own().isEmpty());
+            until("nothing is configured", () -> isolation.untargeted().own().isEmpty());
         }
     }
 
     @Test
     void log_levels_of_devices_are_a_typed_configuration() {
         var client = Arrays.stream(context.getBundles()).filter(bundle -> bundle.getSymbolicName().equals("scuff.client")).findFirst().orElseThrow();
-        assertThat(await(MetaTypeService.class).getMetaTypeInformation(client).getFactoryPids()).contains("scuff.device.log");
+        assertThat(service(context, MetaTypeService.class).getMetaTypeInformation(client).getFactoryPids()).contains("scuff.device.log");
     }
 
     private static String status(long process) throws IOException {
         return Files.readString(Path.of("/proc/" + process + "/status"));
-    }
-
-    private static void until(BooleanSupplier condition) throws InterruptedException {
-        long deadline = System.currentTimeMillis() + PATIENCE_MILLIS;
-        while (!condition.getAsBoolean()) {
-            assertThat(System.currentTimeMillis()).isLessThan(deadline);
-            Thread.sleep(10);
-        }
-    }
-
-    private <T> T await(Class<T> type) {
-        ServiceTracker<T, T> tracker = new ServiceTracker<>(context, type, null);
-        tracker.open();
-        try {
-            assertThat(tracker.waitForService(PATIENCE_MILLIS)).as("service " + type.getName()).isNotNull();
-            return context.getService(tracker.getServiceReference());
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        } finally {
-            tracker.close();
-        }
     }
 }

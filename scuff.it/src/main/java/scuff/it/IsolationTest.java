@@ -1,6 +1,9 @@
 package scuff.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static scuff.it.Patience.get;
+import static scuff.it.Patience.service;
+import static scuff.it.Patience.until;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -12,8 +15,6 @@ import java.util.Arrays;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
@@ -28,7 +29,6 @@ import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.metatype.AttributeDefinition;
 import org.osgi.service.metatype.MetaTypeService;
 import org.osgi.service.metatype.ObjectClassDefinition;
-import org.osgi.util.tracker.ServiceTracker;
 import scuff.api.client.Device;
 import scuff.api.client.DeviceOptions;
 import scuff.api.client.GroupOptions;
@@ -46,7 +46,6 @@ import scuff.api.plugin.PluginRef;
 
 /** Isolation and placement as an administrator configures them. */
 class IsolationTest {
-    private static final long PATIENCE_MILLIS = 60_000;
     private static final Path COMP = Path.of("/usr/lib/clap/ZamComp.clap");
 
     private final BundleContext context = FrameworkUtil.getBundle(IsolationTest.class).getBundleContext();
@@ -61,17 +60,17 @@ class IsolationTest {
     }
 
     private Isolation isolation() {
-        return await(Isolation.class);
+        return service(context, Isolation.class);
     }
 
     private Configuration configuration(String pid) throws IOException {
-        Configuration configuration = await(ConfigurationAdmin.class).getConfiguration(pid, "?");
+        Configuration configuration = service(context, ConfigurationAdmin.class).getConfiguration(pid, "?");
         made.add(configuration);
         return configuration;
     }
 
     private Configuration factory(String pid, String name) throws IOException {
-        Configuration configuration = await(ConfigurationAdmin.class).getFactoryConfiguration(pid, name, "?");
+        Configuration configuration = service(context, ConfigurationAdmin.class).getFactoryConfiguration(pid, name, "?");
         made.add(configuration);
         return configuration;
     }
@@ -170,28 +169,32 @@ class IsolationTest {
     @Test
     void metatype_knows_every_toggle_as_a_boolean_that_may_be_left_out() {
         Bundle bundle = Arrays.stream(context.getBundles()).filter(b -> b.getSymbolicName().equals("scuff.isolation")).findFirst().orElseThrow();
-        var information = await(MetaTypeService.class).getMetaTypeInformation(bundle);
+        var information = service(context, MetaTypeService.class).getMetaTypeInformation(bundle);
         assertThat(information.getPids()).containsExactly(Isolation.PID);
         assertThat(information.getFactoryPids()).containsExactly(Isolation.PID);
-        ObjectClassDefinition form = information.getObjectClassDefinition(Isolation.PID, null);
-        List<AttributeDefinition> optional = Arrays.asList(form.getAttributeDefinitions(ObjectClassDefinition.OPTIONAL));
-        for (Toggle toggle : Toggle.values()) {
-            assertThat(optional).anySatisfy(attribute -> {
-                assertThat(attribute.getID()).isEqualTo(toggle.property());
-                assertThat(attribute.getType()).isEqualTo(AttributeDefinition.BOOLEAN);
-                assertThat(attribute.getDefaultValue()).isNullOrEmpty();
-            });
+        List<ObjectClassDefinition> forms = List.of(information.getObjectClassDefinition("scuff.isolation", null),
+                information.getObjectClassDefinition("scuff.isolation.target", null));
+        for (ObjectClassDefinition form : forms) {
+            List<AttributeDefinition> optional = Arrays.asList(form.getAttributeDefinitions(ObjectClassDefinition.OPTIONAL));
+            for (Toggle toggle : Toggle.values()) {
+                assertThat(optional).anySatisfy(attribute -> {
+                    assertThat(attribute.getID()).isEqualTo(toggle.property());
+                    assertThat(attribute.getType()).isEqualTo(AttributeDefinition.BOOLEAN);
+                    assertThat(attribute.getDefaultValue()).isNullOrEmpty();
+                });
+            }
+            assertThat(optional).hasSize(Toggle.values().length + 1);
         }
     }
 
     @Test
     void a_sandbox_is_restarted_for_another_isolation_if_that_is_configured() throws Exception {
-        SandboxGroup group = await(Scuff.class).createGroup(GroupOptions.of("isolated", 48_000, 256));
+        SandboxGroup group = service(context, Scuff.class).createGroup(GroupOptions.of("isolated", 48_000, 256));
         try {
             Configuration configuration = configuration(Isolation.PID);
             update(configuration, Map.of("logging", true));
             until("it is in force", () -> isolation().untargeted().toggles().isOn(Toggle.LOGGING));
-            Sandbox sandbox = group.createSandbox("one").toCompletableFuture().get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+            Sandbox sandbox = get(group.createSandbox("one"));
             assertThat(sandbox.toggles().names()).containsExactly("logging", "logging.vk-logger", "logging.vk-log-level");
             update(configuration, Map.of("apply", "restart", "win", true));
             until("it lives under the new set", () -> sandbox.toggles().isOn(Toggle.WIN) && sandbox.restarts() == 1);
@@ -203,9 +206,8 @@ class IsolationTest {
 
     @Test
     void devices_are_placed_as_configured_and_otherwise_where_a_rule_says() throws Exception {
-        Scuff scuff = await(Scuff.class);
-        PluginRef comp = scuff.plugins().scan(ScanRequest.only(List.of(COMP)), ScanListener.NONE).toCompletableFuture()
-                .get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS).plugins().getFirst().ref();
+        Scuff scuff = service(context, Scuff.class);
+        PluginRef comp = get(scuff.plugins().scan(ScanRequest.only(List.of(COMP)), ScanListener.NONE)).plugins().getFirst().ref();
         SandboxGroup group = scuff.createGroup(GroupOptions.of("placed", 48_000, 256));
         try {
             Device first = place(group, comp);
@@ -222,27 +224,5 @@ class IsolationTest {
 
     private static Device place(SandboxGroup group, PluginRef plugin) {
         return Scuff.await(group.createDevice(plugin, DeviceOptions.DEFAULT));
-    }
-
-    private static void until(String what, BooleanSupplier condition) throws InterruptedException {
-        long deadline = System.currentTimeMillis() + PATIENCE_MILLIS;
-        while (!condition.getAsBoolean()) {
-            assertThat(System.currentTimeMillis()).as(what).isLessThan(deadline);
-            Thread.sleep(10);
-        }
-    }
-
-    /** Waits for a service and holds it as an application does. */
-    private <T> T await(Class<T> type) {
-        ServiceTracker<T, T> tracker = new ServiceTracker<>(context, type, null);
-        tracker.open();
-        try {
-            assertThat(tracker.waitForService(PATIENCE_MILLIS)).as("service " + type.getName()).isNotNull();
-            return context.getService(tracker.getServiceReference());
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        } finally {
-            tracker.close();
-        }
     }
 }

@@ -1,6 +1,9 @@
 package scuff.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static scuff.it.Patience.get;
+import static scuff.it.Patience.service;
+import static scuff.it.Patience.until;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,8 +11,7 @@ import java.util.ArrayList;
 import java.util.Dictionary;
 import java.util.Hashtable;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
 import jdk.jfr.Recording;
@@ -30,7 +32,6 @@ import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.event.Event;
 import org.osgi.service.event.EventConstants;
 import org.osgi.service.event.EventHandler;
-import org.osgi.util.tracker.ServiceTracker;
 import scuff.api.client.GroupOptions;
 import scuff.api.client.RestartPolicy;
 import scuff.api.client.Sandbox;
@@ -41,8 +42,6 @@ import scuff.api.client.ScuffTopics;
 
 /** A sandbox dies, and everybody who watches in an ordinary OSGi way sees it. */
 class ObservationTest {
-    private static final long PATIENCE_MILLIS = 60_000;
-
     private final BundleContext context = FrameworkUtil.getBundle(ObservationTest.class).getBundleContext();
     private final List<Event> events = new ArrayList<>();
     private ServiceRegistration<EventHandler> handler;
@@ -50,13 +49,12 @@ class ObservationTest {
     private Sandbox sandbox;
 
     @BeforeEach
-    void aSandboxThatStaysDeadWhenItDies() throws Exception {
+    void aSandboxThatStaysDeadWhenItDies() {
         Dictionary<String, Object> properties = new Hashtable<>();
         properties.put(EventConstants.EVENT_TOPIC, ScuffTopics.ALL);
         handler = context.registerService(EventHandler.class, this::hear, properties);
-        group = await(Scuff.class).createGroup(GroupOptions.of("observed", 48_000, 256));
-        sandbox = group.createSandbox(SandboxOptions.of("watched").with(RestartPolicy.MANUAL)).toCompletableFuture()
-                .get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+        group = service(context, Scuff.class).createGroup(GroupOptions.of("observed", 48_000, 256));
+        sandbox = get(group.createSandbox(SandboxOptions.of("watched").with(RestartPolicy.MANUAL)));
     }
 
     @AfterEach
@@ -67,22 +65,16 @@ class ObservationTest {
 
     private synchronized void hear(Event event) {
         events.add(event);
-        notifyAll();
+    }
+
+    private synchronized Optional<Event> first(String topic, Predicate<Event> fits) {
+        return events.stream().filter(event -> event.getTopic().equals(topic) && fits.test(event)).findFirst();
     }
 
     /** The first event that fits, heard already or soon. */
-    private synchronized Event heard(String topic, Predicate<Event> fits) throws InterruptedException {
-        long deadline = System.currentTimeMillis() + PATIENCE_MILLIS;
-        while (true) {
-            for (Event event : events) {
-                if (event.getTopic().equals(topic) && fits.test(event)) {
-                    return event;
-                }
-            }
-            long left = deadline - System.currentTimeMillis();
-            assertThat(left).as("topic=%s among %s", topic, events).isPositive();
-            wait(left);
-        }
+    private Event heard(String topic, Predicate<Event> fits) {
+        until(() -> "topic=" + topic + " among " + events, () -> first(topic, fits).isPresent());
+        return first(topic, fits).orElseThrow();
     }
 
     private boolean ofOurs(Event event) {
@@ -102,7 +94,7 @@ class ObservationTest {
         assertThat((String) died.getProperty(ScuffTopics.CAUSE)).isNotBlank();
         heard(ScuffTopics.SANDBOX_STATE_CHANGED, event -> ofOurs(event) && event.getProperty(ScuffTopics.STATE).equals("CRASHED"));
 
-        sandbox.restart().toCompletableFuture().get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+        get(sandbox.restart());
         Event restarted = heard(ScuffTopics.SANDBOX_RESTARTED, this::ofOurs);
         assertThat((Long) restarted.getProperty(ScuffTopics.NANOS)).isPositive();
         assertThat(restarted.getProperty(ScuffTopics.RESTARTS)).isEqualTo(1);
@@ -110,7 +102,7 @@ class ObservationTest {
 
     @Test
     void the_health_checks_say_which_sandbox_is_dead_and_that_it_is_well_again() throws Exception {
-        HealthCheckExecutor executor = await(HealthCheckExecutor.class);
+        HealthCheckExecutor executor = service(context, HealthCheckExecutor.class);
         until("both checks are there", () -> execute(executor).size() == 2);
         assertThat(worst(executor)).isEqualTo(Result.Status.OK);
 
@@ -118,7 +110,7 @@ class ObservationTest {
 
         until("it is critical", () -> worst(executor) == Result.Status.CRITICAL);
         assertThat(messages(executor)).contains("sandbox=" + sandbox.id(), "name=watched", "CRASHED");
-        sandbox.restart().toCompletableFuture().get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+        get(sandbox.restart());
         assertThat(worst(executor)).as("it has died lately").isEqualTo(Result.Status.WARN);
         assertThat(messages(executor)).contains("deaths=1");
     }
@@ -165,25 +157,5 @@ class ObservationTest {
         assertThat(sandbox.residentBytes().orElseThrow()).isGreaterThan(10_000_000);
         sandbox.kill();
         until("nothing is left", () -> sandbox.residentBytes().isEmpty());
-    }
-
-    private static void until(String what, BooleanSupplier condition) throws InterruptedException {
-        long deadline = System.currentTimeMillis() + PATIENCE_MILLIS;
-        while (!condition.getAsBoolean()) {
-            assertThat(System.currentTimeMillis()).as(what).isLessThan(deadline);
-            Thread.sleep(10);
-        }
-    }
-
-    /** Waits for a service and holds it as an application does. */
-    private <T> T await(Class<T> type) throws Exception {
-        ServiceTracker<T, T> tracker = new ServiceTracker<>(context, type, null);
-        tracker.open();
-        try {
-            assertThat(tracker.waitForService(PATIENCE_MILLIS)).as("service " + type.getName()).isNotNull();
-            return context.getService(tracker.getServiceReference());
-        } finally {
-            tracker.close();
-        }
     }
 }

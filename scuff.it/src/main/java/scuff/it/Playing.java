@@ -70,13 +70,9 @@ final class Playing implements AutoCloseable {
     }
 
     /** The loudest sample of a block that comes after so many more. */
-    double loudnessAfter(int more) throws InterruptedException {
+    double loudnessAfter(int more) {
         long until = blocks.get() + more;
-        long deadline = System.nanoTime() + PATIENCE;
-        while (blocks.get() < until && failure == null) {
-            assertThat(System.nanoTime()).as("blocks go on").isLessThan(deadline);
-            Thread.sleep(1);
-        }
+        Patience.until("blocks go on", () -> blocks.get() >= until || failure != null);
         return loudness;
     }
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import scuff.api.format.DeviceBuffers;
+import scuff.api.format.DeviceHost;
 import scuff.api.format.PluginDevice;
 import scuff.api.ipc.SharedMemory;
 import scuff.api.plugin.Activated;
@@ -18,6 +19,7 @@ import scuff.api.plugin.MainThread;
 import scuff.api.plugin.ParameterInfo;
 import scuff.api.plugin.ParameterValue;
 import scuff.api.plugin.PluginException;
+import scuff.api.plugin.PortLayout;
 import scuff.api.plugin.RenderMode;
 import scuff.api.plugin.TrackInfo;
 import scuff.protocol.audio.Fade;
@@ -61,6 +63,14 @@ final class HostedDevice {
     private void read() {
         info = guard.call(Activity.PARAMETERS, number, device::info);
         parameters = info.parameters().stream().collect(Collectors.toMap(ParameterInfo::id, Function.identity(), (a, b) -> a));
+    }
+
+    /** Proposes what speakers its ports are to have; it is read anew. */
+    void arrange(PortLayout wanted) {
+        if (!guard.call(Activity.CREATE, number, () -> device.layout(wanted))) {
+            host.log(DeviceHost.Severity.INFO, "its ports are not as asked for: plugin=" + info.descriptor().ref() + ", asked=" + wanted);
+        }
+        read();
     }
 
     /** Asks the plugin anew what it has. */

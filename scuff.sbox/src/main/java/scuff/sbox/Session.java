@@ -24,6 +24,7 @@ import scuff.api.isolation.Toggles;
 import scuff.api.plugin.Activation;
 import scuff.api.plugin.MainThread;
 import scuff.api.plugin.PluginException;
+import scuff.api.plugin.PortLayout;
 import scuff.protocol.control.ControlChannel;
 import scuff.protocol.control.Envelope;
 import scuff.protocol.control.FromSandbox;
@@ -125,7 +126,8 @@ final class Session {
                 yield plain(new FromSandbox.Ready(ProcessHandle.current().pid()));
             }
             case ToSandbox.WarmUp() -> {
-                warmUp(libraries.formats().all(), WarmUp.BLOCKS);
+                List<Formats.Build> all = libraries.formats().all();
+                warmUp(all, WarmUp.BLOCKS / Math.max(1, all.size())); // most of what is learnt in blocks is the same for all
                 yield done();
             }
             case ToSandbox.InstallFormat(var jar, var digest) -> {
@@ -269,6 +271,9 @@ final class Session {
         host.flushBy(() -> flushIfIdle(hosted));
         devices.put(create.device(), hosted);
         try {
+            if (!create.layout().equals(PortLayout.ANY)) {
+                hosted.arrange(create.layout());
+            }
             if (create.hasState()) {
                 guard.run(Activity.LOAD_STATE, create.device(), () -> created.loadState(state));
             }

@@ -19,6 +19,7 @@ import scuff.api.plugin.EventBuffer;
 import scuff.api.plugin.MainThread;
 import scuff.api.plugin.ParameterValue;
 import scuff.api.plugin.PluginRef;
+import scuff.api.plugin.PortLayout;
 import scuff.api.plugin.RenderMode;
 import scuff.protocol.control.ControlChannel;
 import scuff.protocol.control.Envelope;
@@ -89,7 +90,7 @@ final class WarmUp {
         }
         PluginRef plugin = library.get().plugins().getFirst().ref();
         library.get().close();
-        ask(new ToSandbox.CreateDevice(DEVICE, plugin.format(), build.jar(), plugin.id(), Path.of(""), Set.of(), false, null), NOTHING);
+        ask(new ToSandbox.CreateDevice(DEVICE, plugin.format(), build.jar(), plugin.id(), Path.of(""), Set.of(), PortLayout.ANY, false, null), NOTHING);
         ask(new ToSandbox.SetParameters(DEVICE, List.of(new ParameterValue(0, 0.5))), NOTHING);
         DeviceLayout layout = new DeviceLayout(List.of(2), List.of(2), FRAMES, 64, EventBuffer.bytesFor(64));
         SharedMemory memory = memory(DeviceMemory.bytes(layout));

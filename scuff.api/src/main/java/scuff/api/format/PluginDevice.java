@@ -9,6 +9,7 @@ import scuff.api.plugin.DeviceInfo;
 import scuff.api.plugin.EventBuffer;
 import scuff.api.plugin.MainThread;
 import scuff.api.plugin.PluginException;
+import scuff.api.plugin.PortLayout;
 import scuff.api.plugin.ProcessStatus;
 import scuff.api.plugin.RenderMode;
 import scuff.api.plugin.TrackInfo;
@@ -32,6 +33,16 @@ public interface PluginDevice extends AutoCloseable {
     /** What it has, asked anew at every call. */
     @MainThread
     DeviceInfo info();
+
+    /**
+     * Proposes what speakers its audio ports are to have. What it has afterwards {@link #info} tells, and counts. Inactive only.
+     *
+     * @return whether it has what was proposed; false of a format in which ports cannot be chosen
+     */
+    @MainThread
+    default boolean layout(PortLayout wanted) {
+        return wanted.equals(PortLayout.ANY);
+    }
 
     /**
      * Makes it ready to process. {@code buffers} are where it reads and writes; they stay valid until {@link #deactivate}.

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.felix.framework.FrameworkFactory;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -23,6 +24,7 @@ import scuff.api.client.GroupOptions;
 import scuff.api.client.ScanListener;
 import scuff.api.client.ScanRequest;
 import scuff.api.client.Scuff;
+import scuff.api.client.ScuffListener;
 import scuff.api.ipc.IpcBackend;
 import scuff.api.plugin.PluginRef;
 import scuff.bench.BenchException;
@@ -61,6 +63,11 @@ public final class Platform implements AutoCloseable {
 
     /** @param warmSpares processes that are started before anybody needs them */
     Platform(boolean startUpCache, List<String> javaOptions, int warmSpares) {
+        this(startUpCache, javaOptions, warmSpares, List.of());
+    }
+
+    /** @param more symbolic names of bundles beside the usual ones */
+    Platform(boolean startUpCache, List<String> javaOptions, int warmSpares, List<String> more) {
         ClassPathBundles bundles = new ClassPathBundles();
         framework = new FrameworkFactory().newFramework(properties(bundles));
         try {
@@ -68,6 +75,7 @@ public final class Platform implements AutoCloseable {
             BundleContext context = framework.getBundleContext();
             deploy(bundles, SERVICES);
             deploy(bundles, PARTS);
+            deploy(bundles, more);
             configure(context, startUpCache, javaOptions, warmSpares);
             backend = record(context);
             deploy(bundles, List.of(CLIENT));
@@ -166,6 +174,17 @@ public final class Platform implements AutoCloseable {
     /** The service an application binds. */
     public Scuff scuff() {
         return scuff;
+    }
+
+    /** A bundle that is deployed. */
+    Bundle bundle(String symbolicName) {
+        return Stream.of(framework.getBundleContext().getBundles()).filter(bundle -> symbolicName.equals(bundle.getSymbolicName())).findFirst()
+                .orElseThrow(() -> new BenchException("no such bundle is deployed: bundle=" + symbolicName));
+    }
+
+    /** Hears of what happens from now on. */
+    void listen(ScuffListener listener) {
+        framework.getBundleContext().registerService(ScuffListener.class, listener, null);
     }
 
     /** A plugin with a stereo port each way whose output is its input times {@link #GAIN_PARAMETER}. */

@@ -6,9 +6,8 @@ import java.util.Hashtable;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -34,7 +33,7 @@ public final class BackendKeeper {
     private static final long MOMENT_MILLIS = 1_000;
 
     private final BundleContext context;
-    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("scuff-backends").daemon().factory());
+    private final ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().name("scuff-backends").daemon().factory());
     /** The best last. */
     private final TreeMap<ServiceReference<IpcBackend>, LastingBackend.Current> backends = new TreeMap<>();
     private LastingBackend lasting;
@@ -43,6 +42,7 @@ public final class BackendKeeper {
     @Activate
     public BackendKeeper(BundleContext context) {
         this.context = context;
+        clock.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC, target = "(!(" + LastingBackend.LASTING + "=*))")
@@ -151,7 +151,7 @@ public final class BackendKeeper {
 
     @Deactivate
     void deactivate() {
-        clock.shutdownNow();
+        clock.shutdown(); // it may be just taking the platform down, and is not to be interrupted in that
         ServiceRegistration<IpcBackend> over;
         synchronized (this) {
             over = registration;

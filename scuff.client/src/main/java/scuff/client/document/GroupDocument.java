@@ -21,8 +21,10 @@ import scuff.api.plugin.Activation;
 import scuff.api.plugin.Direction;
 import scuff.api.plugin.ParameterValue;
 import scuff.api.plugin.PluginRef;
+import scuff.api.plugin.PortLayout;
 import scuff.api.plugin.RenderMode;
 import scuff.api.plugin.TrackInfo;
+import scuff.client.placement.Spot;
 
 /**
  * A group as it is written down. Numbers are the last parts of ids; those of ports, sandboxes and devices are all different.
@@ -72,10 +74,32 @@ public record GroupDocument(Options options, List<Port> ports, List<SandboxEntry
         }
     }
 
-    /** @param confinement not in documents of versions that did not know it */
-    public record SandboxEntry(int number, String name, Restart restart, int hungAfter, Optional<Confined> confinement, List<DeviceEntry> devices) {
+    /** {@link Spot}. */
+    public record Placed(Optional<String> key, String name) {
+        public Placed {
+            Objects.requireNonNull(key, "key");
+            Objects.requireNonNull(name, "name");
+        }
+
+        public static Placed of(Spot spot) {
+            return new Placed(spot.key(), spot.name());
+        }
+
+        public Spot spot() {
+            return new Spot(key, name);
+        }
+    }
+
+    /**
+     * A sandbox. Documents of versions that did not know one of them lack {@code confinement} and {@code placed}.
+     *
+     * @param placed what the platform made it for; empty when the application made it
+     */
+    public record SandboxEntry(int number, String name, Restart restart, int hungAfter, Optional<Confined> confinement, Optional<Placed> placed,
+            List<DeviceEntry> devices) {
         public SandboxEntry {
             confinement = confinement == null ? Optional.empty() : confinement;
+            placed = placed == null ? Optional.empty() : placed;
             devices = List.copyOf(devices);
         }
 
@@ -100,10 +124,12 @@ public record GroupDocument(Options options, List<Port> ports, List<SandboxEntry
      *
      * @param values parameter values the state does not hold
      * @param formatVersion the version of its format it is pinned to; documents of before have none
+     * @param layout what speakers its ports are to have; documents of before do not say
      */
     public record DeviceEntry(int number, PluginRef plugin, LatePolicy latePolicy, boolean bypassed, Optional<Track> track, List<ParameterValue> values,
-            Optional<String> formatVersion) {
+            Optional<String> formatVersion, PortLayout layout) {
         public DeviceEntry {
+            layout = layout == null ? PortLayout.ANY : layout;
             formatVersion = formatVersion == null ? Optional.empty() : formatVersion;
             Objects.requireNonNull(plugin, "plugin");
             Objects.requireNonNull(latePolicy, "latePolicy");

@@ -31,9 +31,9 @@ record ActiveMemory(long number, SharedMemory shared, DeviceMemory device, Devic
     }
 
     /** @throws ScuffException when the system has none */
-    static ActiveMemory create(Platform platform, DeviceInfo info, GroupOptions options) {
+    static ActiveMemory create(GroupRegion group, DeviceInfo info, GroupOptions options) {
         try {
-            return create(platform.backend(), info, options.activation().maxFrames(), options.eventCapacity());
+            return create(group.backend(), info, options.activation().maxFrames(), options.eventCapacity());
         } catch (IpcException e) {
             throw new ScuffException("no memory for the device: plugin=" + info.descriptor().ref() + ", why=" + e.getMessage(), e);
         }

@@ -109,8 +109,7 @@ record Creation(Platform platform, Group group, SandboxLink link) {
         PluginDescriptor plugin = source.plugin();
         Making making = making(source);
         var created = link.call(new ToSandbox.CreateDevice(device.number(), plugin.ref().format(), source.build().jar(), plugin.ref().id(), plugin.file(),
-                making.toggles.names(),
-                given.state.isPresent(), given.track.map(ToSandbox.Track::of).orElse(null)),
+                making.toggles.names(), device.layout(), given.state.isPresent(), given.track.map(ToSandbox.Track::of).orElse(null)),
                 given.state.map(DeviceState::bytes).orElse(NOTHING), FromSandbox.DeviceCreated.class, platform.timeouts().load());
         given.state.ifPresent(state -> device.noteVersion(state, created.info()));
         try {
@@ -139,7 +138,7 @@ record Creation(Platform platform, Group group, SandboxLink link) {
 
     private Instance activated(SandboxedDevice device, DeviceInfo info, Given given, Making making) {
         GroupOptions options = group.options();
-        ActiveMemory memory = ActiveMemory.create(platform, info, options);
+        ActiveMemory memory = ActiveMemory.create(group.region(), info, options);
         try {
             var activated = link.call(new ToSandbox.ActivateDevice(device.number(), options.activation().sampleRate(), options.renderMode(),
                     memory.region(link.pid()), memory.layout()), NOTHING, FromSandbox.DeviceActivated.class, platform.timeouts().load());

@@ -51,7 +51,7 @@ final class Eviction {
         SandboxOptions like = sandbox.options();
         ProcessSandbox own;
         try {
-            own = sandbox.owner().placing().start(spot, new SandboxOptions(spot.name(), like.restart(), like.hungAfter()));
+            own = sandbox.owner().placing().start(spot, new SandboxOptions(spot.name(), like.restart(), like.hungAfter(), like.confinement()));
         } catch (RuntimeException e) {
             platform.log().warn("no sandbox of its own for a device that crashed: device=" + device.id() + ", why=" + e.getMessage());
             leaving.remove(device);

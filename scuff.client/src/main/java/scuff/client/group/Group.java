@@ -35,6 +35,7 @@ import scuff.client.document.DocumentFile;
 import scuff.client.document.GroupDocument;
 import scuff.client.graph.Graph;
 import scuff.client.graph.Route;
+import scuff.client.process.ToTheEnd;
 import scuff.client.placement.Spot;
 import scuff.protocol.memory.GroupMemory;
 
@@ -451,13 +452,7 @@ public final class Group implements SandboxGroup {
     private void closeSandboxes(Consumer<ProcessSandbox> close) {
         List<Thread> closing = sandboxes.stream()
                 .map(sandbox -> Thread.ofPlatform().name("scuff-close").daemon().start(() -> close.accept(sandbox))).toList();
-        try {
-            for (Thread thread : closing) {
-                thread.join();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // they close all the same
-        }
+        closing.forEach(ToTheEnd::join);
     }
 
     @Override

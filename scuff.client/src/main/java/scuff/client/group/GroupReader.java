@@ -50,11 +50,11 @@ public final class GroupReader {
     }
 
     private void sandbox(SandboxEntry entry) {
-        ProcessSandbox sandbox = group.admit(entry.options(), group.number(entry.number()));
+        ProcessSandbox sandbox = group.admit(entry.options(), group.number(entry.number()), entry.placed().map(GroupDocument.Placed::spot));
         sandboxes.add(sandbox);
         for (DeviceEntry device : entry.devices()) {
             DeviceOptions options = new DeviceOptions(Optional.ofNullable(project.states().get(device.number())), device.values(), device.latePolicy(),
-                    device.formatVersion());
+                    device.formatVersion(), device.layout());
             SandboxedDevice made = sandbox.household().adopt(group.number(device.number()), device.plugin(), options);
             made.resume(device.track().map(GroupDocument.Track::info), device.bypassed());
             devices.put(device.number(), made);

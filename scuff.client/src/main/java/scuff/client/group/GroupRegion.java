@@ -8,8 +8,13 @@ import scuff.client.audio.AudioEngine;
 import scuff.protocol.control.ToSandbox.Region;
 import scuff.protocol.memory.GroupMemory;
 
-/** The memory a group's sandboxes share, its words, and the engine that works with them. */
-record GroupRegion(SharedMemory shared, Signal epoch, Signal done, Signal[] go, AudioEngine engine) {
+/**
+ * The memory a group's sandboxes share, its words, and the engine that works with them.
+ *
+ * @param backend the one all memory of the group is made by, as long as it lives, and its processes are confined by: a backend hands over
+ *                what it has made itself to processes it has confined itself
+ */
+record GroupRegion(IpcBackend backend, SharedMemory shared, Signal epoch, Signal done, Signal[] go, AudioEngine engine) {
 
     static GroupRegion create(IpcBackend backend, int maxFrames) {
         SharedMemory shared = backend.createMemory("scuff-group", GroupMemory.BYTES);
@@ -20,7 +25,7 @@ record GroupRegion(SharedMemory shared, Signal epoch, Signal done, Signal[] go, 
         for (int slot = 0; slot < go.length; slot++) {
             go[slot] = backend.createSignal(shared, GroupMemory.goOffset(slot));
         }
-        return new GroupRegion(shared, epoch, done, go, new AudioEngine(memory, epoch, done, go, maxFrames, GroupRegion::slotOf));
+        return new GroupRegion(backend, shared, epoch, done, go, new AudioEngine(memory, epoch, done, go, maxFrames, GroupRegion::slotOf));
     }
 
     private static int slotOf(Sandbox sandbox) {

@@ -58,7 +58,7 @@ record GroupWriter(Group group) {
         for (ProcessSandbox sandbox : group.ownSandboxes()) {
             if (sandbox.state() != Sandbox.State.CLOSED) {
                 sandboxes.add(new SandboxEntry(sandbox.number(), sandbox.name(), Restart.of(sandbox.options().restart()), sandbox.options().hungAfter(),
-                        sandbox.options().confinement().map(GroupDocument.Confined::of),
+                        sandbox.options().confinement().map(GroupDocument.Confined::of), sandbox.spot().map(GroupDocument.Placed::of),
                         sandbox.ownDevices().stream().map(GroupWriter::entry).toList()));
                 sandbox.ownDevices().forEach(d -> d.sound().saved().ifPresent(state -> states.put(d.number(), state)));
             }
@@ -79,7 +79,7 @@ record GroupWriter(Group group) {
 
     private static DeviceEntry entry(SandboxedDevice device) {
         return new DeviceEntry(device.number(), device.plugin(), device.latePolicy(), device.bypassed(), device.track().map(Track::of), device.sound().since(),
-                device.pinnedVersion());
+                device.pinnedVersion(), device.layout());
     }
 
     private static End end(DeviceEventPort.Plug plug) {

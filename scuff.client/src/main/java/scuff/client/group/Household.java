@@ -125,7 +125,7 @@ final class Household {
                     device.suspend();
                 }
                 if (device.memory().layout().maxFrames() < next.activation().maxFrames()) {
-                    device.take(ActiveMemory.create(platform, device.info(), next)).ifPresent(group::retire);
+                    device.take(ActiveMemory.create(group.region(), device.info(), next)).ifPresent(group::retire);
                 }
             }
         }

@@ -22,6 +22,7 @@ import scuff.client.isolation.InForce;
 import scuff.client.log.OneLine;
 import scuff.client.process.Child;
 import scuff.client.process.Spares;
+import scuff.client.process.ToTheEnd;
 import scuff.protocol.control.Envelope;
 import scuff.protocol.control.FromSandbox;
 import scuff.protocol.control.ToSandbox;
@@ -68,7 +69,7 @@ final class SandboxLink {
         String name = options.name();
         try {
             Spares.Taken taken = platform.spares().take(name, notices,
-                    options.confinement().map(to -> (command, code) -> platform.backend().confine(to, command, code)));
+                    options.confinement().map(to -> (command, code) -> group.backend().confine(to, command, code)));
             if (taken.warm()) {
                 try {
                     return introduce(taken, platform, group, slot, name, realTime, SPARE_JOINS);
@@ -85,7 +86,7 @@ final class SandboxLink {
 
     private static SandboxLink introduce(Spares.Taken taken, Platform platform, GroupRegion group, int slot, String name, boolean realTime,
             Duration patience) {
-        IpcBackend backend = platform.backend();
+        IpcBackend backend = group.backend();
         SharedMemory shared = null;
         try {
             shared = backend.createMemory("scuff-sandbox", SandboxMemory.BYTES);
@@ -247,11 +248,7 @@ final class SandboxLink {
 
     /** The process has ended and no plan uses it. */
     void release() {
-        try {
-            watch.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        ToTheEnd.join(watch);
         synchronized (this) {
             released = true;
             shared.close();

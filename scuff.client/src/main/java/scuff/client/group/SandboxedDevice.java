@@ -32,6 +32,7 @@ import scuff.api.plugin.Direction;
 import scuff.api.plugin.ParameterValue;
 import scuff.api.plugin.PluginDescriptor;
 import scuff.api.plugin.PluginRef;
+import scuff.api.plugin.PortLayout;
 import scuff.api.plugin.TrackInfo;
 import scuff.client.audio.DeviceEvents;
 import scuff.client.audio.LoadMeter;
@@ -72,6 +73,7 @@ final class SandboxedDevice implements Device, Metered {
     private volatile Creation.Terms terms;
     /** The version of its format it is pinned to; null for the newest. */
     private final String pinned;
+    private final PortLayout layout;
     /** Which build of its format made its instance; null before the first. */
     private volatile FormatBuild build;
     private volatile Toggles toggles = Toggles.NONE;
@@ -90,6 +92,7 @@ final class SandboxedDevice implements Device, Metered {
         this.events = new DeviceEvents(number, eventCapacity);
         this.latePolicy = options.latePolicy();
         this.pinned = options.formatVersion().orElse(null);
+        this.layout = options.layout();
         this.info = new DeviceInfo(nothingKnown(plugin), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
         options.state().ifPresent(this::requireOwn);
         this.sound = new SoundMemory(options);
@@ -123,6 +126,11 @@ final class SandboxedDevice implements Device, Metered {
     void resume(Optional<TrackInfo> known, boolean bypassed) {
         track = known.orElse(null);
         bypass.remember(bypassed, sound.saved().isEmpty());
+    }
+
+    /** What speakers its ports are to have, whenever an instance is made. */
+    PortLayout layout() {
+        return layout;
     }
 
     /** The sandbox it is in. */
@@ -619,7 +627,7 @@ final class SandboxedDevice implements Device, Metered {
         if (state == State.ACTIVE) {
             Scuff.await(saveState());
         }
-        return target.household().create(plugin, new DeviceOptions(sound.saved(), sound.since(), latePolicy, pinnedVersion()), this::resemble);
+        return target.household().create(plugin, new DeviceOptions(sound.saved(), sound.since(), latePolicy, pinnedVersion(), layout), this::resemble);
     }
 
     private void resemble(SandboxedDevice copy) {

@@ -270,15 +270,7 @@ public final class Spares implements AutoCloseable {
         left.forEach(spare -> spare.child.ended().join());
         if (thread != null) {
             children.killAll(); // one that is being made ready
-            join(thread);
-        }
-    }
-
-    private static void join(Thread thread) {
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            ToTheEnd.join(thread);
         }
     }
 }

@@ -32,6 +32,8 @@ import scuff.api.isolation.Confinement;
 import scuff.api.plugin.Direction;
 import scuff.api.plugin.ParameterValue;
 import scuff.api.plugin.PluginRef;
+import scuff.api.plugin.PortLayout;
+import scuff.api.plugin.Speakers;
 import scuff.api.plugin.TrackInfo;
 import scuff.client.document.GroupDocument.DeviceEntry;
 import scuff.client.document.GroupDocument.End;
@@ -56,10 +58,11 @@ class DocumentFileTest {
     private static Project project(byte... state) {
         Track track = Track.of(new TrackInfo(Optional.of("Drums"), OptionalInt.of(0xff102030), OptionalInt.empty()));
         DeviceEntry first = new DeviceEntry(4, PLUGIN, LatePolicy.DRY, true, Optional.of(track), List.of(new ParameterValue(4_000_000_000L, 0.1)),
-                Optional.of("1.4.0"));
-        DeviceEntry second = new DeviceEntry(5, PLUGIN, LatePolicy.HOLD, false, Optional.empty(), List.of(), Optional.empty());
+                Optional.of("1.4.0"), PortLayout.main(Speakers.SURROUND_7_1_4));
+        DeviceEntry second = new DeviceEntry(5, PLUGIN, LatePolicy.HOLD, false, Optional.empty(), List.of(), Optional.empty(), PortLayout.ANY);
         SandboxEntry sandbox = new SandboxEntry(3, "one", Restart.of(RestartPolicy.AUTOMATIC), SandboxOptions.DEFAULT_HUNG_AFTER,
-                Optional.of(new GroupDocument.Confined(List.of("/tmp/x"), true)), List.of(first, second));
+                Optional.of(new GroupDocument.Confined(List.of("/tmp/x"), true)), Optional.of(new GroupDocument.Placed(Optional.of("vendor x"), "x")),
+                List.of(first, second));
         GroupDocument group = new GroupDocument(Options.of(GroupOptions.of("song \"1\"", 44_100, 512).with(GroupMode.SERIAL)),
                 List.of(new Port(1, "in", Direction.INPUT, 2), new Port(2, "out", Direction.OUTPUT, 1)), List.of(sandbox),
                 List.of(new Wire(new End(0, 1, 0), new End(4, 0, 17)), new Wire(new End(5, 1, 9), new End(0, 2, 0))),

@@ -2,16 +2,20 @@ package scuff.format.vst3;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.osgi.annotation.bundle.Capability;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import scuff.api.format.PluginFormat;
 import scuff.api.format.PluginLibrary;
 import scuff.ffm.image.Platform;
+import scuff.format.vst3.com.HostFunctions;
 import scuff.format.vst3.library.Modules;
 import scuff.format.vst3.library.PluginFile;
 import scuff.format.vst3.library.SearchPath;
 import scuff.format.vst3.library.Vst3Library;
+import scuff.format.vst3.rehearsal.RehearsalLibrary;
 
 /** The VST3 format, version 3.8.0 of its interfaces; it runs plugins of every 3.x. */
 @Component(property = PluginFormat.FORMAT + '=' + Vst3Format.ID)
@@ -25,6 +29,12 @@ public final class Vst3Format implements PluginFormat {
     /** For the system this process runs on. */
     @Activate
     public Vst3Format() {}
+
+    /** Nobody has a library of it open any more; what plugins may have kept of ours must not keep this bundle's classes. */
+    @Deactivate
+    void end() {
+        HostFunctions.revoke();
+    }
 
     @Override
     public String id() {
@@ -50,5 +60,10 @@ public final class Vst3Format implements PluginFormat {
     @Override
     public PluginLibrary open(Path file) {
         return Vst3Library.open(file, ID, platform, modules);
+    }
+
+    @Override
+    public Optional<PluginLibrary> rehearsal() {
+        return Optional.of(new RehearsalLibrary(ID, platform, modules));
     }
 }

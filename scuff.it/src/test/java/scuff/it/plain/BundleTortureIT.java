@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
 import org.osgi.framework.wiring.BundleWiring;
 
 /** Our bundles are stopped, updated, uninstalled and brought back in any order, now and then under a group that plays. */
@@ -68,9 +69,9 @@ class BundleTortureIT {
             for (Path jar : jars()) {
                 Bundle bundle = framework.install(jar);
                 if (!bundle.getSymbolicName().startsWith("scuff.")) {
-                    others.add(bundle);
-                } else if (bundle.getSymbolicName().equals("scuff.example.play")) {
-                    bundle.uninstall(); // ours is meaner
+                    if (bundle.getHeaders("").get(Constants.FRAGMENT_HOST) == null) {
+                        others.add(bundle);
+                    }
                 } else {
                     jars.put(bundle.getSymbolicName(), jar);
                     bundles.put(bundle.getSymbolicName(), bundle);
@@ -79,14 +80,18 @@ class BundleTortureIT {
             others.add(framework.install(PlayerBundle.write(folder)));
             framework.startAll(others);
             framework.configure("scuff.client", Map.of("startupCache", false)); // making it takes time; the example's test begins to
+            framework.configure("scuff.example.play", Map.of("folder", folder.toString(), "seconds", 0)); // a sandbox and a device each time
             framework.startAll(List.copyOf(bundles.values()));
         }
 
-        /** What the example needs, and what more of ours works without anything but services. */
+        /** The example and what it needs, all that is ours besides, and what that needs. */
         private static List<Path> jars() throws IOException {
             List<Path> jars = new ArrayList<>(PlainFramework.exampleJars());
-            for (String more : List.of("scuff.isolation-", "scuff.observe.events-", "org.apache.felix.eventadmin-")) {
-                jars.addAll(PlainFramework.exported("host", more));
+            for (String more : List.of("scuff.format.vst3-", "scuff.isolation-", "scuff.observe.", "scuff.shell-", "org.apache.felix.eventadmin-",
+                    "org.apache.felix.healthcheck.api-", "slf4j", "picocli")) {
+                List<Path> found = PlainFramework.exported("host", more);
+                assertThat(found).as("jars of the host: %s", more).isNotEmpty();
+                jars.addAll(found);
             }
             return jars;
         }
@@ -106,6 +111,7 @@ class BundleTortureIT {
                 hurt();
                 heal();
                 awaitService();
+                look();
                 if (plays) {
                     player("forget");
                 }
@@ -206,6 +212,20 @@ class BundleTortureIT {
 
         private void awaitService() {
             PlainFramework.until("the service is back after " + done, () -> framework.has("scuff.api.client.Scuff") && player("bound").equals(List.of("true")));
+        }
+
+        /** Components that nobody asks for anything are not made: somebody looks at the health, and types a command. */
+        private void look() throws ReflectiveOperationException {
+            Object health = found("org.apache.felix.hc.api.HealthCheck");
+            assertThat(health.getClass().getMethod("execute").invoke(health).toString()).as("after %s", done).doesNotContain("HEALTH_CHECK_ERROR");
+            Object commands = found("scuff.shell.gogo.GogoCommands");
+            commands.getClass().getMethod("sandboxes", String[].class).invoke(commands, (Object) new String[] {"--json"});
+        }
+
+        private Object found(String service) {
+            Object[] found = new Object[1];
+            PlainFramework.until(service + " is there, after " + done, () -> (found[0] = framework.service(service, null)) != null);
+            return found[0];
         }
 
         @SuppressWarnings("unchecked")

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import scuff.api.plugin.ParameterValue;
+import scuff.api.plugin.PortLayout;
 import scuff.api.plugin.RenderMode;
 import scuff.api.plugin.TrackInfo;
 import scuff.protocol.memory.DeviceLayout;
@@ -44,10 +45,11 @@ public sealed interface ToSandbox {
      *
      * @param formatJar what brings the format that is to run it, see {@link InstallFormat}; null for whichever the process has
      * @param toggles what the device is to have of its own: names of {@code scuff.api.isolation.Toggle}; the sandbox leaves out what it does not know
+     * @param layout  what speakers its ports are to have, if it can
      * @param track   null when the application said nothing
      */
-    record CreateDevice(int device, String format, Path formatJar, String plugin, Path file, Set<String> toggles, boolean hasState, Track track)
-            implements ToSandbox {}
+    record CreateDevice(int device, String format, Path formatJar, String plugin, Path file, Set<String> toggles, PortLayout layout, boolean hasState,
+            Track track) implements ToSandbox {}
 
     /**
      * The bundle in {@code jar} brings a format: it is installed and started beside what there is, and rehearsed, so that its first

@@ -34,8 +34,8 @@ final class HostCommand implements Callable<Integer> {
         }
         context.err().println("""
                 The platform runs. Commands: scuff:scan, scuff:info, scuff:render, scuff:doctor, scuff:groups,
-                scuff:sandboxes, scuff:devices, scuff:watch, scuff:kill, scuff:restart, scuff:close, scuff:save,
-                scuff:load, each with --help; lb lists bundles, help lists everything. Deploy a bundle: put its jar into %s
+                scuff:sandboxes, scuff:devices, scuff:watch, scuff:kill, scuff:restart, scuff:migrate, scuff:close, scuff:save,
+                scuff:load, scuff:isolation, each with --help; lb lists bundles, help lists everything. Deploy a bundle: put its jar into %s
                 The end of input (Ctrl-D) ends the platform.""".formatted(deploy.toAbsolutePath().normalize()));
         return foreground.run(deploy.toAbsolutePath().normalize(), stay) ? ExitCode.WORKED : ExitCode.FAILED;
     }

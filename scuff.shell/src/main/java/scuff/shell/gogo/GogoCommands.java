@@ -19,6 +19,7 @@ import scuff.shell.command.InfoCommand;
 import scuff.shell.command.IsolationCommand;
 import scuff.shell.command.KillCommand;
 import scuff.shell.command.LoadCommand;
+import scuff.shell.command.MigrateCommand;
 import scuff.shell.command.RenderCommand;
 import scuff.shell.command.RestartCommand;
 import scuff.shell.command.SandboxesCommand;
@@ -34,7 +35,7 @@ import scuff.shell.platform.Platform;
     "osgi.command.function=info", "osgi.command.function=render", "osgi.command.function=doctor", "osgi.command.function=groups",
     "osgi.command.function=sandboxes", "osgi.command.function=devices", "osgi.command.function=kill", "osgi.command.function=restart",
     "osgi.command.function=close", "osgi.command.function=watch", "osgi.command.function=save", "osgi.command.function=load",
-    "osgi.command.function=isolation"})
+    "osgi.command.function=isolation", "osgi.command.function=migrate"})
 public final class GogoCommands {
     /** Everything has long started when a person types. */
     private static final Duration PATIENCE = Duration.ofSeconds(1);
@@ -93,6 +94,10 @@ public final class GogoCommands {
 
     public void restart(String... arguments) {
         execute(RestartCommand::new, arguments);
+    }
+
+    public void migrate(String... arguments) {
+        execute(MigrateCommand::new, arguments);
     }
 
     public void close(String... arguments) {

@@ -72,6 +72,21 @@ class LiveCommandsTest {
     }
 
     @Test
+    void aSandboxOrAWholeGroupMigratesAndADeviceDoesNot() {
+        List<Sandbox> sandboxes = rack.sandboxes();
+        assertThat(run(0, MigrateCommand::new, sandboxes.getFirst().id())).isEqualTo("migrated " + sandboxes.getFirst().id() + " ("
+                + sandboxes.getFirst().name() + ", process " + sandboxes.getFirst().process().orElseThrow() + ")\n");
+        sandboxes.getFirst().kill();
+        assertThat(run(0, MigrateCommand::new, rack.group().id())).as("one has no process").contains(sandboxes.getLast().id()).hasLineCount(1);
+        assertThat(sandboxes).extracting(sandbox -> ((FakeSandbox) sandbox).migrations).containsExactly(1, 1);
+        assertThat(JsonParser.parseString(run(0, MigrateCommand::new, "--json", sandboxes.getLast().id())).getAsJsonArray()).hasSize(1);
+        run(ExitCode.FAILED, MigrateCommand::new, rack.devices().getFirst().id());
+        assertThat(errors).contains("migrate its sandbox");
+        run(ExitCode.FAILED, MigrateCommand::new, "sandbox-9");
+        assertThat(errors).contains("Did you mean");
+    }
+
+    @Test
     void aGroupIsSavedAndLoadedByNameAndWhatDoesNotRunIsTold() {
         assertThat(run(0, SaveCommand::new, rack.group().id(), "song.json")).contains("saved " + rack.group().id() + " to song.json");
         rack.sandboxes().getFirst().kill();

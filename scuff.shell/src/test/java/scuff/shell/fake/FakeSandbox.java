@@ -29,6 +29,8 @@ public final class FakeSandbox implements Sandbox {
     private volatile int restarts;
     /** How many blocks it has missed, as it says. */
     public volatile long lateBlocks;
+    /** How often it was asked to migrate. */
+    public volatile int migrations;
     /** The block, counted from 1, in which it dies; 0 for never. */
     public volatile long crashesAt;
     /** Whether it cannot be started again. */
@@ -114,6 +116,7 @@ public final class FakeSandbox implements Sandbox {
 
     @Override
     public CompletionStage<Sandbox> migrate() {
+        migrations++;
         return CompletableFuture.completedStage(this);
     }
 

@@ -1,30 +1,24 @@
 package scuff.format.vst3.com;
 
-import static java.lang.foreign.ValueLayout.JAVA_DOUBLE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import scuff.ffm.Memory;
-import scuff.ffm.Upcall;
 import scuff.format.vst3.abi.Interface;
 import scuff.format.vst3.abi.Method;
 import scuff.format.vst3.abi.Result;
 import scuff.format.vst3.abi.Unknown.FUnknown;
 
 /**
- * A kind of {@link HostObject}: its interfaces, and what their methods do. One for the whole process; its tables of function
- * pointers are made with its first object and shared by all of them. Methods are called through two shapes, four 64-bit
- * integers to one, and the same with a {@code double} third. A method not written answers {@code kNotImplemented}; those that
+ * A kind of {@link HostObject}: its interfaces, and what their methods do. One for the whole bundle; its tables of function
+ * pointers are made with its first object and shared by all of them, until {@link HostFunctions#revoke}. Methods are called through few shapes, four 64-bit
+ * integers to one, the same with a {@code double} third, and two more that only plugins need. A method not written answers {@code kNotImplemented}; those that
  * return pointers must be written.
  *
  * <p>Of an argument only the bits of its C++ type mean something, and one that the method does not have is rubbish.
@@ -45,6 +39,18 @@ public final class HostType<T extends HostObject> {
         long call(T self, long a, double b, long c);
     }
 
+    /** The same for four arguments. */
+    @FunctionalInterface
+    public interface BodyOfFour<T> {
+        long call(T self, long a, long b, long c, long d);
+    }
+
+    /** The same for {@code (object, number, double)} and a {@code double}. */
+    @FunctionalInterface
+    public interface BodyToDouble<T> {
+        double call(T self, long a, double b);
+    }
+
     private final Class<T> objects;
     private final List<Interface> interfaces = new ArrayList<>();
     private final Map<Method, MemorySegment> written = new HashMap<>();
@@ -62,12 +68,22 @@ public final class HostType<T extends HostObject> {
     }
 
     public HostType<T> method(Method method, Body<? super T> body) {
-        toWrite.add(() -> written.put(method, stub(Shapes.INTEGERS.bindTo(new Plain<>(objects, body, failure(method))), Shapes.OF_INTEGERS)));
+        toWrite.add(() -> written.put(method, Calls.pointer(objects, body, failure(method))));
         return this;
     }
 
     public HostType<T> methodWithDouble(Method method, BodyWithDouble<? super T> body) {
-        toWrite.add(() -> written.put(method, stub(Shapes.DOUBLE.bindTo(new WithDouble<>(objects, body, failure(method))), Shapes.OF_DOUBLE)));
+        toWrite.add(() -> written.put(method, Calls.pointer(objects, body, failure(method))));
+        return this;
+    }
+
+    public HostType<T> methodOfFour(Method method, BodyOfFour<? super T> body) {
+        toWrite.add(() -> written.put(method, Calls.pointer(objects, body, failure(method))));
+        return this;
+    }
+
+    public HostType<T> methodToDouble(Method method, BodyToDouble<? super T> body) {
+        toWrite.add(() -> written.put(method, Calls.pointer(objects, body)));
         return this;
     }
 
@@ -76,22 +92,20 @@ public final class HostType<T extends HostObject> {
         return method.signature().startsWith("i32") ? Result.INTERNAL_ERROR.code : 0;
     }
 
-    private static MemorySegment stub(MethodHandle target, FunctionDescriptor shape) {
-        return Upcall.stub(target, shape, Arena.global(), thrown -> { });
-    }
-
     /** New cells for the object of {@code number}. @return their address */
-    synchronized long cells(int number) {
-        if (tables == null) {
-            makeTables();
+    long cells(int number) {
+        synchronized (HostFunctions.LOCK) {
+            if (tables == null) {
+                makeTables();
+            }
+            long address = recycled.isEmpty()
+                    ? Arena.global().allocate((long) interfaces.size() * CELL, CELL).address() : recycled.pop();
+            for (int i = 0; i < tables.length; i++) {
+                Memory.setPointer(address + (long) i * CELL, tables[i]);
+                Memory.ALL.set(JAVA_INT, address + (long) i * CELL + Long.BYTES, number);
+            }
+            return address;
         }
-        long address = recycled.isEmpty()
-                ? Arena.global().allocate((long) interfaces.size() * CELL, CELL).address() : recycled.pop();
-        for (int i = 0; i < tables.length; i++) {
-            Memory.setPointer(address + (long) i * CELL, tables[i]);
-            Memory.ALL.set(JAVA_INT, address + (long) i * CELL + Long.BYTES, number);
-        }
-        return address;
     }
 
     void mute(long address) {
@@ -100,8 +114,10 @@ public final class HostType<T extends HostObject> {
         }
     }
 
-    synchronized void recycle(long address) {
-        recycled.push(address);
+    void recycle(long address) {
+        synchronized (HostFunctions.LOCK) {
+            recycled.push(address);
+        }
     }
 
     /** Where the cell of an interface is, counted from the first. */
@@ -120,10 +136,18 @@ public final class HostType<T extends HostObject> {
     }
 
     private void makeTables() {
+        HostFunctions.madeFor(this);
         toWrite.forEach(Runnable::run);
-        MemorySegment notWritten = stub(Shapes.INTEGERS.bindTo(
-                new Plain<HostObject>(HostObject.class, (self, a, b, c) -> Result.NOT_IMPLEMENTED.code, Result.NOT_IMPLEMENTED.code)), Shapes.OF_INTEGERS);
+        int none = Result.NOT_IMPLEMENTED.code;
+        Body<HostObject> nothing = (self, one, two, three) -> none;
+        MemorySegment notWritten = Calls.pointer(HostObject.class, nothing, none);
         tables = interfaces.stream().mapToLong(type -> table(type, notWritten)).toArray();
+    }
+
+    /** What its tables point to is of no use any more: the next object gets others. Under the lock of {@link HostFunctions}. */
+    void forgetTables() {
+        written.clear();
+        tables = null;
     }
 
     /** Two words of zeros precede it: who looks for C++ type information there finds none. */
@@ -140,67 +164,5 @@ public final class HostType<T extends HostObject> {
             }
         }
         return table;
-    }
-
-    private static HostObject at(long self) {
-        return self == 0 ? null : ObjectTable.get(Memory.ALL.get(JAVA_INT, self + Long.BYTES));
-    }
-
-    private static long report(HostObject object, Throwable thrown, long failure) {
-        try {
-            object.failed(thrown);
-        } catch (Throwable nowhereLeftToSayIt) {
-            // an upcall never throws
-        }
-        return failure;
-    }
-
-    /** What a function pointer leads to. */
-    private record Plain<T extends HostObject>(Class<T> objects, Body<? super T> body, long failure) {
-        long call(long self, long a, long b, long c) {
-            HostObject object = at(self);
-            if (!objects.isInstance(object)) {
-                return failure;
-            }
-            try {
-                return body.call(objects.cast(object), a, b, c);
-            } catch (Throwable thrown) {
-                return report(object, thrown, failure);
-            }
-        }
-    }
-
-    private record WithDouble<T extends HostObject>(Class<T> objects, BodyWithDouble<? super T> body, long failure) {
-        long call(long self, long a, double b, long c) {
-            HostObject object = at(self);
-            if (!objects.isInstance(object)) {
-                return failure;
-            }
-            try {
-                return body.call(objects.cast(object), a, b, c);
-            } catch (Throwable thrown) {
-                return report(object, thrown, failure);
-            }
-        }
-    }
-
-    /** The handles, made once. */
-    private static final class Shapes {
-        static final FunctionDescriptor OF_INTEGERS = FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG);
-        static final FunctionDescriptor OF_DOUBLE = FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_DOUBLE, JAVA_LONG);
-        static final MethodHandle INTEGERS;
-        static final MethodHandle DOUBLE;
-
-        static {
-            try {
-                MethodHandles.Lookup lookup = MethodHandles.lookup();
-                INTEGERS = lookup.findVirtual(Plain.class, "call", OF_INTEGERS.toMethodType());
-                DOUBLE = lookup.findVirtual(WithDouble.class, "call", OF_DOUBLE.toMethodType());
-            } catch (ReflectiveOperationException impossible) {
-                throw new ExceptionInInitializerError(impossible);
-            }
-        }
-
-        private Shapes() {}
     }
 }

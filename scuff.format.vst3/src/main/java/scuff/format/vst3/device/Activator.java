@@ -8,19 +8,28 @@ import scuff.api.plugin.PluginException;
 import scuff.api.plugin.PluginRef;
 import scuff.api.plugin.RenderMode;
 import scuff.format.vst3.abi.Components.IComponent;
+import scuff.format.vst3.abi.Controllers;
 import scuff.format.vst3.abi.Processors;
 import scuff.format.vst3.abi.Processors.IAudioProcessor;
 import scuff.format.vst3.abi.Processors.ProcessSetup;
 import scuff.format.vst3.abi.Result;
 import scuff.format.vst3.device.Processing.Terms;
 
-/** Switches a plugin on and off, in the order the format wants: set-up, buses, activity; and back. */
+/**
+ * Switches a plugin on and off, in the order the format wants: set-up, buses, activity; and back.
+ *
+ * <p>Plugins find their latency while they are being activated, and some (those made with JUCE) say so a moment later, on a thread of
+ * their own. That echo must not switch them off and on once more: it is what was read after the activation.
+ */
 @MainThread
 final class Activator {
     private final Instance plugin;
     private final PluginRef ref;
     private final Buses buses;
     private final Notices notices;
+    private int latency;
+    /** Whether the latency became another one in the last activation and the plugin has not said so yet. */
+    private boolean unsaid;
 
     Activator(Instance plugin, PluginRef ref, Buses buses, Notices notices) {
         this.plugin = plugin;
@@ -37,12 +46,15 @@ final class Activator {
 
     /** @throws PluginException when the plugin declines; it is inactive then */
     void activate(Terms terms) {
-        notices.activating(true);
+        notices.activationBegins();
+        int before;
+        int told;
         try {
             int setUp = setUp(terms);
             if (!Result.isAccepted(setUp)) {
                 throw declined("setupProcessing", setUp, terms.activation());
             }
+            before = latencyNow();
             buses.activate(true);
             int active = IComponent.SET_ACTIVE.call(plugin.component(), 1);
             if (!Result.isAccepted(active)) {
@@ -50,8 +62,22 @@ final class Activator {
                 throw declined("setActive", active, terms.activation());
             }
         } finally {
-            notices.activating(false);
+            told = notices.activationEnds();
         }
+        latency = latencyNow();
+        unsaid = latency != before && (told & Controllers.LATENCY_CHANGED) == 0;
+    }
+
+    private int latencyNow() {
+        return IAudioProcessor.GET_LATENCY_SAMPLES.call(plugin.processor());
+    }
+
+    /** Active: whether what the plugin says takes another activation. @param flags of {@code RestartFlags} */
+    boolean mustRepeat(int flags) {
+        int wanted = flags & (Controllers.LATENCY_CHANGED | Controllers.IO_CHANGED | Controllers.RELOAD_COMPONENT);
+        boolean echo = wanted == Controllers.LATENCY_CHANGED && unsaid && latencyNow() == latency;
+        unsaid &= (wanted & Controllers.LATENCY_CHANGED) == 0;
+        return wanted != 0 && !echo;
     }
 
     private int setUp(Terms terms) {
@@ -72,18 +98,18 @@ final class Activator {
     }
 
     void deactivate() {
-        notices.activating(true);
+        notices.activationBegins();
         try {
             IComponent.SET_ACTIVE.call(plugin.component(), 0);
             buses.activate(false);
         } finally {
-            notices.activating(false);
+            notices.activationEnds();
         }
     }
 
     /** Active. What does not fit an int is a mistake of the plugin and cut to the greatest that does. */
     Activated timing() {
-        int latency = IAudioProcessor.GET_LATENCY_SAMPLES.call(plugin.processor());
+        int latency = latencyNow();
         int tail = IAudioProcessor.GET_TAIL_SAMPLES.call(plugin.processor());
         return new Activated(latency < 0 ? Integer.MAX_VALUE : latency,
                 tail == Processors.INFINITE_TAIL ? Activated.INFINITE_TAIL : Integer.toUnsignedLong(tail));

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import scuff.api.plugin.AudioPortInfo;
 import scuff.api.plugin.Direction;
 import scuff.api.plugin.MainThread;
@@ -14,6 +15,8 @@ import scuff.api.plugin.NoteDialect;
 import scuff.api.plugin.NotePortInfo;
 import scuff.api.plugin.PluginException;
 import scuff.api.plugin.PluginRef;
+import scuff.api.plugin.PortLayout;
+import scuff.api.plugin.Speakers;
 import scuff.format.vst3.abi.Components;
 import scuff.format.vst3.abi.Components.BusInfo;
 import scuff.format.vst3.abi.Components.IComponent;
@@ -31,6 +34,7 @@ final class Buses {
 
     private final Instance plugin;
     private final PluginRef ref;
+    private PortLayout wanted = PortLayout.ANY;
 
     Buses(Instance plugin, PluginRef ref) {
         this.plugin = plugin;
@@ -101,27 +105,41 @@ final class Buses {
         }
     }
 
+    /** What the application would like; for every negotiation from now on. */
+    void want(PortLayout layout) {
+        wanted = layout;
+    }
+
     /**
-     * Proposes the arrangements the plugin has by itself, as it wants to be asked before it is set up. Whatever it answers, what
-     * it has afterwards is what counts. Only while inactive.
+     * Proposes the arrangements that are wanted, and for all other buses those the plugin has by itself, as it wants to be asked before it
+     * is set up. Whatever it answers, what it has afterwards is what counts. Only while inactive.
+     *
+     * @return whether it has what is wanted
      */
-    void negotiate() {
+    boolean negotiate() {
         try (Arena call = Arena.ofConfined()) {
             List<AudioPortInfo> inputs = audio(Direction.INPUT);
             List<AudioPortInfo> outputs = audio(Direction.OUTPUT);
-            IAudioProcessor.SET_BUS_ARRANGEMENTS.call(plugin.processor(), proposal(inputs, call), inputs.size(),
-                    proposal(outputs, call), outputs.size());
+            IAudioProcessor.SET_BUS_ARRANGEMENTS.call(plugin.processor(), proposal(inputs, wanted.inputs(), call), inputs.size(),
+                    proposal(outputs, wanted.outputs(), call), outputs.size());
         }
+        return has(Direction.INPUT, wanted.inputs()) && has(Direction.OUTPUT, wanted.outputs());
     }
 
     /** Never null, however few they are. */
-    private long proposal(List<AudioPortInfo> ports, Arena call) {
+    private long proposal(List<AudioPortInfo> ports, List<Speakers> wanted, Arena call) {
         MemorySegment array = call.allocate(ValueLayout.JAVA_LONG, Math.max(1, ports.size()));
         for (AudioPortInfo port : ports) {
-            array.setAtIndex(ValueLayout.JAVA_LONG, port.index(),
-                    arrangement(port.direction(), port.index()).orElse(SpeakerArrangement.likely(port.channels())));
+            array.setAtIndex(ValueLayout.JAVA_LONG, port.index(), port.index() < wanted.size()
+                    ? SpeakerArrangement.of(wanted.get(port.index())).speakers
+                    : arrangement(port.direction(), port.index()).orElse(SpeakerArrangement.likely(port.channels())));
         }
         return array.address();
+    }
+
+    private boolean has(Direction direction, List<Speakers> wanted) {
+        return IntStream.range(0, wanted.size()).allMatch(i ->
+                arrangement(direction, i).equals(Optional.of(SpeakerArrangement.of(wanted.get(i)).speakers)));
     }
 
     /** Switches every bus on or off, audio and events, both ways. Only while inactive. */

@@ -8,6 +8,7 @@ import scuff.api.plugin.Activated;
 import scuff.api.plugin.Activation;
 import scuff.api.plugin.DeviceInfo;
 import scuff.api.plugin.EventBuffer;
+import scuff.api.plugin.PortLayout;
 import scuff.api.plugin.ProcessStatus;
 import scuff.api.plugin.RenderMode;
 import scuff.api.plugin.TrackInfo;
@@ -38,6 +39,11 @@ public final class GuestDevice implements PluginDevice {
     @Override
     public DeviceInfo info() {
         return visiting(device::info);
+    }
+
+    @Override
+    public boolean layout(PortLayout wanted) {
+        return visiting(() -> device.layout(wanted));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package scuff.format.vst3.device;
 
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import scuff.api.format.DeviceHost;
 import scuff.api.isolation.Toggle;
@@ -23,11 +24,12 @@ import scuff.format.vst3.host.SharedHost;
  * @param controller the host context of the controller
  * @param both       that of an object that is both: its own when either is to be
  * @param handler    told of the controller's edits
+ * @param visits     begins a call of the main thread that comes to the device by itself
  * @param own        what ends with the device
  */
 @MainThread
 public record HostSide(Failures failures, MainThreadCalls calls, HostApplication processor, HostApplication controller, HostApplication both,
-        ComponentHandler handler, List<Runnable> own) {
+        ComponentHandler handler, Supplier<Attendance.Visit> visits, List<Runnable> own) {
 
     /** @param plugin hears what the controller tells */
     @FunctionalInterface
@@ -45,7 +47,8 @@ public record HostSide(Failures failures, MainThreadCalls calls, HostApplication
             Stream<Runnable> contexts = Stream.concat(toggles.isOn(Toggle.VST3_PROCESSOR) ? Stream.of(processor::end) : Stream.of(),
                     toggles.isOn(Toggle.VST3_CONTROLLER) ? Stream.of(controller::end) : Stream.of());
             return new HostSide(guest.failures(), new MainThreadCalls(host), processor, controller,
-                    toggles.isOn(Toggle.VST3_PROCESSOR) ? processor : controller, handler, Stream.concat(contexts, Stream.of(handler::retire, guest::leave)).toList());
+                    toggles.isOn(Toggle.VST3_PROCESSOR) ? processor : controller, handler, guest::visit,
+                    Stream.concat(contexts, Stream.of(handler::retire, guest::leave)).toList());
         };
     }
 

@@ -19,16 +19,19 @@ final class Notices implements HostedPlugin {
     private static final Set<Change> VALUES = Set.of(Change.PARAMETER_VALUES);
     private static final Set<Change> STATE = Set.of(Change.STATE);
     private static final Set<Change> TEXT = Set.of(Change.PARAMETER_TEXT);
-    /** What an activation brings about by itself, and must not ask for one more. */
-    private static final int OF_ACTIVATION = Controllers.LATENCY_CHANGED | Controllers.IO_CHANGED;
+    /** What an activation brings about by itself, and must not ask for one more; nor must making it anew ask to be made anew. */
+    private static final int OF_ACTIVATION = Controllers.LATENCY_CHANGED | Controllers.IO_CHANGED | Controllers.RELOAD_COMPONENT;
 
     private final DeviceHost host;
     private final EditRing edits = new EditRing();
     private final AtomicInteger restarts = new AtomicInteger();
+    /** What the running or last activation made the plugin ask for. */
+    private final AtomicInteger ofActivation = new AtomicInteger();
     private volatile boolean overflowed;
     private volatile boolean dirty;
     private volatile boolean programs;
     private volatile boolean activating;
+    private volatile Thread giving;
     private volatile Parameters parameters;
 
     Notices(DeviceHost host) {
@@ -45,9 +48,29 @@ final class Notices implements HostedPlugin {
         this.parameters = parameters;
     }
 
+    /** From here on the plugin is being activated, or made. */
     @MainThread
-    void activating(boolean activating) {
-        this.activating = activating;
+    void activationBegins() {
+        ofActivation.set(0);
+        activating = true;
+    }
+
+    /** @return what it asked for meanwhile and does not get */
+    @MainThread
+    int activationEnds() {
+        activating = false;
+        return ofActivation.get();
+    }
+
+    /** Gives the plugin a state: that its values are others then is no news, and no change of its own. */
+    @MainThread
+    void giving(Runnable state) {
+        giving = Thread.currentThread();
+        try {
+            state.run();
+        } finally {
+            giving = null;
+        }
     }
 
     @Override
@@ -80,7 +103,12 @@ final class Notices implements HostedPlugin {
 
     @Override
     public void restart(int flags) {
-        int meant = activating ? flags & ~OF_ACTIVATION : flags;
+        boolean byItself = activating;
+        if (byItself) {
+            ofActivation.accumulateAndGet(flags & OF_ACTIVATION, (a, b) -> a | b);
+        }
+        int news = giving == Thread.currentThread() ? flags & ~Controllers.PARAM_VALUES_CHANGED : flags;
+        int meant = byItself ? news & ~OF_ACTIVATION : news;
         if (meant != 0) {
             restarts.accumulateAndGet(meant, (a, b) -> a | b);
             wake();
@@ -108,7 +136,7 @@ final class Notices implements HostedPlugin {
 
     /** Passes on what was noted. @return the flags that were, 0 for none */
     @MainThread
-    int deliver(boolean active) {
+    int deliver() {
         if (overflowed) {
             overflowed = false;
             host.changed(VALUES);
@@ -125,9 +153,6 @@ final class Notices implements HostedPlugin {
         Set<Change> changes = changes(flags);
         if (!changes.isEmpty()) {
             host.changed(changes);
-        }
-        if (active && (flags & (OF_ACTIVATION | Controllers.RELOAD_COMPONENT)) != 0) {
-            host.restartWanted();
         }
         return flags;
     }

@@ -1,5 +1,7 @@
 package scuff.format.vst3.device;
 
+import scuff.api.plugin.Speakers;
+
 /**
  * Which speakers the channels of a bus are for: one bit for each. From mono to 7.1.4 and ambisonics up to the seventh order we
  * know what to propose to a bus that does not say; any other a plugin names is taken as it is.
@@ -7,14 +9,16 @@ package scuff.format.vst3.device;
 enum SpeakerArrangement {
     MONO(0x80000L),
     STEREO(0x3L),
-    LRC(0x7L),
+    LCR(0x7L),
     AMBISONIC_1(0xF00000L),
+    QUAD(0x33L),
     SURROUND_5_0(0x37L),
     SURROUND_5_1(0x3FL),
     SURROUND_7_0(0x637L),
     SURROUND_7_1(0x63FL),
     AMBISONIC_2(0x7C000F00000L),
     SURROUND_7_1_2(0x300063FL),
+    SURROUND_5_1_4(0x2D03FL),
     SURROUND_7_0_4(0x2D637L),
     SURROUND_7_1_4(0x2D63FL),
     AMBISONIC_3(0x3FFC000F00000L),
@@ -35,6 +39,10 @@ enum SpeakerArrangement {
 
     private boolean isAmbisonic() {
         return name().startsWith("AMBISONIC");
+    }
+
+    static SpeakerArrangement of(Speakers speakers) {
+        return valueOf(speakers.name());
     }
 
     /** What a bus of so many channels most likely is; 0 (no speakers) when nothing is. */

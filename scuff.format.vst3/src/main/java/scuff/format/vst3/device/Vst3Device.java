@@ -13,7 +13,9 @@ import scuff.api.plugin.Direction;
 import scuff.api.plugin.EventBuffer;
 import scuff.api.plugin.MainThread;
 import scuff.api.plugin.PluginDescriptor;
+import scuff.api.plugin.PluginException;
 import scuff.api.plugin.PluginRef;
+import scuff.api.plugin.PortLayout;
 import scuff.api.plugin.ProcessStatus;
 import scuff.api.plugin.RenderMode;
 import scuff.api.plugin.TrackInfo;
@@ -21,6 +23,7 @@ import scuff.format.vst3.abi.Components;
 import scuff.format.vst3.abi.Controllers;
 import scuff.format.vst3.abi.Uid;
 import scuff.format.vst3.device.Processing.Terms;
+import scuff.format.vst3.host.Attendance;
 
 /** One VST3 plugin instance: keeps the life cycle by the letter and hands everything else to the parts of this package. */
 public final class Vst3Device implements PluginDevice {
@@ -48,6 +51,8 @@ public final class Vst3Device implements PluginDevice {
     private Processing processing;
     private int maxFrames;
     private int timer;
+    /** What the plugin wants and only an inactive one can have: flags of {@code RestartFlags}. */
+    private int pending;
 
     private Vst3Device(PluginDescriptor descriptor, Uid id, List<Uid> replaced, DeviceHost host, HostSide side, Notices notices,
             Instance plugin, Runnable closed) {
@@ -96,7 +101,7 @@ public final class Vst3Device implements PluginDevice {
     }
 
     private void begin() {
-        states.introduce();
+        notices.giving(states::introduce);
         buses.negotiate();
         parameters.read(false);
         host.trackInfo().ifPresent(track -> Track.tell(plugin, track, side.failures()));
@@ -110,13 +115,26 @@ public final class Vst3Device implements PluginDevice {
     }
 
     @Override
+    public boolean layout(PortLayout wanted) {
+        life.mustBeInactive("layout");
+        buses.want(wanted);
+        boolean has = buses.negotiate();
+        parameters.read(false); // some plugins have others for other buses
+        return has;
+    }
+
+    @Override
     public Activated activate(Activation activation, DeviceBuffers buffers) {
         life.mustBeInactive("activate");
         BufferCheck.check(buffers, buses.audio(Direction.INPUT), buses.audio(Direction.OUTPUT), activation.maxFrames());
         parameters.read(false);
         begin(activator.terms(activation, mode), buffers);
         life.active(true);
-        timer = host.startTimer(LOOK_AFTER, this::lookAfter);
+        timer = host.startTimer(LOOK_AFTER, () -> {
+            try (Attendance.Visit visit = side.visits().get()) {
+                lookAfter();
+            }
+        });
         return activator.timing();
     }
 
@@ -149,6 +167,34 @@ public final class Vst3Device implements PluginDevice {
         life.active(false);
         host.stopTimer(timer);
         end();
+        fulfil();
+    }
+
+    /** Inactive: what the plugin wanted of us. */
+    private void fulfil() {
+        int wanted = pending;
+        pending = 0;
+        if ((wanted & Controllers.RELOAD_COMPONENT) != 0) {
+            reload();
+        } else if ((wanted & Controllers.IO_CHANGED) != 0) {
+            buses.negotiate();
+        }
+    }
+
+    /** The plugin wants to be made anew: other objects, with the state of those there are. One that cannot be made again stays as it is. */
+    private void reload() {
+        try {
+            byte[] state = saveState();
+            notices.activationBegins();
+            plugin.renew();
+            begin();
+            loadState(state);
+        } catch (PluginException declined) {
+            host.log(DeviceHost.Severity.PLUGIN_MISBEHAVING, "a plugin that wants to be made anew is not, or without its state: plugin="
+                    + descriptor.ref() + ", why=" + declined.getMessage());
+        } finally {
+            notices.activationEnds();
+        }
     }
 
     private void end() {
@@ -267,7 +313,7 @@ public final class Vst3Device implements PluginDevice {
     public void loadState(byte[] state) {
         life.mustBeOpen("loadState");
         parameters.deliver();
-        states.load(state);
+        notices.giving(() -> states.load(state));
         parameters.deliver();
     }
 
@@ -303,15 +349,18 @@ public final class Vst3Device implements PluginDevice {
     private void lookAfter() {
         side.calls().run();
         parameters.deliver();
-        int flags = notices.deliver(life.isActive());
-        if ((flags & (Controllers.PARAM_VALUES_CHANGED | Controllers.RELOAD_COMPONENT)) != 0) {
+        int flags = notices.deliver();
+        if ((flags & Controllers.PARAM_VALUES_CHANGED) != 0) {
             parameters.table().forgetValues();
         }
         if ((flags & Controllers.MIDI_CC_ASSIGNMENT_CHANGED) != 0 && processing != null) {
             processing.midi(midi());
         }
-        if ((flags & (Controllers.IO_CHANGED | Controllers.RELOAD_COMPONENT)) != 0 && !life.isActive()) {
-            buses.negotiate();
+        pending |= flags & (Controllers.IO_CHANGED | Controllers.RELOAD_COMPONENT);
+        if (!life.isActive()) {
+            fulfil();
+        } else if (activator.mustRepeat(flags)) {
+            host.restartWanted();
         }
     }
 
@@ -321,6 +370,7 @@ public final class Vst3Device implements PluginDevice {
             return;
         }
         stopProcessing();
+        pending = 0;
         if (life.isActive()) {
             deactivate();
         }

@@ -163,6 +163,65 @@ class LifeCycleTest {
         }
     }
 
+    /** Some say so when the activation is over; what they say after that is news again. */
+    @Test
+    void aLatencyThatIsSaidLateAsksForNoOtherActivation() {
+        try (Rig rig = Rig.fresh(NativePlugin.SINGLE)) {
+            NativePlugin.set("latency_in_activate", 100);
+            assertThat(rig.activate().latencyFrames()).isEqualTo(100);
+            NativePlugin.restart(Controllers.LATENCY_CHANGED);
+            rig.device.onMainThread();
+            assertThat(rig.host.wishes()).contains("changed [LATENCY]").doesNotContain("restart");
+            NativePlugin.restart(Controllers.LATENCY_CHANGED);
+            rig.device.onMainThread();
+            assertThat(rig.host.wishes()).containsOnlyOnce("restart");
+        }
+    }
+
+    @Test
+    void otherBusesAreNegotiatedWhenItIsOff() {
+        try (Rig rig = Rig.fresh(NativePlugin.SINGLE)) {
+            rig.activate();
+            NativePlugin.restart(Controllers.IO_CHANGED);
+            rig.device.onMainThread();
+            assertThat(rig.host.wishes()).contains("changed [AUDIO_PORTS, NOTE_PORTS]").containsOnlyOnce("restart");
+            NativePlugin.clear();
+            rig.device.deactivate();
+            assertThat(NativePlugin.log()).endsWith("arrangements");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {NativePlugin.SINGLE, NativePlugin.SEPARATE})
+    void aPluginThatWantsToBeMadeAnewIsWhenItIsOff(String id) {
+        try (Rig rig = Rig.fresh(id).processing()) {
+            rig.in().putParameterValue(0, NativePlugin.GAIN, -24);
+            rig.block(64);
+            NativePlugin.restart(Controllers.RELOAD_COMPONENT);
+            rig.device.onMainThread();
+            assertThat(rig.host.wishes()).containsOnlyOnce("restart");
+            rig.onAudio(rig.device::stopProcessing);
+            NativePlugin.clear();
+            rig.device.deactivate();
+            assertThat(NativePlugin.log()).containsSubsequence("active 0", "component getState", "initialize Scuff", "handler", "terminate", "gone",
+                    "component setState", "controller setComponentState");
+            assertThat(rig.device.value(NativePlugin.GAIN)).isEqualTo(-24);
+            rig.processing().block(64);
+            assertThat(rig.host.wishes()).containsOnlyOnce("restart");
+        }
+    }
+
+    @Test
+    void aPluginThatCannotBeMadeAnewGoesOn() {
+        try (Rig rig = Rig.fresh(NativePlugin.SEPARATE)) {
+            NativePlugin.set("state_result", Result.INTERNAL_ERROR.code);
+            NativePlugin.restart(Controllers.RELOAD_COMPONENT);
+            rig.device.onMainThread();
+            assertThat(rig.host.log()).singleElement().asString().contains("wants to be made anew").contains("declines to save");
+            rig.processing().block(64);
+        }
+    }
+
     /** Its timer finds it. */
     @Test
     void aWishOnTheAudioThreadMakesNothingHappenThere() {

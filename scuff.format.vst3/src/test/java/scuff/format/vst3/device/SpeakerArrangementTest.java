@@ -12,12 +12,14 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
+import scuff.api.plugin.Speakers;
 
 class SpeakerArrangementTest {
     /** Ours and the header's names. */
     private static final Map<SpeakerArrangement, String> NAMES = Map.ofEntries(
             Map.entry(SpeakerArrangement.MONO, "kMono"), Map.entry(SpeakerArrangement.STEREO, "kStereo"),
-            Map.entry(SpeakerArrangement.LRC, "k30Cine"), Map.entry(SpeakerArrangement.SURROUND_5_0, "k50"),
+            Map.entry(SpeakerArrangement.LCR, "k30Cine"), Map.entry(SpeakerArrangement.QUAD, "k40Music"),
+            Map.entry(SpeakerArrangement.SURROUND_5_1_4, "k51_4"), Map.entry(SpeakerArrangement.SURROUND_5_0, "k50"),
             Map.entry(SpeakerArrangement.SURROUND_5_1, "k51"), Map.entry(SpeakerArrangement.SURROUND_7_0, "k70Music"),
             Map.entry(SpeakerArrangement.SURROUND_7_1, "k71Music"), Map.entry(SpeakerArrangement.SURROUND_7_1_2, "k71_2"),
             Map.entry(SpeakerArrangement.SURROUND_7_0_4, "k70_4"), Map.entry(SpeakerArrangement.SURROUND_7_1_4, "k71_4"),
@@ -42,9 +44,16 @@ class SpeakerArrangementTest {
     }
 
     @Test
+    void anApplicationCanAskForAnyOfThem() {
+        assertThat(Speakers.values()).hasSameSizeAs(SpeakerArrangement.values())
+                .allSatisfy(speakers -> assertThat(SpeakerArrangement.of(speakers).channels()).isEqualTo(speakers.channels()));
+    }
+
+    @Test
     void whatABusMostLikelyIsFollowsFromItsChannels() {
         assertThat(SpeakerArrangement.likely(1)).isEqualTo(SpeakerArrangement.MONO.speakers);
         assertThat(SpeakerArrangement.likely(2)).isEqualTo(SpeakerArrangement.STEREO.speakers);
+        assertThat(SpeakerArrangement.likely(4)).isEqualTo(SpeakerArrangement.AMBISONIC_1.speakers);
         assertThat(SpeakerArrangement.likely(8)).isEqualTo(SpeakerArrangement.SURROUND_7_1.speakers);
         assertThat(SpeakerArrangement.likely(12)).isEqualTo(SpeakerArrangement.SURROUND_7_1_4.speakers);
         assertThat(SpeakerArrangement.likely(16)).isEqualTo(SpeakerArrangement.AMBISONIC_3.speakers);

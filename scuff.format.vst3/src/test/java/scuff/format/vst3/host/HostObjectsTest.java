@@ -19,6 +19,7 @@ import scuff.format.vst3.abi.Unknown.FUnknown;
 import scuff.format.vst3.abi.Views.IEventHandler;
 import scuff.format.vst3.abi.Views.IRunLoop;
 import scuff.format.vst3.abi.Views.ITimerHandler;
+import scuff.format.vst3.com.HostFunctions;
 import scuff.format.vst3.com.HostObject;
 import scuff.format.vst3.com.HostType;
 import scuff.format.vst3.com.Reference;
@@ -114,6 +115,25 @@ class HostObjectsTest {
         assertThat(answer[0]).isEqualTo(Result.INVALID_ARGUMENT.code);
         assertThat(host.timers).isEmpty();
         application.end();
+    }
+
+    /** A plugin that is never unloaded may hold an object, and call it, after the bundle that made it has gone. */
+    @Test
+    void whatIsLeftWithAPluginAnswersWithErrorsWhenTheBundleHasGone() {
+        Handler kept = new Handler(failures);
+        FUnknown.ADD_REF.call(kept.address());
+        HostFunctions.revoke();
+        assertThat(ITimerHandler.ON_TIMER.call(kept.address())).as("returns nothing, does nothing").isZero();
+        assertThat(IEventHandler.ON_FD_IS_SET.call(kept.as(IEventHandler.TYPE), 3)).isZero();
+        try (Reference none = Reference.query(kept.address(), IEventHandler.TYPE)) {
+            assertThat(none.exists()).isFalse();
+        }
+        assertThat(FUnknown.RELEASE.call(kept.address())).isZero();
+        assertThat(kept.calls).isEmpty();
+        Handler fresh = new Handler(failures);
+        ITimerHandler.ON_TIMER.call(fresh.address());
+        assertThat(fresh.calls).as("a format that begins again").containsExactly(1);
+        assertThat(failures).isEmpty();
     }
 
     @Test

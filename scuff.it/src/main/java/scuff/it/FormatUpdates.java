@@ -1,6 +1,8 @@
 package scuff.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static scuff.it.Patience.get;
+import static scuff.it.Patience.service;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,8 +14,6 @@ import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,7 +27,6 @@ import org.osgi.framework.ServiceRegistration;
 import org.osgi.framework.Version;
 import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
-import org.osgi.util.tracker.ServiceTracker;
 import scuff.api.client.AudioPort;
 import scuff.api.client.Device;
 import scuff.api.client.DeviceOptions;
@@ -41,15 +40,14 @@ import scuff.api.client.ScanRequest;
 import scuff.api.client.Scuff;
 import scuff.api.client.ScuffEvent;
 import scuff.api.client.ScuffListener;
+import scuff.api.plugin.ParameterFlag;
 import scuff.api.plugin.ParameterValue;
 import scuff.api.plugin.PluginDescriptor;
 
 /** The bundle of a format is updated, broken, removed and doubled while real plugins play. */
-class FormatUpdateTest {
-    private static final long PATIENCE_MILLIS = 60_000;
-    private static final Path PLUGINS = Path.of("/usr/lib/clap");
-
-    private final BundleContext context = FrameworkUtil.getBundle(FormatUpdateTest.class).getBundleContext();
+abstract class FormatUpdates {
+    private final BundleContext context = FrameworkUtil.getBundle(FormatUpdates.class).getBundleContext();
+    private final Subject subject;
     private final List<ScuffEvent> events = new ArrayList<>();
     private ServiceRegistration<ScuffListener> listener;
     private Bundle format;
@@ -63,18 +61,48 @@ class FormatUpdateTest {
     private Device equalizer;
     private Playing playing;
 
+    /**
+     * Which format.
+     *
+     * @param format    its id
+     * @param component class of its component, within the bundle's package
+     * @param modules   a class it cannot do without, known by name when it starts
+     * @param device    a class it needs when it makes a device
+     */
+    record Subject(String format, String component, String modules, String device) {
+        private String bundle() {
+            return "scuff.format." + format;
+        }
+
+        private String descriptor() {
+            return "OSGI-INF/" + bundle() + "." + component + ".xml";
+        }
+
+        private String file(String type) {
+            return bundle().replace('.', '/') + "/" + type + ".class";
+        }
+
+        private Path plugin(String name) {
+            return Path.of("/usr/lib", format, name + "." + format);
+        }
+    }
+
+    FormatUpdates(Subject subject) {
+        this.subject = subject;
+    }
+
     @BeforeEach
     void twoSandboxesPlay() throws Exception {
         listener = context.registerService(ScuffListener.class, this::hear, null);
-        format = Arrays.stream(context.getBundles()).filter(b -> b.getSymbolicName().equals("scuff.format.clap")).findFirst().orElseThrow();
+        format = Arrays.stream(context.getBundles()).filter(b -> b.getSymbolicName().equals(subject.bundle())).findFirst().orElseThrow();
         version = format.getVersion();
         original = RebuiltBundle.of(format);
         play();
     }
 
     private void play() throws Exception {
-        scuff = await(Scuff.class);
-        List<PluginDescriptor> found = get(scuff.plugins().scan(ScanRequest.only(List.of(PLUGINS.resolve("ZamDelay.clap"), PLUGINS.resolve("ZamEQ2.clap"))),
+        scuff = service(context, Scuff.class);
+        List<PluginDescriptor> found = get(scuff.plugins().scan(ScanRequest.only(List.of(subject.plugin("ZamDelay"), subject.plugin("ZamEQ2"))),
                 ScanListener.NONE)).plugins();
         assertThat(found).as("zam-plugins of Debian").hasSize(2);
         group = scuff.createGroup(GroupOptions.of("updated", 48_000, Playing.FRAMES));
@@ -94,12 +122,12 @@ class FormatUpdateTest {
         playing.loudnessAfter(5);
     }
 
-    /** A value that is not the default, for every other parameter that can be anything. */
+    /** A value that is not the default, for every other parameter a person can turn; hidden ones select programs, which turn others. */
     private static List<ParameterValue> turned(Device device) {
         List<ParameterValue> values = new ArrayList<>();
         for (int i = 0; i < device.info().parameters().size(); i += 2) {
             var parameter = device.info().parameters().get(i);
-            if (parameter.flags().isEmpty() || !parameter.flags().toString().contains("READ_ONLY")) {
+            if (!parameter.flags().contains(ParameterFlag.READ_ONLY) && !parameter.flags().contains(ParameterFlag.HIDDEN)) {
                 values.add(new ParameterValue(parameter.id(), parameter.min() + 0.4 * (parameter.max() - parameter.min())));
             }
         }
@@ -119,7 +147,7 @@ class FormatUpdateTest {
                 format.update(original.version(version.toString()).jar());
                 format.start();
             }
-            until("formats are there", () -> scuff.plugins().formats().contains("clap"));
+            until("the format is there", () -> scuff.plugins().formats().contains(subject.format()));
             listener.unregister();
         }
     }
@@ -132,24 +160,16 @@ class FormatUpdateTest {
         return events.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
-    private static <T> T get(CompletionStage<T> stage) throws Exception {
-        return stage.toCompletableFuture().get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+    private void until(String what, BooleanSupplier condition) {
+        Patience.until(() -> what + "; heard: " + heard(ScuffEvent.class), condition);
     }
 
-    private void until(String what, BooleanSupplier condition) throws InterruptedException {
-        long deadline = System.currentTimeMillis() + PATIENCE_MILLIS;
-        while (!condition.getAsBoolean()) {
-            assertThat(System.currentTimeMillis()).as("%s; heard: %s", what, heard(ScuffEvent.class)).isLessThan(deadline);
-            Thread.sleep(5);
-        }
-    }
-
-    private void untilVersion(String next) throws InterruptedException {
+    private void untilVersion(String next) {
         until("both are of version " + next, () -> List.of(delay, equalizer).stream()
                 .allMatch(d -> d.state() == Device.State.ACTIVE && d.formatVersion().equals(Optional.of(next))));
     }
 
-    private void untilRefused(String next, String why) throws InterruptedException {
+    private void untilRefused(String next, String why) {
         until("version " + next + " is refused: " + why,
                 () -> heard(ScuffEvent.FormatRefused.class).stream().anyMatch(refused -> refused.version().equals(next) && refused.reason().contains(why)));
     }
@@ -181,7 +201,7 @@ class FormatUpdateTest {
         assertThat(heard(ScuffEvent.FormatSwapped.class)).allSatisfy(swap -> {
             assertThat(swap.to()).isEqualTo("9.1.0");
             assertThat(swap.gone()).isPositive();
-            System.out.println("format swapped: sandbox=" + swap.sandbox().name() + ", gone=" + swap.gone().toNanos() / 1000 + " us");
+            System.out.println("format swapped: format=" + subject.format() + ", sandbox=" + swap.sandbox().name() + ", gone=" + swap.gone().toNanos() / 1000 + " us");
         });
         assertThat(first.restarts() + second.restarts()).isZero();
     }
@@ -192,8 +212,8 @@ class FormatUpdateTest {
         long states = heard(ScuffEvent.DeviceChanged.class).size();
         List<RebuiltBundle> broken = List.of(
                 original.version("9.2.0").importing("no.such.pack"),
-                original.version("9.2.1").without("OSGI-INF/scuff.format.clap.ClapFormat.xml"),
-                original.version("9.2.2").without("scuff/format/clap/library/Modules.class"));
+                original.version("9.2.1").without(subject.descriptor()),
+                original.version("9.2.2").without(subject.file(subject.modules())));
         for (int i = 0; i < broken.size(); i++) {
             update(broken.get(i));
             untilRefused("9.2." + i, "the updated bundle");
@@ -208,7 +228,7 @@ class FormatUpdateTest {
         untilRefused("9.2.3", "org.osgi.service.cm");
         untilVersion(version.toString());
         List<DeviceState> before = states();
-        update(original.version("9.2.4").without("scuff/format/clap/device/ClapDevice.class"));
+        update(original.version("9.2.4").without(subject.file(subject.device())));
         untilRefused("9.2.4", "cannot be made again");
         untilVersion(version.toString());
         assertThat(bytes(states())).usingRecursiveComparison().isEqualTo(bytes(before));
@@ -220,7 +240,7 @@ class FormatUpdateTest {
         List<DeviceState> before = states();
         format.uninstall();
         until("both wait", () -> delay.state() == Device.State.UNLOADED && equalizer.state() == Device.State.UNLOADED);
-        assertThat(scuff.plugins().formats()).doesNotContain("clap");
+        assertThat(scuff.plugins().formats()).doesNotContain(subject.format());
         format = context.installBundle("another", original.version("9.3.0").jar());
         format.start();
         untilVersion("9.3.0");
@@ -235,8 +255,8 @@ class FormatUpdateTest {
         newer.start();
         untilVersion("9.4.0");
         assertThat(pinned.formatVersion()).contains(version.toString());
-        assertThat(scuff.plugins().formatVersions()).filteredOn(known -> known.format().equals("clap"))
-                .containsExactly(new FormatVersion("clap", "9.4.0", true), new FormatVersion("clap", version.toString(), false));
+        assertThat(scuff.plugins().formatVersions()).filteredOn(known -> known.format().equals(subject.format()))
+                .containsExactly(new FormatVersion(subject.format(), "9.4.0", true), new FormatVersion(subject.format(), version.toString(), false));
         newer.uninstall();
         untilVersion(version.toString());
         assertThat(pinned.state()).isEqualTo(Device.State.ACTIVE);
@@ -258,7 +278,7 @@ class FormatUpdateTest {
     /** Sandboxes that can be looked into from now on: they ignore the signal that would make them so later. */
     private Configuration reconfigured() throws Exception {
         ServiceReference<Scuff> before = context.getServiceReference(Scuff.class);
-        Configuration configuration = await(ConfigurationAdmin.class).getConfiguration("scuff.client", "?");
+        Configuration configuration = service(context, ConfigurationAdmin.class).getConfiguration("scuff.client", "?");
         configuration.update(new Hashtable<>(Map.of("javaOptions", new String[] {"-XX:+StartAttachListener"}, "warmSpares", 0, "startupCache", false)));
         until("the platform is another", () -> before.getBundle() == null && context.getServiceReference(Scuff.class) != null);
         return configuration;
@@ -267,12 +287,12 @@ class FormatUpdateTest {
     private void updateTwentyTimes() throws Exception {
         update(3); // what grows once has grown
         ClassLoaders theirs = ClassLoaders.of(first.process().orElseThrow());
-        Footprint before = Footprint.of(first.process().orElseThrow());
+        Footprint before = Footprint.of(first.process().orElseThrow(), subject.bundle());
         long threads = Thread.getAllStackTraces().size();
         ClassLoaders ours = ClassLoaders.of(ProcessHandle.current().pid());
         update(20);
-        Footprint after = Footprint.of(first.process().orElseThrow());
-        System.out.println("twenty updates: before=" + before + ", after=" + after + ", ours before=" + ours);
+        Footprint after = Footprint.of(first.process().orElseThrow(), subject.bundle());
+        System.out.println("twenty updates: format=" + subject.format() + ", before=" + before + ", after=" + after + ", ours before=" + ours);
         System.out.println("twenty updates: class loaders of the sandbox before=" + theirs + ", after=" + ClassLoaders.of(first.process().orElseThrow()));
         until("class loaders in the sandbox go", () -> ClassLoaders.of(first.process().orElseThrow()).bundles() <= theirs.bundles());
         until("class loaders of bundles here go", () -> ClassLoaders.of(ProcessHandle.current().pid()).bundles() <= ours.bundles());
@@ -323,14 +343,14 @@ class FormatUpdateTest {
 
     /** What a process holds, as the system sees it. */
     private record Footprint(long descriptors, long jars, long threads, long residentKilobytes) {
-        static Footprint of(long process) throws IOException {
+        static Footprint of(long process, String bundle) throws IOException {
             Path proc = Path.of("/proc", Long.toString(process));
             long descriptors;
             long jars;
             try (var files = Files.list(proc.resolve("fd"))) {
                 List<String> targets = files.map(Footprint::target).toList();
                 descriptors = targets.size();
-                jars = targets.stream().filter(target -> target.contains("scuff.format.clap")).count();
+                jars = targets.stream().filter(target -> target.contains(bundle)).count();
             }
             List<String> status = Files.readAllLines(proc.resolve("status"));
             return new Footprint(descriptors, jars, number(status, "Threads:"), number(status, "VmRSS:"));
@@ -346,18 +366,6 @@ class FormatUpdateTest {
 
         private static long number(List<String> status, String name) {
             return status.stream().filter(line -> line.startsWith(name)).map(line -> Long.parseLong(line.replaceAll("\\D", ""))).findFirst().orElseThrow();
-        }
-    }
-
-    /** Waits for a service and holds it as an application does. */
-    private <T> T await(Class<T> type) throws Exception {
-        ServiceTracker<T, T> tracker = new ServiceTracker<>(context, type, null);
-        tracker.open();
-        try {
-            assertThat(tracker.waitForService(PATIENCE_MILLIS)).as("service " + type.getName()).isNotNull();
-            return context.getService(tracker.getServiceReference());
-        } finally {
-            tracker.close();
         }
     }
 }
