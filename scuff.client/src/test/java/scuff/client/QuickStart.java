@@ -36,6 +36,9 @@ final class QuickStart {
 
     private QuickStart() {}
 
+    /** To be called before a client starts children: not on one of its virtual threads, which cannot wait for a class without a carrier. */
+    static void prepare() {}
+
     private static Path jar(Path classes) {
         String name = Integer.toHexString(classes.toString().hashCode()) + ".jar";
         try (Stream<Path> files = Files.walk(classes)) {

@@ -97,6 +97,7 @@ final class RealClient {
     }
 
     Client create() {
+        QuickStart.prepare();
         return new Client(new Client.Parts(backend, executables, formats, () -> listeners, scanCache, false, warmSpares,
                 isolation, () -> placement, () -> levels, timeouts, log));
     }
