@@ -1,10 +1,7 @@
 package scuff.client;
 
 import java.lang.reflect.Field;
-import java.util.List;
 import java.util.concurrent.Callable;
-import scuff.api.format.PluginFormat;
-import scuff.format.clap.ClapFormat;
 import scuff.ipc.linux.LinuxIpcBackend;
 import scuff.protocol.runtime.ProcessRuntime;
 import scuff.sbox.SandboxProcess;
@@ -26,6 +23,6 @@ public final class ChildMain {
     private static void serve(Object process) throws ReflectiveOperationException {
         Field formats = process.getClass().getDeclaredField("formats");
         formats.setAccessible(true); // what SCR would do
-        formats.set(process, List.<PluginFormat>of(new ClapFormat()));
+        formats.set(process, Plugins.FORMATS);
     }
 }

@@ -86,7 +86,7 @@ class DeviceLifeIT {
         try (Rig rig = Rig.with()) {
             Device device = Stages.get(rig.sandbox("one").createDevice(new PluginRef("vst9", "x"), DeviceOptions.DEFAULT));
             assertThat(device.state()).isEqualTo(Device.State.UNLOADED);
-            assertThat(device.failure().orElseThrow()).contains("format").contains("deployed=[clap]");
+            assertThat(device.failure().orElseThrow()).contains("format").contains("deployed=[clap, vst3]");
             device.close();
             assertThat(rig.group.devices()).isEmpty();
         }

@@ -12,11 +12,11 @@ import scuff.client.formats.FormatBuild;
 import scuff.client.formats.FormatDeployment;
 import scuff.client.formats.FormatOffer;
 import scuff.client.formats.Formats;
-import scuff.format.clap.ClapFormat;
 
 /** A deployment in which a test updates "bundles" of the format: each has a name, and is the build it was last set to. */
 final class FormatsByHand implements FormatDeployment {
-    private final List<PluginFormat> services = List.of(new ClapFormat());
+    private final List<PluginFormat> services;
+    private final String format;
     private final List<String> bundles = new ArrayList<>();
     private final List<FormatOffer> offers = new ArrayList<>();
     private final Path folder;
@@ -24,7 +24,14 @@ final class FormatsByHand implements FormatDeployment {
     private final Formats formats = new Formats(this);
 
     FormatsByHand(Path folder) {
+        this(folder, "clap");
+    }
+
+    /** @param format the one of the bundles */
+    FormatsByHand(Path folder, String format) {
         this.folder = folder;
+        this.format = format;
+        this.services = Plugins.FORMATS.stream().filter(known -> known.id().equals(format)).toList();
     }
 
     Formats formats() {
@@ -33,8 +40,8 @@ final class FormatsByHand implements FormatDeployment {
 
     /** Installs or updates one. */
     FormatBuild set(String bundle, String version, ScriptedFormats.Manner manner) {
-        Path jar = ScriptedFormats.write(folder, bundle + "-" + version + "-" + ++jars, manner);
-        FormatBuild build = new FormatBuild("clap", Version.parseVersion(version), jar, digest(jar));
+        Path jar = ScriptedFormats.write(folder, bundle + "-" + version + "-" + ++jars, format, manner);
+        FormatBuild build = new FormatBuild(format, Version.parseVersion(version), jar, digest(jar));
         synchronized (this) {
             int at = bundles.indexOf(bundle);
             if (at < 0) {

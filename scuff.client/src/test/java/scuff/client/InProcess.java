@@ -24,9 +24,9 @@ import scuff.api.plugin.AudioPortInfo;
 import scuff.api.plugin.DeviceInfo;
 import scuff.api.plugin.EventBuffer;
 import scuff.api.plugin.ParameterValue;
+import scuff.api.plugin.PluginRef;
 import scuff.api.plugin.RenderMode;
 import scuff.api.plugin.TrackInfo;
-import scuff.format.clap.ClapFormat;
 import scuff.ipc.linux.LinuxIpcBackend;
 
 /** Plugins in a row, called straight from the format in this process: what the same plugins in sandboxes are compared with. */
@@ -43,7 +43,12 @@ final class InProcess implements AutoCloseable {
     private record Stage(PluginDevice device, Host host, DeviceBuffers buffers, int latency) {}
 
     /** A plugin and what it begins with. */
-    record Step(Path file, String id, List<ParameterValue> parameters) {}
+    record Step(Path file, String id, List<ParameterValue> parameters) {
+
+        PluginRef plugin() {
+            return new PluginRef(Plugins.format(file).id(), id);
+        }
+    }
 
     InProcess(List<Step> steps, double rate, int maxFrames) {
         this.rate = rate;
@@ -60,7 +65,7 @@ final class InProcess implements AutoCloseable {
 
     private Stage open(Step step) {
         Host host = new Host();
-        PluginDevice device = new ClapFormat().open(step.file).create(step.id, host);
+        PluginDevice device = Plugins.format(step.file).open(step.file).create(step.id, host);
         EventBuffer events = events();
         step.parameters.forEach(p -> events.putParameterValue(0, p.id(), p.value()));
         if (!step.parameters.isEmpty()) {

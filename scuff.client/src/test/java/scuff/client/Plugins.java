@@ -8,14 +8,18 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.List;
+import scuff.api.format.PluginFormat;
 import scuff.api.plugin.PluginRef;
+import scuff.format.clap.ClapFormat;
+import scuff.format.vst3.Vst3Format;
 import scuff.tck.plugins.NativePlugin;
 
 /** The plugins the tests use: those of the kit, each compiled once in a run, and Debian's zam-plugins. */
 final class Plugins {
     static final Path FOLDER = Path.of("target", "it-plugins").toAbsolutePath();
     static final Path SCAN_CACHE = FOLDER.resolve("scan.json");
-    static final Path ZAM_FOLDER = Path.of("/usr/lib/clap");
+    /** As many as there are: nothing in the client may ask which it is. */
+    static final List<PluginFormat> FORMATS = List.of(new ClapFormat(), new Vst3Format());
 
     private static final Map<NativePlugin, Path> FILES = new ConcurrentHashMap<>();
 
@@ -28,21 +32,35 @@ final class Plugins {
     }
 
     static PluginRef ref(NativePlugin plugin) {
-        return new PluginRef("clap", plugin.id());
+        return new PluginRef(plugin.format(), plugin.id());
+    }
+
+    /** The format a file is of. */
+    static PluginFormat format(Path file) {
+        return FORMATS.stream().filter(format -> format.claims(file)).findFirst().orElseThrow();
     }
 
     /** @param name as in {@code ZamEQ2} */
     static Path zam(String name) {
-        Path file = ZAM_FOLDER.resolve(name + ".clap");
-        assertThat(file).as("a plugin of Debian's zam-plugins; install it with: apt install zam-plugins").isRegularFile();
+        return zam("clap", name);
+    }
+
+    static Path zam(String format, String name) {
+        Path file = Path.of("/usr/lib", format, name + "." + format);
+        assertThat(file).as("a plugin of Debian's zam-plugins; install it with: apt install zam-plugins").exists();
         return file;
     }
 
+    /** Of all formats. */
     static List<Path> allZam() {
-        try (var files = Files.list(ZAM_FOLDER)) {
+        return FORMATS.stream().flatMap(format -> allZam(Path.of("/usr/lib", format.id())).stream()).toList();
+    }
+
+    private static List<Path> allZam(Path folder) {
+        try (var files = Files.list(folder)) {
             return files.filter(file -> file.getFileName().toString().startsWith("Za")).sorted().toList();
         } catch (java.io.IOException e) {
-            throw new AssertionError("no plugins in " + ZAM_FOLDER + "; install them with: apt install zam-plugins", e);
+            throw new AssertionError("no plugins in " + folder + "; install them with: apt install zam-plugins", e);
         }
     }
 }

@@ -21,7 +21,6 @@ import scuff.client.log.Log;
 import scuff.client.placement.Placement;
 import scuff.client.process.Executables;
 import scuff.client.process.Timeouts;
-import scuff.format.clap.ClapFormat;
 import scuff.ipc.linux.LinuxIpcBackend;
 
 /** Clients with real children, put together on the class path instead of in a framework. */
@@ -36,7 +35,7 @@ final class RealClient {
     private Timeouts timeouts = PATIENT;
     private Path scanCache = Plugins.SCAN_CACHE;
     private int warmSpares;
-    private Formats formats = new Formats(FormatDeployment.of(List.of(new ClapFormat())));
+    private Formats formats = new Formats(FormatDeployment.of(Plugins.FORMATS));
     private InForce isolation = InForce.NONE;
     private List<LevelRule> levels = List.of();
     private Placement placement = Placement.DEFAULT;

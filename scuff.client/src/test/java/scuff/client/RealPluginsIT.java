@@ -25,10 +25,11 @@ import scuff.api.plugin.PluginDescriptor;
 class RealPluginsIT {
     private static final int BLOCKS = 100;
 
+    /** Devices of all formats side by side in each process. */
     @Test
     void every_zam_plugin_plays_and_comes_back_as_it_was() throws Exception {
         List<Path> files = Plugins.allZam();
-        assertThat(files).as("Debian's zam-plugins; install them with: apt install zam-plugins").hasSizeGreaterThanOrEqualTo(17);
+        assertThat(files).as("Debian's zam-plugins; install them with: apt install zam-plugins").hasSizeGreaterThanOrEqualTo(34);
         try (Rig rig = Rig.with()) {
             ScanResult found = RealClient.scan(rig.client, files.toArray(Path[]::new));
             assertThat(found.broken()).isEmpty();
@@ -62,13 +63,13 @@ class RealPluginsIT {
         }
     }
 
-    /** Values other than the defaults. */
+    /** Values other than the defaults. A Peak is on: that of ZamDynamicEQ as VST3 says 0 when it begins, has 1 in truth, and does not notice being set to 0. */
     private static List<ParameterValue> atAQuarter(Device device) {
         List<ParameterValue> values = new ArrayList<>();
         for (ParameterInfo parameter : device.info().parameters()) {
-            if (!parameter.is(ParameterFlag.READ_ONLY)) {
+            if (!parameter.is(ParameterFlag.READ_ONLY) && !parameter.is(ParameterFlag.HIDDEN)) {
                 double value = parameter.min() + (parameter.max() - parameter.min()) / 4;
-                values.add(new ParameterValue(parameter.id(), parameter.is(ParameterFlag.STEPPED) ? Math.rint(value) : value));
+                values.add(new ParameterValue(parameter.id(), parameter.name().equals("Peak") ? 1 : parameter.is(ParameterFlag.STEPPED) ? Math.rint(value) : value));
             }
         }
         return values;

@@ -153,9 +153,9 @@ class ScanIT {
             ScanResult result = RealClient.scan(client, text, nowhere);
             assertThat(result.files()).isZero();
             assertThat(result.broken()).extracting(BrokenFile::file).containsExactlyInAnyOrder(text, nowhere);
-            assertThat(result.broken()).extracting(BrokenFile::reason).anyMatch(r -> r.contains("no such file")).anyMatch(r -> r.contains("formats=[clap]"));
+            assertThat(result.broken()).extracting(BrokenFile::reason).anyMatch(r -> r.contains("no such file")).anyMatch(r -> r.contains("formats=[clap, vst3]"));
             assertThat(Stages.refusal(client.plugins().scan(new ScanRequest(List.of(text), false, Set.of("vst9"), Duration.ofSeconds(9), true), ScanListener.NONE)))
-                    .contains("asked=[vst9]").contains("deployed=[clap]");
+                    .contains("asked=[vst9]").contains("deployed=[clap, vst3]");
         }
     }
 

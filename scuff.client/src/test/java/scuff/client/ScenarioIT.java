@@ -9,17 +9,19 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import scuff.api.client.AudioPort;
 import scuff.api.client.Device;
 import scuff.api.client.DeviceOptions;
 import scuff.api.client.GroupMode;
 import scuff.api.client.Sandbox;
+import scuff.api.format.PluginLibrary;
 import scuff.api.plugin.ParameterValue;
-import scuff.api.plugin.PluginRef;
 import scuff.protocol.audio.Fade;
 import scuff.tck.plugins.NativePlugin;
 
@@ -57,9 +59,10 @@ class ScenarioIT {
         compare(List.of(own(NativePlugin.GAIN, Rig.values(7, 0.3)), own(NativePlugin.DELAY, List.of()), own(NativePlugin.SIDE_CHAIN, List.of())));
     }
 
-    @Test
-    void real_dynamics_plugins_sound_the_same_in_whatever_sandboxes_and_blocks() {
-        compare(List.of(real("ZaMultiCompX2"), real("ZamGateX2"), real("ZamCompX2")));
+    @ParameterizedTest
+    @ValueSource(strings = {"clap", "vst3"})
+    void real_dynamics_plugins_sound_the_same_in_whatever_sandboxes_and_blocks(String format) {
+        compare(Stream.of("ZaMultiCompX2", "ZamGateX2", "ZamCompX2").map(name -> real(format, name)).toList());
     }
 
     /** In its first block ZaMaximX2 asks to be activated anew, because it has told its latency too late. */
@@ -79,7 +82,14 @@ class ScenarioIT {
     }
 
     private static InProcess.Step real(String name) {
-        return new InProcess.Step(Plugins.zam(name), "com.zamaudio." + name, List.of());
+        return real("clap", name);
+    }
+
+    private static InProcess.Step real(String format, String name) {
+        Path file = Plugins.zam(format, name);
+        try (PluginLibrary library = Plugins.format(file).open(file)) {
+            return new InProcess.Step(file, library.plugins().getFirst().ref().id(), List.of());
+        }
     }
 
     private static void compare(List<InProcess.Step> steps) {
@@ -139,7 +149,7 @@ class ScenarioIT {
         rig.group.mode(mode);
         List<Device> devices = new ArrayList<>();
         for (int i = 0; i < steps.size(); i++) {
-            devices.add(Stages.get(sandboxes.get(layout.places[i]).createDevice(new PluginRef("clap", steps.get(i).id()),
+            devices.add(Stages.get(sandboxes.get(layout.places[i]).createDevice(steps.get(i).plugin(),
                     DeviceOptions.DEFAULT.with(steps.get(i).parameters()))));
         }
         Rig.Line line = rig.line(devices.toArray(Device[]::new));
@@ -194,7 +204,7 @@ class ScenarioIT {
             List<Sandbox> sandboxes = rig.sandboxes("all", "bystander");
             List<Device> devices = new ArrayList<>();
             for (InProcess.Step step : steps) {
-                devices.add(Stages.get(sandboxes.getFirst().createDevice(new PluginRef("clap", step.id()), DeviceOptions.DEFAULT.with(step.parameters()))));
+                devices.add(Stages.get(sandboxes.getFirst().createDevice(step.plugin(), DeviceOptions.DEFAULT.with(step.parameters()))));
             }
             Rig.Line line = rig.line(devices.toArray(Device[]::new));
             float[][] before = play(rig, line.in(), in, List.of(line.out()), VARIED).getFirst();
@@ -228,7 +238,7 @@ class ScenarioIT {
             List<Sandbox> sandboxes = rig.sandboxes("a", "b");
             List<Device> devices = new ArrayList<>();
             for (int i = 0; i < 3; i++) {
-                devices.add(Stages.get(sandboxes.get(i == 1 ? 1 : 0).createDevice(new PluginRef("clap", steps.get(i).id()), DeviceOptions.DEFAULT)));
+                devices.add(Stages.get(sandboxes.get(i == 1 ? 1 : 0).createDevice(steps.get(i).plugin(), DeviceOptions.DEFAULT)));
             }
             Rig.Line line = rig.line(devices.toArray(Device[]::new));
             List<AudioPort> outputs = List.of(rig.listen(devices.get(0)), rig.listen(devices.get(1)), line.out());

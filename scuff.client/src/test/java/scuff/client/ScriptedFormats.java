@@ -14,12 +14,11 @@ import scuff.api.format.PluginFormat;
 import scuff.api.format.PluginLibrary;
 import scuff.api.plugin.PluginDescriptor;
 import scuff.api.plugin.PluginException;
-import scuff.format.clap.ClapFormat;
 import scuff.sbox.formats.Formats;
 
 /** Formats of a sandbox without a framework: the real one, and builds of it whose "jars" are words that say how they fail. */
 final class ScriptedFormats implements Formats {
-    private final List<Build> builds = new ArrayList<>(List.of(new Build(new ClapFormat(), null)));
+    private final List<Build> builds = new ArrayList<>(Plugins.FORMATS.stream().map(format -> new Build(format, null)).toList());
 
     /** What a build does; the rest of its file tells it from others. */
     enum Manner {
@@ -32,11 +31,11 @@ final class ScriptedFormats implements Formats {
         DEADLY
     }
 
-    /** Written where a test wants it: a jar of that manner. */
-    static Path write(Path folder, String name, Manner manner) {
+    /** Written where a test wants it: a jar of that manner and format. */
+    static Path write(Path folder, String name, String format, Manner manner) {
         try {
             Files.createDirectories(folder);
-            return Files.writeString(folder.resolve(name + ".jar"), manner + " " + name);
+            return Files.writeString(folder.resolve(name + ".jar"), manner + " " + format + " " + name);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -52,11 +51,13 @@ final class ScriptedFormats implements Formats {
         if (builds.stream().anyMatch(build -> jar.equals(build.jar()))) {
             return Optional.empty();
         }
-        Manner manner = Manner.valueOf(read(jar).split(" ")[0]);
+        String[] words = read(jar).split(" ");
+        Manner manner = Manner.valueOf(words[0]);
         if (manner == Manner.UNSTARTABLE) {
             throw new PluginException("it does not start: jar=" + jar.getFileName());
         }
-        PluginFormat format = new Scripted(new ClapFormat(), manner);
+        PluginFormat real = Plugins.FORMATS.stream().filter(known -> known.id().equals(words[1])).findFirst().orElseThrow();
+        PluginFormat format = new Scripted(real, manner);
         builds.add(new Build(format, jar));
         return Optional.of(format);
     }
@@ -74,7 +75,7 @@ final class ScriptedFormats implements Formats {
         builds.removeIf(build -> build.jar() != null && jars.contains(build.jar()));
     }
 
-    private record Scripted(ClapFormat real, Manner manner) implements PluginFormat {
+    private record Scripted(PluginFormat real, Manner manner) implements PluginFormat {
         @Override
         public String id() {
             return real.id();

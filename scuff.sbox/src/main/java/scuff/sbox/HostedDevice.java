@@ -51,6 +51,8 @@ final class HostedDevice {
     private int glide;
     private Bypass bypass;
     private boolean processing;
+    /** It was given values while it was inactive: in some plugins they wait for the first block. */
+    private boolean owed;
 
     HostedDevice(int number, PluginDevice device, HostForDevice host, CallGuard guard) {
         this.number = number;
@@ -100,6 +102,11 @@ final class HostedDevice {
 
     ParameterInbox inbox() {
         return inbox;
+    }
+
+    /** Whether values it was given before it was active may still wait for its first block. */
+    boolean isOwed() {
+        return owed && memory != null && memory.processed() == 0;
     }
 
     boolean isProcessing() {
@@ -225,6 +232,7 @@ final class HostedDevice {
 
     /** Gives the plugin what waits in the inbox and tells what it says itself, while no block can run. */
     void flush() {
+        owed = memory == null;
         do {
             flushIn.clear();
             flushOut.clear();

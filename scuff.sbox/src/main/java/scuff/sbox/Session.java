@@ -324,6 +324,9 @@ final class Session {
 
     /** Whatever was set before is in the plugin before more is done to it, unless blocks neither run nor end. */
     private void settle(HostedDevice hosted) {
+        if (hosted.isOwed()) {
+            flushIfIdle(hosted); // else its first block is near
+        }
         long deadline = System.nanoTime() + SETTLE_TIMEOUT;
         while (!hosted.inbox().isEmpty() && !flushIfIdle(hosted) && System.nanoTime() - deadline < 0) {
             LockSupport.parkNanos(500_000);

@@ -23,6 +23,8 @@ public final class CommandLines {
         line.addSubcommand(new ScanCommand(context));
         line.addSubcommand(new InfoCommand(context));
         line.addSubcommand(new RenderCommand(context));
+        line.addSubcommand(new ValidateCommand(context));
+        line.addSubcommand(new TortureCommand(context));
         line.addSubcommand(new DoctorCommand(context));
         line.addSubcommand(new IsolationCommand(context));
         line.addSubcommand(new HostCommand(context, foreground));

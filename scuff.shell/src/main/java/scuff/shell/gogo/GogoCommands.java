@@ -25,6 +25,8 @@ import scuff.shell.command.RestartCommand;
 import scuff.shell.command.SandboxesCommand;
 import scuff.shell.command.SaveCommand;
 import scuff.shell.command.ScanCommand;
+import scuff.shell.command.TortureCommand;
+import scuff.shell.command.ValidateCommand;
 import scuff.shell.command.WatchCommand;
 import scuff.shell.console.Terminal;
 import scuff.shell.platform.DeployedPlatform;
@@ -35,7 +37,8 @@ import scuff.shell.platform.Platform;
     "osgi.command.function=info", "osgi.command.function=render", "osgi.command.function=doctor", "osgi.command.function=groups",
     "osgi.command.function=sandboxes", "osgi.command.function=devices", "osgi.command.function=kill", "osgi.command.function=restart",
     "osgi.command.function=close", "osgi.command.function=watch", "osgi.command.function=save", "osgi.command.function=load",
-    "osgi.command.function=isolation", "osgi.command.function=migrate"})
+    "osgi.command.function=isolation", "osgi.command.function=migrate", "osgi.command.function=validate",
+    "osgi.command.function=torture"})
 public final class GogoCommands {
     /** Everything has long started when a person types. */
     private static final Duration PATIENCE = Duration.ofSeconds(1);
@@ -114,6 +117,14 @@ public final class GogoCommands {
 
     public void load(String... arguments) {
         execute(LoadCommand::new, arguments);
+    }
+
+    public void validate(String... arguments) {
+        execute(ValidateCommand::new, arguments);
+    }
+
+    public void torture(String... arguments) {
+        execute(TortureCommand::new, arguments);
     }
 
     public void isolation(String... arguments) {

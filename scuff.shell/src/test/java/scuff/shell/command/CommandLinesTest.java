@@ -23,12 +23,12 @@ class CommandLinesTest {
         Cli.Outcome outcome = cli.run();
         assertThat(outcome.code()).isZero();
         assertThat(outcome.out()).contains("Usage: scuff")
-                .contains("scan", "info", "render", "doctor", "host", "demo", "isolation").contains("Exit codes");
+                .contains("scan", "info", "render", "validate", "torture", "doctor", "host", "demo", "isolation").contains("Exit codes");
         assertThat(outcome.err()).isEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"scan", "info", "render", "doctor", "host", "demo", "isolation"})
+    @ValueSource(strings = {"scan", "info", "render", "validate", "torture", "doctor", "host", "demo", "isolation"})
     void everyCommandHasHelp(String command) {
         Cli.Outcome outcome = cli.run(command, "--help");
         assertThat(outcome.code()).isZero();
@@ -36,7 +36,7 @@ class CommandLinesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"scan", "info", "render", "doctor", "demo", "isolation"})
+    @ValueSource(strings = {"scan", "info", "render", "validate", "torture", "doctor", "demo", "isolation"})
     void everyCommandThatAnswersHasAFormForMachines(String command) {
         assertThat(cli.run(command, "--help").out()).contains("--json");
     }

@@ -1,5 +1,6 @@
 package scuff.shell.fake;
 
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,13 +15,20 @@ import scuff.api.client.GroupAudio;
 import scuff.api.client.LatePolicy;
 import scuff.api.client.Sandbox;
 import scuff.api.plugin.EventBuffer;
+import scuff.api.plugin.EventReader;
+import scuff.api.plugin.ParameterValue;
 import scuff.api.plugin.Transport;
 
 /** Processes a block on the calling thread; remembers the length of each. */
 public final class FakeAudio implements GroupAudio, BlockReport {
+    private static final int CAPACITY = 4096;
+
     private final FakeGroup group;
     private final Map<Sandbox, Outcome> outcomes = new HashMap<>();
     private final List<Integer> blockLengths = new ArrayList<>();
+    private final Map<Device, EventBuffer> events = new HashMap<>();
+    private final Transport transport = new Transport(Arena.ofAuto().allocate(Transport.BYTES, 8));
+    private final EventReader reader = new EventReader();
     private long block;
 
     FakeAudio(FakeGroup group) {
@@ -44,7 +52,8 @@ public final class FakeAudio implements GroupAudio, BlockReport {
 
     @Override
     public EventBuffer events(Device device) {
-        throw new UnsupportedOperationException("no test needs events yet");
+        return events.computeIfAbsent(device, d -> new EventBuffer(
+                Arena.ofAuto().allocate(EventBuffer.requiredBytes(CAPACITY, EventBuffer.bytesFor(CAPACITY)), 8), CAPACITY, EventBuffer.bytesFor(CAPACITY)));
     }
 
     @Override
@@ -54,7 +63,7 @@ public final class FakeAudio implements GroupAudio, BlockReport {
 
     @Override
     public Transport transport() {
-        throw new UnsupportedOperationException("no test needs a transport yet");
+        return transport;
     }
 
     @Override
@@ -90,7 +99,19 @@ public final class FakeAudio implements GroupAudio, BlockReport {
         return sandbox.lateFrom > 0 && block >= sandbox.lateFrom ? Outcome.LATE : Outcome.DONE;
     }
 
+    /** Values count from the start of the block: nobody here looks closer. */
+    private void take(FakeDevice device) {
+        EventBuffer buffer = events(device);
+        for (int i = 0; reader.read(buffer, i); i++) {
+            if (reader.isGlobalValue()) {
+                device.setParameters(List.of(new ParameterValue(reader.parameter(), reader.value())));
+            }
+        }
+        buffer.clear();
+    }
+
     private void run(FakeDevice device, int frames) {
+        take(device);
         if (outcomes.get(device.sandbox()) == Outcome.DONE) {
             device.process(frames);
             return;

@@ -4,6 +4,7 @@ import scuff.api.client.Sandbox;
 import scuff.api.client.DeviceLoad;
 import scuff.api.plugin.TrackInfo;
 import scuff.api.client.EventPort;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,12 +24,15 @@ import scuff.api.isolation.Toggles;
 import scuff.api.plugin.Activated;
 import scuff.api.plugin.DeviceInfo;
 import scuff.api.plugin.Direction;
+import scuff.api.plugin.ParameterFlag;
 import scuff.api.plugin.ParameterInfo;
 import scuff.api.plugin.ParameterValue;
 import scuff.api.plugin.PluginRef;
 
 /** A device that runs the function of a {@link FakePlugin}. */
 public final class FakeDevice implements Device {
+    private static final String STATE = "state:";
+
     private final String id;
     private final FakePlugin plugin;
     private final FakeSandbox sandbox;
@@ -39,6 +43,7 @@ public final class FakeDevice implements Device {
     private FakePlugin.Processor processor;
     private final boolean unloaded;
     private boolean closed;
+    private boolean declined;
     /** What it says it has of its own. */
     public volatile Toggles toggles = Toggles.NONE;
 
@@ -62,6 +67,7 @@ public final class FakeDevice implements Device {
         this.outputs = plugin.info().audioOutputs().stream()
                 .map(p -> new FakePort(p.name(), p.channels(), Direction.OUTPUT, this, sandbox.group())).toList();
         plugin.info().parameters().forEach(p -> parameters.put(p.id(), p.defaultValue()));
+        options.state().ifPresent(this::loadState);
         options.parameters().forEach(p -> parameters.put(p.id(), p.value()));
         this.processor = plugin.processors().get();
     }
@@ -72,6 +78,12 @@ public final class FakeDevice implements Device {
         if (sandbox.group().platform().forgetful()) {
             plugin.info().parameters().forEach(p -> parameters.put(p.id(), p.defaultValue()));
         }
+    }
+
+    /** At the group's sample rate, or not. */
+    void activate() {
+        declined = sandbox.group().options().activation().sampleRate() > plugin.habits().highestRate();
+        processor = plugin.processors().get();
     }
 
     void process(int frames) {
@@ -121,7 +133,7 @@ public final class FakeDevice implements Device {
 
     @Override
     public State state() {
-        return closed ? State.CLOSED : unloaded ? State.UNLOADED : sandbox.alive() ? State.ACTIVE : State.CRASHED;
+        return closed ? State.CLOSED : declined ? State.FAILED : unloaded ? State.UNLOADED : sandbox.alive() ? State.ACTIVE : State.CRASHED;
     }
 
     @Override
@@ -131,7 +143,7 @@ public final class FakeDevice implements Device {
 
     @Override
     public Optional<String> failure() {
-        return unloaded ? Optional.of("no scan has found the plugin: plugin=" + plugin()) : Optional.empty();
+        return declined ? Optional.of("it declines the sample rate") : unloaded ? Optional.of("no scan has found the plugin: plugin=" + plugin()) : Optional.empty();
     }
 
     @Override
@@ -184,11 +196,33 @@ public final class FakeDevice implements Device {
 
     @Override
     public CompletionStage<DeviceState> saveState() {
-        return CompletableFuture.completedStage(new DeviceState(plugin(), parameters.toString().getBytes()));
+        StringBuilder text = new StringBuilder(STATE);
+        parameters.forEach((id, value) -> text.append(id).append('=').append(value).append(';'));
+        return CompletableFuture.completedStage(new DeviceState(plugin(), text.append('.').toString().getBytes(StandardCharsets.US_ASCII)));
     }
 
     @Override
     public CompletionStage<Void> loadState(DeviceState state) {
+        String text = new String(state.bytes(), StandardCharsets.US_ASCII);
+        Map<Long, Double> found = new LinkedHashMap<>();
+        if (!text.matches(STATE + "([0-9]+=[-+.E0-9]+;)*\\.")) {
+            if (plugin.habits().dies()) {
+                sandbox.die("the plugin crashed: signal=11 (segmentation fault)", 139);
+            }
+            if (!plugin.habits().gullible()) {
+                return CompletableFuture.failedStage(new ScuffException("the plugin declines the state: bytes=" + text.length()));
+            }
+            plugin.info().parameters().forEach(p -> found.put(p.id(), p.max()));
+        } else {
+            for (String pair : text.substring(STATE.length(), text.length() - 1).split(";")) {
+                if (!pair.isEmpty()) {
+                    String[] parts = pair.split("=");
+                    found.put(Long.valueOf(parts[0]), Double.valueOf(parts[1]));
+                }
+            }
+        }
+        found.keySet().removeAll(plugin.habits().forgets());
+        parameters.putAll(found);
         return CompletableFuture.completedStage(null);
     }
 
@@ -210,12 +244,12 @@ public final class FakeDevice implements Device {
 
     @Override
     public List<EventPort> eventInputs() {
-        throw new UnsupportedOperationException("not yet");
+        return List.of();
     }
 
     @Override
     public List<EventPort> eventOutputs() {
-        throw new UnsupportedOperationException("not yet");
+        return List.of();
     }
 
     @Override
@@ -235,12 +269,13 @@ public final class FakeDevice implements Device {
 
     @Override
     public boolean bypassed() {
-        throw new UnsupportedOperationException("not yet");
+        return false;
     }
 
     @Override
     public CompletionStage<Void> bypass(boolean on) {
-        throw new UnsupportedOperationException("not yet");
+        plugin.info().parameters().stream().filter(p -> p.is(ParameterFlag.BYPASS)).forEach(p -> parameters.put(p.id(), on ? 1.0 : 0));
+        return CompletableFuture.completedStage(null);
     }
 
     @Override
@@ -250,7 +285,8 @@ public final class FakeDevice implements Device {
 
     @Override
     public CompletionStage<Device> duplicate(Sandbox target) {
-        throw new UnsupportedOperationException("not yet");
+        List<ParameterValue> values = parameters.entrySet().stream().map(e -> new ParameterValue(e.getKey(), e.getValue())).toList();
+        return target.createDevice(plugin(), DeviceOptions.DEFAULT.with(values));
     }
 
     @Override

@@ -32,7 +32,7 @@ import scuff.api.plugin.Direction;
 public final class FakeGroup implements SandboxGroup {
     private final String id;
     private final FakeScuff platform;
-    private final GroupOptions options;
+    private volatile GroupOptions options;
     private final List<FakeSandbox> sandboxes = new CopyOnWriteArrayList<>();
     private final List<FakeDevice> devices = new CopyOnWriteArrayList<>();
     private final List<AudioPort> inputs = new CopyOnWriteArrayList<>();
@@ -264,12 +264,15 @@ public final class FakeGroup implements SandboxGroup {
 
     @Override
     public CompletionStage<Void> activate(Activation activation) {
-        throw new UnsupportedOperationException("not yet");
+        options = options.with(activation);
+        devices.forEach(FakeDevice::activate);
+        return CompletableFuture.completedStage(null);
     }
 
     @Override
     public CompletionStage<Void> renderMode(RenderMode mode) {
-        throw new UnsupportedOperationException("not yet");
+        options = options.with(mode);
+        return CompletableFuture.completedStage(null);
     }
 
     @Override

@@ -20,7 +20,19 @@ import scuff.api.plugin.PluginRef;
 
 /** A plugin made of a Java function, with a latency and parameters to its liking. */
 public record FakePlugin(DeviceInfo info, int latency, long tail, Supplier<Processor> processors,
-        Function<String, OptionalDouble> parser) {
+        Function<String, OptionalDouble> parser, Habits habits) {
+
+    /**
+     * In what it differs from one that behaves.
+     *
+     * @param forgets     parameters that are not in its state
+     * @param gullible    whether it takes any bytes for a state
+     * @param dies        of bytes that are none
+     * @param highestRate Hz; it declines more
+     */
+    public record Habits(Set<Long> forgets, boolean gullible, boolean dies, double highestRate) {
+        public static final Habits GOOD = new Habits(Set.of(), false, false, Double.MAX_VALUE);
+    }
 
     /** What a device does with a block: every output channel is to be filled. */
     @FunctionalInterface
@@ -38,7 +50,7 @@ public record FakePlugin(DeviceInfo info, int latency, long tail, Supplier<Proce
 
     /** A plugin that copies its input; the start of every other. */
     public static FakePlugin copying(String id, int channels) {
-        return new FakePlugin(info(id, channels, channels), 0, 0, () -> FakePlugin::copy, FakePlugin::number);
+        return new FakePlugin(info(id, channels, channels), 0, 0, () -> FakePlugin::copy, FakePlugin::number, Habits.GOOD);
     }
 
     /** Parameter 1, Gain, 0..2, multiplies; parameter 2, Mode, is stepped; parameter 3, Level, only reads. */
@@ -57,7 +69,7 @@ public record FakePlugin(DeviceInfo info, int latency, long tail, Supplier<Proce
     /** A plugin whose output is late by {@code frames}, and says so. */
     public static FakePlugin late(String id, int channels, int frames) {
         FakePlugin plain = copying(id, channels);
-        return new FakePlugin(plain.info, frames, 0, () -> new DelayLine(channels, frames)::process, FakePlugin::number);
+        return new FakePlugin(plain.info, frames, 0, () -> new DelayLine(channels, frames)::process, FakePlugin::number, Habits.GOOD);
     }
 
     /** Without audio inputs: a ramp that counts frames. */
@@ -72,19 +84,19 @@ public record FakePlugin(DeviceInfo info, int latency, long tail, Supplier<Proce
                 }
                 at[0] += frames;
             };
-        }, FakePlugin::number);
+        }, FakePlugin::number, Habits.GOOD);
     }
 
     public FakePlugin doing(Supplier<Processor> other) {
-        return new FakePlugin(info, latency, tail, other, parser);
+        return new FakePlugin(info, latency, tail, other, parser, habits);
     }
 
     public FakePlugin reading(Function<String, OptionalDouble> other) {
-        return new FakePlugin(info, latency, tail, processors, other);
+        return new FakePlugin(info, latency, tail, processors, other, habits);
     }
 
     public FakePlugin lasting(long frames) {
-        return new FakePlugin(info, latency, frames, processors, parser);
+        return new FakePlugin(info, latency, frames, processors, parser, habits);
     }
 
     public FakePlugin featuring(String... features) {
@@ -100,13 +112,22 @@ public record FakePlugin(DeviceInfo info, int latency, long tail, Supplier<Proce
                 info.parameters());
     }
 
+    public FakePlugin with(Habits other) {
+        return new FakePlugin(info, latency, tail, processors, parser, other);
+    }
+
+    /** It says that it is so late, whatever it is. */
+    public FakePlugin claiming(int frames) {
+        return new FakePlugin(info, frames, tail, processors, parser, habits);
+    }
+
     public FakePlugin with(ParameterInfo... parameters) {
         return with(descriptor(), List.of(parameters));
     }
 
     private FakePlugin with(PluginDescriptor descriptor, List<ParameterInfo> parameters) {
         return new FakePlugin(new DeviceInfo(descriptor, info.audioInputs(), info.audioOutputs(), info.noteInputs(),
-                info.noteOutputs(), parameters, info.extensions()), latency, tail, processors, parser);
+                info.noteOutputs(), parameters, info.extensions()), latency, tail, processors, parser, habits);
     }
 
     private static DeviceInfo info(String id, int in, int out) {

@@ -4,6 +4,7 @@ import java.util.Optional;
 import scuff.api.client.AudioPort;
 import scuff.api.client.Device;
 import scuff.api.client.SandboxGroup;
+import scuff.api.plugin.Activation;
 import scuff.api.plugin.Direction;
 
 final class FakePort implements AudioPort {
@@ -18,7 +19,7 @@ final class FakePort implements AudioPort {
         this.direction = direction;
         this.device = device;
         this.group = group;
-        this.samples = new float[channels][group.options().activation().maxFrames()];
+        this.samples = new float[channels][Activation.MAX_FRAMES];
     }
 
     @Override

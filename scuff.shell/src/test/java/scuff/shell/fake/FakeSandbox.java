@@ -54,6 +54,11 @@ public final class FakeSandbox implements Sandbox {
         state = State.CRASHED;
     }
 
+    void add(FakeDevice device) {
+        devices.add(device);
+        group.add(device);
+    }
+
     void forget(FakeDevice device) {
         devices.remove(device);
         group.forget(device);
@@ -91,7 +96,7 @@ public final class FakeSandbox implements Sandbox {
 
     @Override
     public OptionalLong process() {
-        return alive() ? OptionalLong.of(4711) : OptionalLong.empty();
+        return alive() ? OptionalLong.of(ProcessHandle.current().pid()) : OptionalLong.empty();
     }
 
     @Override
@@ -104,8 +109,7 @@ public final class FakeSandbox implements Sandbox {
         FakePlugin made = group.platform().plugin(plugin);
         String number = group.platform().nextId("device-");
         FakeDevice device = made == null ? FakeDevice.unloaded(number, plugin, this, options) : new FakeDevice(number, made, this, options);
-        devices.add(device);
-        group.add(device);
+        add(device);
         return CompletableFuture.completedStage(device);
     }
 

@@ -23,7 +23,7 @@ class GogoCommandsTest {
                 .filter(m -> Arrays.equals(m.getParameterTypes(), new Class<?>[] {String[].class})).map(Method::getName)
                 .collect(Collectors.toSet());
         assertThat(methods).containsExactlyInAnyOrder("scan", "info", "render", "doctor", "groups", "sandboxes", "devices", "kill", "restart", "close",
-                "watch", "save", "load", "isolation", "migrate");
+                "watch", "save", "load", "isolation", "migrate", "validate", "torture");
     }
 
     @Test

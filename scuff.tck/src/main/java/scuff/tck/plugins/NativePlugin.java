@@ -79,6 +79,10 @@ public enum NativePlugin {
     ISOLATION_VST3(Recipe.library("isolation_vst3.c"),
         "A VST3 plugin, stereo passes. Its states are reports of what its component and its controller have of their own, see"
             + " isolation_vst3.c; loading accepts anything.", ".vst3"),
+    GAIN_VST3(Recipe.library("gain_vst3.c"),
+        "A VST3 plugin. Output = (float) (input * gain): parameter 7 gain, 0..4, default 1, from the sample on at which it is set. Parameter 8"
+            + " is the bypass; 66 trigger, 0..13, makes it misbehave as SEGV, ABORT, ENDLESS_LOOP and EXIT of Trigger do. State: gain, bypass.",
+        ".vst3", "5C0FF0000000000000000000000000E1"),
 
     // files that are no plugin
 
@@ -128,6 +132,9 @@ public enum NativePlugin {
         "Reads stdin to its end in init and in each process, and says on stderr how much it took."),
     PROCESS_ERROR(Recipe.source("process_error.c"), "Fills its output with 1.0 and returns an error from every process."),
     NOT_A_NUMBER(Recipe.source("not_a_number.c"), "Outputs NaN on the left and infinity on the right."),
+    LIAR(Recipe.source("liar.c"),
+        "Reports a latency of 64 samples and delays by 32, has a bypass, 73, of which it takes no notice, and leaves parameter 72 tone, 0..1,"
+            + " out of its state. Output = input * 71 level, on the right times tone. State: level and bypass."),
     WRONG_THREADS(Recipe.source("wrong_threads.c"),
         "Calls main-thread functions of the host from create, from a thread of its own during init, and from each process."
             + " State: the parameter 5 amount, 0..1."),
@@ -139,15 +146,22 @@ public enum NativePlugin {
     private final Recipe recipe;
     private final String sentence;
     private final String extension;
+    private final String id;
 
     NativePlugin(Recipe recipe, String sentence) {
         this(recipe, sentence, ".clap");
     }
 
     NativePlugin(Recipe recipe, String sentence, String extension) {
+        this(recipe, sentence, extension, "");
+    }
+
+    /** @param id empty for the usual one */
+    NativePlugin(Recipe recipe, String sentence, String extension, String id) {
         this.recipe = recipe;
         this.sentence = sentence;
         this.extension = extension;
+        this.id = id.isEmpty() ? "scuff.tck." + label() : id;
     }
 
     /** What it does. Also its descriptor's description. */
@@ -155,9 +169,14 @@ public enum NativePlugin {
         return sentence;
     }
 
-    /** The id and, minus {@code scuff.tck.}, the name in its descriptor; for a file without a descriptor, what it would be. */
+    /** The id in its descriptor, of a VST3 plugin that of its class; for a file without a descriptor, what it would be. */
     public String id() {
-        return "scuff.tck." + label();
+        return id;
+    }
+
+    /** The id of its format. */
+    public String format() {
+        return extension.substring(1);
     }
 
     /** {@code crash-in-process.clap} */

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(120)
 class MisbehavingPluginsTest {
 
-    private static final Set<NativePlugin> ALL = EnumSet.complementOf(EnumSet.range(GAIN, ISOLATION_VST3));
+    private static final Set<NativePlugin> ALL = EnumSet.complementOf(EnumSet.range(GAIN, GAIN_VST3));
     private static final Set<NativePlugin> WITHOUT_ENTRY = EnumSet.of(TEXT_FILE, EMPTY_FILE, FOLDER, NO_ENTRY);
     private static final int KILLED = 128;
     private static final int ABORT = KILLED + 6;
@@ -165,6 +165,16 @@ class MisbehavingPluginsTest {
 
         assertThat(run.out(0)).containsExactly(Float.NaN, Float.NaN, Float.NaN, Float.NaN);
         assertThat(run.out(1)).containsOnly(Float.POSITIVE_INFINITY);
+    }
+
+    @Test
+    void liarDelaysByHalfOfWhatItReports() throws Exception {
+        var run = driver.run(LIAR, playing(LIAR, 50, "latency", "process=50"));
+
+        assertThat(run.line("latency")).isEqualTo("64");
+        float[] expected = new float[50];
+        for (int i = 32; i < 50; i++) expected[i] = input(0, i - 32);
+        assertThat(run.out(0)).isEqualTo(expected);
     }
 
     @Test
