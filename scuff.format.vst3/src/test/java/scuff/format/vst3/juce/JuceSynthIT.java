@@ -2,8 +2,10 @@ package scuff.format.vst3.juce;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,6 +22,7 @@ import scuff.tck.juce.JucePlugin;
 class JuceSynthIT {
     private static final int A4 = 69;
     private static final float MEDIUM = 0.5f;
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     private static JuceRig rig() {
         return new JuceRig(JucePlugin.SYNTH);
@@ -176,6 +179,29 @@ class JuceSynthIT {
             assertThat(rig.value("Program")).isEqualTo(2);
             assertThat(rig.value("Level")).isEqualTo(1);
             assertThat(rig.value("Octave")).isEqualTo(1);
+        }
+    }
+
+    /** With two thousand parameters, notes and controllers in and out. */
+    @Test
+    void itsBlocksAllocateNothing() {
+        try (JuceRig rig = rig().processing()) {
+            long fewest = rig.onAudio(() -> {
+                long least = Long.MAX_VALUE;
+                for (int window = 0; window < 10; window++) {
+                    long before = THREADS.getCurrentThreadAllocatedBytes();
+                    for (int i = 0; i < 1_000; i++) {
+                        rig.in().clear();
+                        rig.in().putNote(3, EventLayout.NOTE_ON, i, 0, 0, A4, 1);
+                        rig.in().putMidi(4, 0, 0xB0 | i & 15, i & 63, i & 127);
+                        rig.in().putNote(5, EventLayout.NOTE_OFF, -1, -1, -1, A4, 1);
+                        rig.device.process(16, i);
+                    }
+                    least = Math.min(least, THREADS.getCurrentThreadAllocatedBytes() - before);
+                }
+                return least;
+            });
+            assertThat(fewest).as("fewest bytes in 1,000 blocks").isZero();
         }
     }
 
