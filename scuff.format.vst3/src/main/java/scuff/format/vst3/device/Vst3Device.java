@@ -241,19 +241,27 @@ public final class Vst3Device implements PluginDevice {
         return processing.process(frames, steadyTime);
     }
 
-    /** An active plugin gets a short silent block. For an inactive one the values wait: for its first block, or its next saving. */
+    /**
+     * An active plugin gets a short silent block. For an inactive one the values wait: for its first block, or its next saving. A program
+     * does not wait, and has a block more: what it turns must not come after what is set next.
+     */
     @Override
     public void flush(EventBuffer in, EventBuffer out) {
         life.mustNotProcess("flush");
         BufferCheck.checkNative("input events", in.memory());
+        out.clear();
         if (life.isActive()) {
             exchange(in, out);
         } else {
-            out.clear();
             WaitingValues.take(in, parameters.table());
             WaitingValues.take(notices.edits(), parameters.table(), out);
         }
+        boolean program = parameters.isProgramWaiting();
         parameters.deliver();
+        if (program) {
+            shortBlock(out);
+            parameters.deliver();
+        }
     }
 
     private void exchange(EventBuffer in, EventBuffer out) {
@@ -269,13 +277,20 @@ public final class Vst3Device implements PluginDevice {
             return;
         }
         try (Arena arena = Arena.ofShared()) {
+            shortBlock(Processing.noEvents(arena));
+        }
+    }
+
+    /** Nobody hears it; an inactive plugin is active for its length. @param out what the plugin says in it */
+    private void shortBlock(EventBuffer out) {
+        try (Arena arena = Arena.ofShared()) {
             EventBuffer none = Processing.noEvents(arena);
             if (life.isActive()) {
-                exchange(none, none);
+                exchange(none, out);
             } else {
                 Activation before = terms == null ? USUAL : new Activation(terms.activation().sampleRate(), Processing.SHORT_BLOCK);
                 begin(activator.terms(before, mode), Processing.unheard(buses.audio(Direction.INPUT), buses.audio(Direction.OUTPUT), arena));
-                exchange(none, none);
+                exchange(none, out);
                 end();
             }
         }

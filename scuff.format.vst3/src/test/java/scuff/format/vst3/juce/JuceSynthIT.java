@@ -127,6 +127,27 @@ class JuceSynthIT {
         }
     }
 
+    /** Whoever brings a device back sets the program first, and then what was turned since; active or not. */
+    @Test
+    void aProgramTurnsNothingThatIsSetAfterIt() {
+        try (JuceRig rig = rig()) {
+            rig.set("Program", 2);
+            rig.set("Level", 0.75);
+            assertThat(rig.value("Level")).isEqualTo(0.75);
+            rig.activate();
+            rig.set("Program", 0);
+            assertThat(rig.value("Level")).as("the program's").isEqualTo(0.25);
+            rig.set("Program", 2);
+            rig.set("Level", 0.75);
+            rig.onAudio(rig.device::startProcessing);
+            for (int i = 0; i < 10; i++) {
+                rig.block();
+                rig.device.onMainThread();
+            }
+            assertThat(List.of(rig.value("Program"), rig.value("Level"))).containsExactly(2.0, 0.75);
+        }
+    }
+
     /** The controller learns the program on the main thread, changes its processor, and hears of it with a later block. */
     private static void untilLevelIs(JuceRig rig, double level) {
         rig.until("level " + level, () -> {
