@@ -3,6 +3,7 @@ package scuff.format.vst3.device;
 import java.lang.foreign.Arena;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.Set;
 import scuff.api.format.DeviceBuffers;
 import scuff.api.format.DeviceHost;
 import scuff.api.format.PluginDevice;
@@ -259,8 +260,9 @@ public final class Vst3Device implements PluginDevice {
         boolean program = parameters.isProgramWaiting();
         parameters.deliver();
         if (program) {
-            shortBlock(out);
+            shortBlock();
             parameters.deliver();
+            host.changed(Set.of(DeviceHost.Change.PARAMETER_VALUES)); // as they are when whoever is told asks: some may have been set meanwhile
         }
     }
 
@@ -273,24 +275,21 @@ public final class Vst3Device implements PluginDevice {
 
     /** What waits for the processor goes there now, unless blocks run and will take it. */
     private void settle() {
-        if (!parameters.table().toProcessor.isWaiting() || life.isProcessing()) {
-            return;
-        }
-        try (Arena arena = Arena.ofShared()) {
-            shortBlock(Processing.noEvents(arena));
+        if (parameters.table().toProcessor.isWaiting() && !life.isProcessing()) {
+            shortBlock();
         }
     }
 
-    /** Nobody hears it; an inactive plugin is active for its length. @param out what the plugin says in it */
-    private void shortBlock(EventBuffer out) {
+    /** Nobody hears it, or what the plugin says in it; an inactive plugin is active for its length. */
+    private void shortBlock() {
         try (Arena arena = Arena.ofShared()) {
             EventBuffer none = Processing.noEvents(arena);
             if (life.isActive()) {
-                exchange(none, out);
+                exchange(none, none);
             } else {
                 Activation before = terms == null ? USUAL : new Activation(terms.activation().sampleRate(), Processing.SHORT_BLOCK);
                 begin(activator.terms(before, mode), Processing.unheard(buses.audio(Direction.INPUT), buses.audio(Direction.OUTPUT), arena));
-                exchange(none, out);
+                exchange(none, none);
                 end();
             }
         }
