@@ -43,7 +43,7 @@ class ValidateCommandTest {
         assertThat(outcome.out()).contains("creation").containsPattern("no +state").doesNotContain("silence");
         assertThat(cli.run("validate", "--check", "stat", "com.example.Bad")).satisfies(o -> {
             assertThat(o.code()).isEqualTo(2);
-            assertThat(o.err()).contains("Did you mean state");
+            assertThat(o.err()).contains("--check=stat is none").contains("garbage states");
         });
     }
 
