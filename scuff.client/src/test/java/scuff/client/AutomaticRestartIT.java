@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import scuff.api.client.BlockReport;
 import scuff.api.client.BlockReport.Outcome;
 import scuff.api.client.Device;
 import scuff.api.client.GroupMode;
@@ -27,10 +28,7 @@ class AutomaticRestartIT {
     private static final RestartPolicy AT_ONCE = new RestartPolicy(true, Duration.ofMillis(1), Duration.ofMillis(1), 1000, Duration.ofMinutes(1));
 
     private static void playUntilDone(Rig rig, Sandbox sandbox, int restarts) {
-        long deadline = System.nanoTime() + Rig.PATIENCE;
-        while (sandbox.restarts() < restarts || rig.process().outcome(sandbox) != Outcome.DONE) {
-            assertThat(System.nanoTime()).as("is back: state=%s", sandbox.state()).isLessThan(deadline);
-        }
+        rig.playUntil("is back", report -> sandbox.restarts() >= restarts && report.outcome(sandbox) == Outcome.DONE);
     }
 
     @ParameterizedTest
@@ -101,11 +99,7 @@ class AutomaticRestartIT {
     }
 
     private static void playUntil(Rig rig, Sandbox sandbox, Sandbox.State state) {
-        long deadline = System.nanoTime() + Rig.PATIENCE;
-        while (sandbox.state() != state) {
-            rig.process();
-            assertThat(System.nanoTime()).as("becomes %s: state=%s", state, sandbox.state()).isLessThan(deadline);
-        }
+        rig.playUntil("becomes " + state, report -> sandbox.state() == state);
     }
 
     @Test
@@ -155,6 +149,7 @@ class AutomaticRestartIT {
             assertThat(hangs.crash().orElseThrow().cause()).contains("hung").contains("process of clap:scuff.tck.trigger").containsPattern("missed=\\d\\d+ ");
             assertThat(hangs.crash().orElseThrow().exitCode()).isEqualTo(137);
             playUntilDone(rig, hangs, 1);
+            rig.playUntil("both follow the same plan", BlockReport::complete);
             rig.completeBlocks(10);
             assertThat(waits.restarts()).isZero();
             assertThat(waits.crash()).isEmpty();

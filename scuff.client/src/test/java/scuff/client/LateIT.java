@@ -99,10 +99,7 @@ class LateIT {
     }
 
     private static void processUntilDone(Rig rig, Sandbox sandbox) {
-        long deadline = System.nanoTime() + Rig.PATIENCE;
-        while (rig.process().outcome(sandbox) != Outcome.DONE) {
-            assertThat(System.nanoTime()).as("takes part again").isLessThan(deadline);
-        }
+        rig.playUntil("takes part again", report -> report.outcome(sandbox) == Outcome.DONE);
     }
 
     @Test

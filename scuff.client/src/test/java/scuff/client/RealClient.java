@@ -96,14 +96,21 @@ final class RealClient {
     }
 
     Client create() {
+        QuickStart.prepare();
         return new Client(new Client.Parts(backend, executables, formats, () -> listeners, scanCache, false, warmSpares,
                 isolation, () -> placement, () -> levels, timeouts, log));
     }
 
     /** The options of the product, and one: the audio thread counts what it allocates. */
     static List<String> command(String kind) {
+        List<String> command = command(kind, QuickStart.CLASS_PATH);
+        QuickStart.CACHE.ifPresent(cache -> command.add(1, "-XX:AOTCache=" + cache));
+        return command;
+    }
+
+    static List<String> command(String kind, String classPath) {
         List<String> command = new ArrayList<>(new JavaRuntime(JavaRuntime.own(), List.of("-Dscuff.sbox.allocations=true")).command());
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), ChildMain.class.getName(), kind));
+        command.addAll(List.of("-cp", classPath, ChildMain.class.getName(), kind));
         return command;
     }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntToDoubleFunction;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import scuff.api.client.AudioPort;
 import scuff.api.client.BlockReport;
@@ -135,6 +136,17 @@ final class Rig implements AutoCloseable {
     void completeBlocks(int blocks) {
         for (int i = 0; i < blocks; i++) {
             assertThat(process().complete()).as("block complete").isTrue();
+        }
+    }
+
+    /** Blocks until one shows {@code condition}. @return how many */
+    int playUntil(String what, Predicate<BlockReport> condition) {
+        long deadline = System.nanoTime() + PATIENCE;
+        for (int blocks = 1;; blocks++) {
+            if (condition.test(process())) {
+                return blocks;
+            }
+            assertThat(System.nanoTime()).as(what).isLessThan(deadline);
         }
     }
 

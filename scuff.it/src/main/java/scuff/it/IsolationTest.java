@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -172,18 +173,30 @@ class IsolationTest {
         var information = service(context, MetaTypeService.class).getMetaTypeInformation(bundle);
         assertThat(information.getPids()).containsExactly(Isolation.PID);
         assertThat(information.getFactoryPids()).containsExactly(Isolation.PID);
-        List<ObjectClassDefinition> forms = List.of(information.getObjectClassDefinition("scuff.isolation", null),
-                information.getObjectClassDefinition("scuff.isolation.target", null));
-        for (ObjectClassDefinition form : forms) {
-            List<AttributeDefinition> optional = Arrays.asList(form.getAttributeDefinitions(ObjectClassDefinition.OPTIONAL));
-            for (Toggle toggle : Toggle.values()) {
-                assertThat(optional).anySatisfy(attribute -> {
-                    assertThat(attribute.getID()).isEqualTo(toggle.property());
-                    assertThat(attribute.getType()).isEqualTo(AttributeDefinition.BOOLEAN);
-                    assertThat(attribute.getDefaultValue()).isNullOrEmpty();
-                });
-            }
-            assertThat(optional).hasSize(Toggle.values().length + 1);
+        ObjectClassDefinition form = information.getObjectClassDefinition(Isolation.PID, null);
+        List<AttributeDefinition> optional = Arrays.asList(form.getAttributeDefinitions(ObjectClassDefinition.OPTIONAL));
+        for (Toggle toggle : Toggle.values()) {
+            assertThat(optional).anySatisfy(attribute -> {
+                assertThat(attribute.getID()).isEqualTo(toggle.property());
+                assertThat(attribute.getType()).isEqualTo(AttributeDefinition.BOOLEAN);
+                assertThat(attribute.getDefaultValue()).isNullOrEmpty();
+            });
+        }
+        assertThat(optional).hasSize(Toggle.values().length + 1);
+    }
+
+    /** Metatype gives one form for a PID, so the other is read where it is written. */
+    @Test
+    void the_form_of_a_target_has_the_same_toggles() throws IOException {
+        Bundle bundle = Arrays.stream(context.getBundles()).filter(b -> b.getSymbolicName().equals("scuff.isolation")).findFirst().orElseThrow();
+        String form;
+        try (var file = bundle.getEntry("OSGI-INF/metatype/scuff.isolation.target.xml").openStream()) {
+            form = new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        }
+        assertThat(form).contains("id=\"target\"", "id=\"service.ranking\"", "factoryPid=\"scuff.isolation\"");
+        for (Toggle toggle : Toggle.values()) {
+            assertThat(form).containsPattern("<AD id=\"" + Pattern.quote(toggle.property()) + "\"[^>]* type=\"Boolean\"[^>]*required=\"false\"")
+                    .doesNotContainPattern("<AD id=\"" + Pattern.quote(toggle.property()) + "\"[^>]* default=");
         }
     }
 

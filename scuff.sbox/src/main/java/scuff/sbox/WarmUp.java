@@ -104,7 +104,7 @@ final class WarmUp {
     }
 
     private void play(int blocks) throws IOException {
-        SandboxPlan.Step step = new SandboxPlan.Step(DEVICE, List.of(new SandboxPlan.Input(true, List.of(), 0, false)), List.of(), false);
+        SandboxPlan.Step step = new SandboxPlan.Step(DEVICE, 1, List.of(new SandboxPlan.Input(true, List.of(), 0, false)), List.of(), false);
         ask(new ToSandbox.PreparePlan(new SandboxPlan(++plan, List.of(step), List.of())), NOTHING);
         long end = System.nanoTime() + LONGEST;
         for (int i = 0; i < blocks && System.nanoTime() - end < 0; i++) {

@@ -72,16 +72,20 @@ class PlanAssemblerTest {
         return new Feed(device, 0, delay, null);
     }
 
+    private static SandboxPlan.Step step(int device, Input... inputs) {
+        return new SandboxPlan.Step(device, 1, List.of(inputs), List.of(), false);
+    }
+
     /** The next plan: device 1 with these inputs, device 2 with none. */
     private AudioPlan plan(boolean external, Feed... feeds) {
         return assembler.assemble(new SandboxPlan(++plans,
-                List.of(new SandboxPlan.Step(1, List.of(new Input(external, List.of(feeds), sources, sounded)), false), new SandboxPlan.Step(2, List.of(), false)), List.of(4, 5)));
+                List.of(step(1, new Input(external, List.of(feeds), sources, sounded)), step(2)), List.of(4, 5)));
     }
 
     /** The next plan: device 2 runs first, then device 1 with these inputs. */
     private AudioPlan planBackwards(boolean external, Feed... feeds) {
-        return assembler.assemble(new SandboxPlan(++plans, List.of(new SandboxPlan.Step(2, List.of(), false),
-                new SandboxPlan.Step(1, List.of(new Input(external, List.of(feeds), sources, sounded)), false)), List.of()));
+        return assembler.assemble(new SandboxPlan(++plans, List.of(step(2),
+                step(1, new Input(external, List.of(feeds), sources, sounded))), List.of()));
     }
 
     /** What device 1 gets in the next block. */

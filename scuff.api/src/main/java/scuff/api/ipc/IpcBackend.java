@@ -81,7 +81,10 @@ public interface IpcBackend {
         throw new IpcException("this system's backend cannot confine processes: backend=" + name() + "; run the sandbox without confinement");
     }
 
-    /** Gives the calling thread real-time scheduling where the system lets us. Never throws for a refusal. */
+    /**
+     * Gives the calling thread real-time scheduling where the system lets us, and where it can be done also the JVM's own thread that
+     * it may have to wait for. Never throws for a refusal.
+     */
     @AnyThread
     RealTimeGrant requestRealTime();
 

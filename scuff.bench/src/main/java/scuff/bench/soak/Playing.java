@@ -22,7 +22,7 @@ final class Playing implements AutoCloseable {
     private static final int SETTLED_AFTER = 100;
 
     private final Cast cast;
-    private final Window[] windows = {new Window(), new Window()};
+    private final Window[] windows = {new Window(), new Window(), new Window()};
     private final Patient[] patients;
     private final Queue<Role> hangs = new ConcurrentLinkedQueue<>();
     private final Thread thread;

@@ -225,7 +225,7 @@ public final class AudioEngine {
     private void invite(AudioPlan now, int frames) {
         for (AudioPlan.Part part : now.parts) {
             if (part.member().takesPart) {
-                part.member().memory.header(frames, now.terms.mode(), steadyTime, now.id);
+                part.member().memory.header(frames, now.terms.mode(), steadyTime, part.plan());
                 transport.copyTo(part.member().memory.transport());
                 part.member().invite(epoch, now.terms.mode(), part.successors());
                 if (!part.member().isAlive()) { // it died in between, and its mourner found nothing to finish

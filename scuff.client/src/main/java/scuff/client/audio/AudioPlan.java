@@ -17,9 +17,7 @@ import scuff.protocol.memory.GroupMemory;
  * from which outputs after it. Made whole by another thread, never changed.
  */
 public final class AudioPlan {
-    private static final long ENDED = -1;
-
-    final long id;
+    private final boolean ended;
     final Terms terms;
     final Part[] parts;
     final Keep[] keptBefore;
@@ -51,13 +49,17 @@ public final class AudioPlan {
      */
     public record After(List<Tap> taps, List<Keep> kept, List<Mix> mixes) {}
 
-    public AudioPlan(long id, Terms terms, List<Part> parts, Before before, List<Events> events, After after) {
-        this(id, terms, parts, before, events, after, List.of());
+    public AudioPlan(Terms terms, List<Part> parts, Before before, List<Events> events, After after) {
+        this(terms, parts, before, events, after, List.of());
     }
 
     /** @param gauges what the cost of devices is read from */
-    public AudioPlan(long id, Terms terms, List<Part> parts, Before before, List<Events> events, After after, List<Gauge> gauges) {
-        this.id = id;
+    public AudioPlan(Terms terms, List<Part> parts, Before before, List<Events> events, After after, List<Gauge> gauges) {
+        this(false, terms, parts, before, events, after, gauges);
+    }
+
+    private AudioPlan(boolean ended, Terms terms, List<Part> parts, Before before, List<Events> events, After after, List<Gauge> gauges) {
+        this.ended = ended;
         this.terms = terms;
         this.parts = parts.toArray(Part[]::new);
         this.keptBefore = before.kept.toArray(Keep[]::new);
@@ -71,28 +73,29 @@ public final class AudioPlan {
 
     /** A plan of a group with nothing in it. */
     public static AudioPlan empty(int maxFrames) {
-        return new AudioPlan(0, new Terms(GroupMemory.PIPELINED, maxFrames, 0), List.of(), new Before(List.of(), List.of()), List.of(),
+        return new AudioPlan(new Terms(GroupMemory.PIPELINED, maxFrames, 0), List.of(), new Before(List.of(), List.of()), List.of(),
                 new After(List.of(), List.of(), List.of()));
     }
 
     /** The last plan of a group, which may be closed while the application still asks for blocks: they are silent. */
     public static AudioPlan ended(int maxFrames, List<List<MemorySegment>> outputs) {
-        return new AudioPlan(ENDED, new Terms(GroupMemory.PIPELINED, maxFrames, 0), List.of(), new Before(List.of(), List.of()), List.of(),
-                new After(List.of(), List.of(), outputs.stream().map(output -> new Mix(output, new Source[0], null, 0)).toList()));
+        return new AudioPlan(true, new Terms(GroupMemory.PIPELINED, maxFrames, 0), List.of(), new Before(List.of(), List.of()), List.of(),
+                new After(List.of(), List.of(), outputs.stream().map(output -> new Mix(output, new Source[0], null, 0)).toList()), List.of());
     }
 
     /** Whether the group is closed: its memory is gone. */
     boolean hasEnded() {
-        return id == ENDED;
+        return ended;
     }
 
     /**
      * A sandbox that takes part.
      *
+     * @param plan         number of the plan it follows
      * @param predecessors places of those it waits for in SERIAL, in the list of parts
      * @param successors   slots of those that wait for it
      */
-    public record Part(Member member, int[] predecessors, int[] successors) {}
+    public record Part(Member member, long plan, int[] predecessors, int[] successors) {}
 
     /** Where audio comes from. */
     public sealed interface Source {

@@ -98,7 +98,7 @@ final class Planner {
     /** @param activation of a source that is heard straight from its memory, else 0: others hear it through a tap, and that glides */
     private record Heard(Leg leg, long activation) {}
 
-    /** What a sandbox is to do. @param process who will read it: tokens are made for that process */
+    /** What a sandbox is to do, without a number. @param process who will read it: tokens are made for that process */
     SandboxPlan sandboxPlan(Material material, int slot, long process) {
         List<SandboxPlan.Step> steps = new ArrayList<>();
         for (int number : material.route().devicesOf(slot)) {
@@ -109,9 +109,10 @@ final class Planner {
             for (int port = 0; port < material.devices().get(number).memory().layout().inputs().size(); port++) {
                 inputs.add(input(material, new End(number, port), process));
             }
-            steps.add(new SandboxPlan.Step(number, inputs, events.feeds(material, number, process), material.devices().get(number).bypassIsPlanned()));
+            SandboxedDevice device = material.devices().get(number);
+            steps.add(new SandboxPlan.Step(number, device.memory().number(), inputs, events.feeds(material, number, process), device.bypassIsPlanned()));
         }
-        return new SandboxPlan(material.id(), steps, List.copyOf(material.route().successors(slot)));
+        return new SandboxPlan(0, steps, List.copyOf(material.route().successors(slot)));
     }
 
     private SandboxPlan.Input input(Material material, End target, long process) {
@@ -138,8 +139,8 @@ final class Planner {
         return new SandboxPlan.Input(external, feeds, sourceSets.name(target, material.heardAt(target)), material.hasSounded(target));
     }
 
-    /** What the audio thread is to do. */
-    AudioPlan audioPlan(Material material) {
+    /** What the audio thread is to do. @param prepared the plan each sandbox follows, by slot */
+    AudioPlan audioPlan(Material material, Map<Integer, Long> prepared) {
         Draft draft = new Draft(material);
         Map<End, List<Source>> targets = new LinkedHashMap<>();
         material.outputs().keySet().forEach(port -> targets.put(new End(0, port), new ArrayList<>()));
@@ -160,7 +161,7 @@ final class Planner {
             }
         });
         keepOnly(draft, targets.keySet());
-        return new AudioPlan(material.id(), material.terms(), parts(material), new AudioPlan.Before(draft.keptBefore, before), events.events(material),
+        return new AudioPlan(material.terms(), parts(material, prepared), new AudioPlan.Before(draft.keptBefore, before), events.events(material),
                 new AudioPlan.After(draft.taps.made(), draft.keptAfter, after), gauges(material));
     }
 
@@ -215,13 +216,13 @@ final class Planner {
         }
     }
 
-    private static List<AudioPlan.Part> parts(Material material) {
+    private static List<AudioPlan.Part> parts(Material material, Map<Integer, Long> prepared) {
         List<Integer> slots = List.copyOf(material.members().keySet());
         List<AudioPlan.Part> parts = new ArrayList<>();
         for (int slot : slots) {
             int[] successors = material.route().successors(slot).stream().mapToInt(Integer::intValue).toArray();
             int[] predecessors = slots.stream().filter(other -> material.route().successors(other).contains(slot)).mapToInt(slots::indexOf).toArray();
-            parts.add(new AudioPlan.Part(material.members().get(slot), predecessors, successors));
+            parts.add(new AudioPlan.Part(material.members().get(slot), prepared.getOrDefault(slot, 0L), predecessors, successors));
         }
         return parts;
     }

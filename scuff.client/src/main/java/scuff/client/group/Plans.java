@@ -3,6 +3,7 @@ package scuff.client.group;
 import java.lang.foreign.MemorySegment;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +27,9 @@ import scuff.protocol.control.ToSandbox;
  */
 final class Plans {
     private static final long BLOCK_ENDS = TimeUnit.SECONDS.toNanos(60);
-    /** A sandbox that has missed so many blocks in a row is not waited for: it finds the plan when it wakes. */
+    /** A sandbox that has missed so many blocks in a row may be stopped: it is not waited for long, and finds the plan when it wakes. */
     private static final int NOT_LISTENING = 4;
+    private static final long STOPPED_PATIENCE = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final Group group;
     private final Platform platform;
@@ -66,8 +68,7 @@ final class Plans {
         long begin = System.nanoTime();
         Planner.Material material = material();
         route = material.route();
-        prepare(material);
-        publish(planner.audioPlan(material));
+        publish(planner.audioPlan(material, prepare(material)));
         platform.events().planned(group, material.id(), material.members().size(), material.devices().size(),
                 Duration.ofNanos(System.nanoTime() - begin));
     }
@@ -118,26 +119,42 @@ final class Plans {
         return staging;
     }
 
-    /** A sandbox that cannot prepare a plan is late in the blocks that follow it; the others go on. */
-    private void prepare(Planner.Material material) {
-        Map<ProcessSandbox, CompletableFuture<Envelope<FromSandbox>>> answers = new LinkedHashMap<>();
+    /**
+     * A sandbox that cannot prepare a plan is late in the blocks that follow it; the others go on.
+     *
+     * @return the plan each follows, by slot
+     */
+    private Map<Integer, Long> prepare(Planner.Material material) {
+        Map<Integer, Long> prepared = new HashMap<>();
+        List<Asked> asked = new ArrayList<>();
         for (ProcessSandbox sandbox : group.ownSandboxes()) {
             SandboxLink link = sandbox.link();
             if (link != null) {
-                var answer = link.ask(new ToSandbox.PreparePlan(planner.sandboxPlan(material, sandbox.slot(), link.pid())), new byte[0]);
-                if (link.member().missed() < NOT_LISTENING) {
-                    answers.put(sandbox, answer);
+                link.plan().news(planner.sandboxPlan(material, sandbox.slot(), link.pid()))
+                        .ifPresent(news -> asked.add(new Asked(sandbox, link, link.ask(new ToSandbox.PreparePlan(news), new byte[0]))));
+                prepared.put(sandbox.slot(), link.plan().number());
+            }
+        }
+        await(asked);
+        return prepared;
+    }
+
+    private record Asked(ProcessSandbox sandbox, SandboxLink link, CompletableFuture<Envelope<FromSandbox>> answer) {}
+
+    private void await(List<Asked> all) {
+        long begin = System.nanoTime();
+        for (Asked asked : all) {
+            boolean listens = asked.link.member().missed() < NOT_LISTENING;
+            long deadline = begin + (listens ? platform.timeouts().plan().toNanos() : STOPPED_PATIENCE);
+            try {
+                Answers.expect(asked.answer.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS), FromSandbox.Done.class);
+            } catch (Exception e) {
+                asked.link.plan().doubt();
+                if (listens) {
+                    platform.log().warn("plan not prepared: sandbox=" + asked.sandbox.id() + ", plan=" + asked.link.plan().number() + ", why=" + e);
                 }
             }
         }
-        long deadline = System.nanoTime() + platform.timeouts().plan().toNanos();
-        answers.forEach((sandbox, answer) -> {
-            try {
-                Answers.expect(answer.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS), FromSandbox.Done.class);
-            } catch (Exception e) {
-                platform.log().warn("plan not prepared: sandbox=" + sandbox.id() + ", plan=" + material.id() + ", why=" + e);
-            }
-        });
     }
 
     private void publish(AudioPlan next) {

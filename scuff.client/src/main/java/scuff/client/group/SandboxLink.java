@@ -44,6 +44,7 @@ final class SandboxLink {
     private final Map<SandboxedDevice, CompletableFuture<Creation.Instance>> ahead = new ConcurrentHashMap<>();
     /** The jars of formats it is known to have. */
     private final Set<Path> formats = ConcurrentHashMap.newKeySet();
+    private final LastPlan plan = new LastPlan();
     private Thread watch;
     private volatile boolean audioThreadOnly;
     /** Blocks missed in a row when it was declared hung; 0: it was not. */
@@ -164,6 +165,11 @@ final class SandboxLink {
 
     Member member() {
         return member;
+    }
+
+    /** Used under the group's lock. */
+    LastPlan plan() {
+        return plan;
     }
 
     /** Completes when the audio thread is gone and with it, in a moment, the process; never where the system does not tell. */

@@ -115,7 +115,7 @@ class AudioEngineTest {
     }
 
     private AudioPlan patient(long nanos) {
-        return new AudioPlan(77, new AudioPlan.Terms(GroupMemory.PIPELINED, EngineRig.FRAMES, nanos), List.of(EngineRig.part(one)),
+        return new AudioPlan(new AudioPlan.Terms(GroupMemory.PIPELINED, EngineRig.FRAMES, nanos), List.of(EngineRig.part(one)),
                 new AudioPlan.Before(List.of(), List.of()), List.of(), new AudioPlan.After(List.of(), List.of(), List.of()));
     }
 
@@ -418,7 +418,7 @@ class AudioEngineTest {
         OutputTap heardOne = tap(one);
         OutputTap heardTwo = tap(two);
         DelayLine line = new DelayLine(1, EngineRig.FRAMES, EngineRig.FRAMES, 0);
-        rig.follow(new AudioPlan(9, EngineRig.terms(GroupMemory.PIPELINED), List.of(EngineRig.part(one), EngineRig.part(two)),
+        rig.follow(new AudioPlan(EngineRig.terms(GroupMemory.PIPELINED), List.of(EngineRig.part(one), EngineRig.part(two)),
                 new AudioPlan.Before(List.of(), List.of(mix(one.device.inputs().getFirst(), new Source.Staging(List.of(in))),
                         mix(two.device.inputs().getFirst(), new Source.Delayed(line, EngineRig.FRAMES)))), List.of(),
                 new AudioPlan.After(List.of(new AudioPlan.Tap(heardOne, one.device, one.member), new AudioPlan.Tap(heardTwo, two.device, two.member)),
@@ -470,7 +470,7 @@ class AudioEngineTest {
         }
         MemorySegment out = EngineRig.memory(EngineRig.FRAMES * 4);
         OutputTap tap = tap(one);
-        rig.follow(new AudioPlan(1, EngineRig.terms(GroupMemory.PIPELINED), List.of(EngineRig.part(one)),
+        rig.follow(new AudioPlan(EngineRig.terms(GroupMemory.PIPELINED), List.of(EngineRig.part(one)),
                 new AudioPlan.Before(List.of(), List.of(mix(one.device.inputs().getFirst(), new Source.Staging(List.of(in))))), List.of(),
                 new AudioPlan.After(List.of(new AudioPlan.Tap(tap, one.device, one.member)), List.of(),
                         List.of(mix(List.of(out), new Source.Output(tap))))));

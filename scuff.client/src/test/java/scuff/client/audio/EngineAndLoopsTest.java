@@ -84,10 +84,11 @@ class EngineAndLoopsTest {
         for (int i = 0; i < SANDBOXES; i++) {
             int me = i;
             int[] before = IntStream.range(0, i).filter(j -> successors.get(j).contains(me)).toArray();
-            parts.add(new AudioPlan.Part(seats.get(i).member, before, successors.get(i).stream().mapToInt(Integer::intValue).toArray()));
+            parts.add(new AudioPlan.Part(seats.get(i).member, plans + 1, before, successors.get(i).stream().mapToInt(Integer::intValue).toArray()));
             seats.get(i).loop.plan(plans + 1, successors.get(i));
         }
-        AudioPlan plan = new AudioPlan(++plans, new AudioPlan.Terms(mode, FRAMES, 0), parts, new AudioPlan.Before(List.of(), List.of()), List.of(),
+        plans++;
+        AudioPlan plan = new AudioPlan(new AudioPlan.Terms(mode, FRAMES, 0), parts, new AudioPlan.Before(List.of(), List.of()), List.of(),
                 new AudioPlan.After(List.of(), List.of(), List.of()));
         assertThat(engine.publish(plan, FAR)).isTrue();
     }

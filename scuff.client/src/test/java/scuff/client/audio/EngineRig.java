@@ -172,7 +172,8 @@ final class EngineRig {
 
     /** A plan with these parts, whose devices are heard and get events. */
     AudioPlan plan(int mode, List<AudioPlan.Part> parts, List<AudioPlan.Mix> before, List<AudioPlan.Mix> after) {
-        return new AudioPlan(++plans, terms(mode), parts, new AudioPlan.Before(List.of(), before), seats.stream().map(Seat::lane).toList(),
+        plans++;
+        return new AudioPlan(terms(mode), parts.stream().map(p -> new AudioPlan.Part(p.member(), plans, p.predecessors(), p.successors())).toList(), new AudioPlan.Before(List.of(), before), seats.stream().map(Seat::lane).toList(),
                 new AudioPlan.After(List.of(), List.of(), after),
                 seats.stream().map(seat -> new AudioPlan.Gauge(seat.meter, seat.device, seat.member)).toList());
     }
@@ -196,7 +197,7 @@ final class EngineRig {
 
     static AudioPlan.Part part(Seat seat, int[] predecessors, int[] successors) {
         seat.successors = successors;
-        return new AudioPlan.Part(seat.member, predecessors, successors);
+        return new AudioPlan.Part(seat.member, 0, predecessors, successors);
     }
 
     void follow(AudioPlan plan) {

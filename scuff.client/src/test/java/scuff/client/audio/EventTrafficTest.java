@@ -51,7 +51,7 @@ class EventTrafficTest {
     }
 
     private AudioPlan plan(int mode, AudioPlan.EventLine... lines) {
-        return new AudioPlan(one.memory.plan() + 100 + lines.length + mode * 10, EngineRig.terms(mode), List.of(EngineRig.part(one), EngineRig.part(two)),
+        return new AudioPlan(EngineRig.terms(mode), List.of(EngineRig.part(one), EngineRig.part(two)),
                 new AudioPlan.Before(List.of(), List.of()), List.of(one.lane(lines), two.lane()), new AudioPlan.After(List.of(), List.of(), List.of()), List.of());
     }
 
@@ -252,7 +252,7 @@ class EventTrafficTest {
     @Test
     void events_for_a_device_that_is_not_loaded_are_counted_and_do_not_pile_up() {
         DeviceEvents idle = new DeviceEvents(9, 4);
-        rig.follow(new AudioPlan(77, EngineRig.terms(GroupMemory.PIPELINED), List.of(EngineRig.part(one)), new AudioPlan.Before(List.of(), List.of()),
+        rig.follow(new AudioPlan(EngineRig.terms(GroupMemory.PIPELINED), List.of(EngineRig.part(one)), new AudioPlan.Before(List.of(), List.of()),
                 List.of(one.lane(), new AudioPlan.Events(idle, one.journal, null, null, false, new AudioPlan.EventLine[0])),
                 new AudioPlan.After(List.of(), List.of(), List.of()), List.of()));
         for (int block = 0; block < 3; block++) {
@@ -269,7 +269,7 @@ class EventTrafficTest {
         one.events.staging().putParameterValue(0, 1, 9);
         rig.follow(plan(GroupMemory.PIPELINED));
         rig.block();
-        rig.follow(new AudioPlan(55, EngineRig.terms(GroupMemory.PIPELINED), List.of(EngineRig.part(one)), new AudioPlan.Before(List.of(), List.of()),
+        rig.follow(new AudioPlan(EngineRig.terms(GroupMemory.PIPELINED), List.of(EngineRig.part(one)), new AudioPlan.Before(List.of(), List.of()),
                 List.of(new AudioPlan.Events(one.events, one.journal, one.device, one.member, false, new AudioPlan.EventLine[0])),
                 new AudioPlan.After(List.of(), List.of(), List.of()), List.of()));
         one.events.staging().putParameterValue(3, 7, 0.25);
@@ -291,7 +291,7 @@ class EventTrafficTest {
         };
         AudioPlan.Events source = new AudioPlan.Events(two.events, two.journal, two.device, two.member, true, new AudioPlan.EventLine[0],
                 new AudioPlan.DirectEvents[] {new AudioPlan.DirectEvents(PATH, one.events)});
-        rig.follow(new AudioPlan(66, EngineRig.terms(GroupMemory.PIPELINED), List.of(EngineRig.part(one), EngineRig.part(two)),
+        rig.follow(new AudioPlan(EngineRig.terms(GroupMemory.PIPELINED), List.of(EngineRig.part(one), EngineRig.part(two)),
                 new AudioPlan.Before(List.of(), List.of()), List.of(source, one.lane()), new AudioPlan.After(List.of(), List.of(), List.of()), List.of()));
         rig.block();
         assertThat(arrived).as("in time the client has nothing to do with it").isEmpty();

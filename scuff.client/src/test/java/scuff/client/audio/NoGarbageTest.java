@@ -44,7 +44,7 @@ class NoGarbageTest {
         DelayLine late = new DelayLine(1, 77, EngineRig.FRAMES, 100);
         Glide glide = new Glide(1, EngineRig.FRAMES);
         for (int mode : new int[] {GroupMemory.PIPELINED, GroupMemory.SERIAL}) {
-            rig.follow(new AudioPlan(1 + mode, EngineRig.terms(mode), List.of(EngineRig.part(seat)),
+            rig.follow(new AudioPlan(EngineRig.terms(mode), List.of(EngineRig.part(seat)),
                     new AudioPlan.Before(List.of(new AudioPlan.Keep(new Source.Staging(List.of(in)), late)), List.of(
                             mix(seat.device.inputs().getFirst(), new Source.Staging(List.of(in)), new Source.Delayed(line, EngineRig.FRAMES)))),
                     List.of(seat.lane(new AudioPlan.EventLine(events, new EventPath(0, 0, Set.of(NoteDialect.CLAP)), seat.events))),

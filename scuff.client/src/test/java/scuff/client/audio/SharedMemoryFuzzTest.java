@@ -172,7 +172,7 @@ class SharedMemoryFuzzTest {
                     new Glide(1, EngineRig.FRAMES), place));
         }
         AudioPlan.EventLine fromMad = new AudioPlan.EventLine(new EventDelayLine(EngineRig.FRAMES, EngineRig.FRAMES, 8), new EventPath(0, 0, Set.of(NoteDialect.values())), mad.events);
-        return new AudioPlan(7, EngineRig.terms(mode), parts, new AudioPlan.Before(List.of(), before),
+        return new AudioPlan(EngineRig.terms(mode), parts, new AudioPlan.Before(List.of(), before),
                 List.of(mad.lane(), sane.get(0).lane(fromMad), sane.get(1).lane()),
                 new AudioPlan.After(taps, List.of(new AudioPlan.Keep(new Source.Output(taps.getFirst().tap()), line)), after),
                 rig.seats.stream().map(seat -> new AudioPlan.Gauge(seat.meter, seat.device, seat.member)).toList());

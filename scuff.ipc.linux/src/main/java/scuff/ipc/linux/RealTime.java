@@ -11,7 +11,8 @@ import scuff.api.ipc.RealTimeGrant;
 import scuff.ffm.Errno;
 
 /**
- * Asks for SCHED_FIFO for the calling thread (sched(7)), for itself alone: threads and processes it starts run as before.
+ * Asks for SCHED_FIFO for the calling thread (sched(7)), for itself alone: threads and processes it starts run as before. The
+ * {@link VmThread} gets it as well, because the calling thread may have to wait for it.
  * Asks the kernel only; the RealtimeKit service, which can grant it to users without a limit of their own, is not asked.
  */
 final class RealTime {
@@ -23,7 +24,8 @@ final class RealTime {
     /** Above ordinary threads, below what sound servers and the kernel's own threads usually run with. */
     static final int PRIORITY = 20;
 
-    private static final int THIS_THREAD = 0;
+    private static final int LOWEST = 1;
+    private static final long THIS_THREAD = 0;
     private static final int THIS_PROCESS = 0;
 
     private RealTime() {}
@@ -55,9 +57,17 @@ final class RealTime {
     }
 
     private static boolean set(int priority) {
+        if (!set(THIS_THREAD, priority)) {
+            return false;
+        }
+        VmThread.id().ifPresent(vm -> set(vm, Math.max(LOWEST, priority - 1))); // below: audio threads of others do not wait for it
+        return true;
+    }
+
+    private static boolean set(long thread, int priority) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment parameter = arena.allocateFrom(JAVA_INT, priority);
-            return SystemCall.SCHED_SETSCHEDULER.call(THIS_THREAD, SCHED_FIFO | SCHED_RESET_ON_FORK, parameter.address()) == 0;
+            return SystemCall.SCHED_SETSCHEDULER.call(thread, SCHED_FIFO | SCHED_RESET_ON_FORK, parameter.address()) == 0;
         }
     }
 

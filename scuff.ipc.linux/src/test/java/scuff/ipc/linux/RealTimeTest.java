@@ -22,13 +22,18 @@ class RealTimeTest {
     @TempDir
     Path folder;
 
-    /** Prints the grant, then policy and priority as the kernel has them. */
+    /** Prints the grant, then policy and priority as the kernel has them, of this thread and of the JVM's. */
     public static void main(String[] args) throws IOException {
         RealTimeGrant grant = new LinuxIpcBackend().requestRealTime();
-        String line = Files.readString(Path.of("/proc/thread-self/stat"));
-        String[] fields = line.substring(line.lastIndexOf(')') + 2).split(" ");
         System.out.println(grant.granted() + " " + grant.detail());
-        System.out.println("policy=" + fields[POLICY - FIRST] + " priority=" + fields[PRIORITY - FIRST]);
+        System.out.println(scheduling("thread-self"));
+        System.out.println(scheduling("self/task/" + VmThread.id().orElseThrow()));
+    }
+
+    private static String scheduling(String thread) throws IOException {
+        String line = Files.readString(Path.of("/proc", thread, "stat"));
+        String[] fields = line.substring(line.lastIndexOf(')') + 2).split(" ");
+        return "policy=" + fields[POLICY - FIRST] + " priority=" + fields[PRIORITY - FIRST];
     }
 
     @Test
@@ -39,6 +44,14 @@ class RealTimeTest {
         } else {
             assertThat(answer.get(1)).isEqualTo("policy=0 priority=0");
         }
+    }
+
+    /** An audio thread that waits for a collection would else wait for every ordinary thread that wants to run. */
+    @Test
+    void theThreadThatCollectsGarbageRunsBelowTheAudioThreadAndAboveAllOrdinaryOnes() throws Exception {
+        List<String> answer = ask(List.of());
+        assertThat(answer.get(2)).isEqualTo(answer.get(0).startsWith("true ") ? "policy=" + RealTime.SCHED_FIFO + " priority="
+                + (Integer.parseInt(answer.get(0).replaceFirst(".*=", "")) - 1) : "policy=0 priority=0");
     }
 
     /** Root would be granted it all the same, but for the privilege that is taken away. */

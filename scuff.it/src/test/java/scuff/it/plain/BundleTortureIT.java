@@ -26,6 +26,9 @@ class BundleTortureIT {
     private static final int WARM = 10;
     /** Every so many rounds a group plays. */
     private static final int PLAYS = 20;
+    /** Every so many rounds the example plays: it starts a sandbox whenever the platform is back, which takes its time. */
+    private static final int EXAMPLE_PLAYS = 10;
+    private static final String EXAMPLE = "scuff.example.play";
     /** Native memory that comes and goes by itself, KiB: buffers of threads, caches of the JVM. Far less than one kept per round. */
     private static final long FLUCTUATION = 512;
 
@@ -80,7 +83,7 @@ class BundleTortureIT {
             others.add(framework.install(PlayerBundle.write(folder)));
             framework.startAll(others);
             framework.configure("scuff.client", Map.of("startupCache", false)); // making it takes time; the example's test begins to
-            framework.configure("scuff.example.play", Map.of("folder", folder.toString(), "seconds", 0)); // a sandbox and a device each time
+            framework.configure(EXAMPLE, Map.of("folder", folder.toString(), "seconds", 0)); // a sandbox and a device each time
             framework.startAll(List.copyOf(bundles.values()));
         }
 
@@ -109,7 +112,7 @@ class BundleTortureIT {
                     }
                 }
                 hurt();
-                heal();
+                heal(round % EXAMPLE_PLAYS == 0);
                 awaitService();
                 look();
                 if (plays) {
@@ -195,8 +198,8 @@ class BundleTortureIT {
             }
         }
 
-        /** All are there again, in any order. */
-        private void heal() throws Exception {
+        /** All are there again, in any order. @param example whether it runs, too */
+        private void heal(boolean example) throws Exception {
             List<String> names = new ArrayList<>(jars.keySet());
             Collections.shuffle(names, random);
             for (String name : names) {
@@ -206,7 +209,11 @@ class BundleTortureIT {
             }
             framework.refresh();
             for (String name : names) {
-                bundles.get(name).start();
+                if (example || !name.equals(EXAMPLE)) {
+                    bundles.get(name).start();
+                } else {
+                    bundles.get(name).stop();
+                }
             }
         }
 

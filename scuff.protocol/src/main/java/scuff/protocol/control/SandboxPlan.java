@@ -15,19 +15,19 @@ import scuff.protocol.memory.DeviceLayout;
  */
 public record SandboxPlan(long id, List<Step> steps, List<Integer> successors) {
 
-    /**
-     * @param inputs   one for each audio input port of the device
-     * @param events   where its events come from, besides those the client has written already
-     * @param bypassed whether its main input is heard in place of its main output, as late as it would be, and its other
-     *                 outputs are silent
-     */
-    public record Step(int device, List<Input> inputs, List<EventFeed> events, boolean bypassed) {
-
-        /** Without events from others. */
-        public Step(int device, List<Input> inputs, boolean bypassed) {
-            this(device, inputs, List.of(), bypassed);
-        }
+    /** The same under another number. */
+    public SandboxPlan numbered(long number) {
+        return new SandboxPlan(number, steps, successors);
     }
+
+    /**
+     * @param activation names the memory of the device: with another activation it is another plan
+     * @param inputs     one for each audio input port of the device
+     * @param events     where its events come from, besides those the client has written already
+     * @param bypassed   whether its main input is heard in place of its main output, as late as it would be, and its other
+     *                   outputs are silent
+     */
+    public record Step(int device, long activation, List<Input> inputs, List<EventFeed> events, boolean bypassed) {}
 
     /**
      * An event output that feeds an event input.
