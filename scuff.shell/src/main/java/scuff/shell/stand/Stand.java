@@ -125,7 +125,12 @@ public final class Stand implements AutoCloseable {
         return device;
     }
 
+    /** A plugin may wish to be activated once more at that very moment, and is soon back. */
     private void requireActive(Device device, String doing) {
+        long until = System.nanoTime() + patience.toNanos();
+        while (device.state() == Device.State.LOADING && System.nanoTime() - until < 0) {
+            LockSupport.parkNanos(SETTLING_PAUSE_NANOS);
+        }
         if (device.state() != Device.State.ACTIVE) {
             throw refused(doing, device.failure().orElse("the device is " + device.state()));
         }
