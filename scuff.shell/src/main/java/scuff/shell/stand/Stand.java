@@ -156,9 +156,21 @@ public final class Stand implements AutoCloseable {
             await(group.activate(activation), doing);
             requireAlive(doing);
             devices.forEach(device -> {
+                awaitLoaded(device, doing);
                 requireActive(device, doing);
                 wires.connect(device);
             });
+        }
+    }
+
+    /** It may be activated once more, because it wished for that itself. */
+    private void awaitLoaded(Device device, String doing) {
+        long until = System.nanoTime() + patience.toNanos();
+        while (device.state() == Device.State.LOADING) {
+            if (System.nanoTime() - until > 0) {
+                throw hangs(doing);
+            }
+            LockSupport.parkNanos(LOOK_EVERY_NANOS);
         }
     }
 
