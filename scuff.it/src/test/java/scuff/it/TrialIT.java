@@ -60,45 +60,39 @@ class TrialIT {
 
     @Test
     void validation_passes_those_who_behave_and_says_of_each_other_what_is_wrong() throws Exception {
-        List<Path> files = Stream.concat(Stream.of(Path.of("/usr/lib/vst3/ZamEQ2.vst3")), compile(NativePlugin.GAIN, NativePlugin.LIAR,
-                NativePlugin.NOT_A_NUMBER, NativePlugin.CRASH_IN_DESCRIBE, NativePlugin.CRASH_IN_CREATE, NativePlugin.ACTIVATE_HANGS,
-                NativePlugin.CRASH_IN_SAVE, NativePlugin.CRASH_IN_DESTROY).stream()).toList();
-        Run run = run(List.of("validate", "--json", "--patience", "5"), files);
+        List<Path> files = Stream.concat(Stream.of(Path.of("/usr/lib/vst3/ZamComp.vst3")), compile(NativePlugin.GAIN, NativePlugin.LIAR,
+                NativePlugin.NOT_A_NUMBER, NativePlugin.CRASH_IN_DESCRIBE, NativePlugin.ACTIVATE_HANGS, NativePlugin.CRASH_IN_SAVE).stream()).toList();
+        Run run = run(List.of("validate", "--json", "--patience", "5", "--check", "silence", "--check", "state", "--check", "bypass", "--check", "latency"),
+                files);
         assertThat(run.code).isEqualTo(1);
         assertThat(run.rows).hasSameSizeAs(files);
         assertThat(failed(run, NativePlugin.GAIN)).isEmpty();
-        assertThat(failures(run, "ZamEQ2.vst3")).isEmpty();
+        assertThat(failures(run, "ZamComp.vst3")).isEmpty();
         assertThat(failed(run, NativePlugin.LIAR)).containsExactly("state", "bypass", "latency");
-        assertThat(reason(run, NativePlugin.LIAR, "state")).contains("tone is 1.0");
+        assertThat(reason(run, NativePlugin.LIAR, "state")).startsWith("tone is 1.0");
         assertThat(reason(run, NativePlugin.LIAR, "latency")).isEqualTo("64 frames reported, 32 measured");
-        assertThat(reason(run, NativePlugin.NOT_A_NUMBER, "silence")).contains("sample=NaN, channel=0");
+        assertThat(reason(run, NativePlugin.NOT_A_NUMBER, "silence")).startsWith("sample=NaN, channel=0");
         assertThat(failed(run, NativePlugin.CRASH_IN_DESCRIBE)).containsExactly("scan");
-        assertThat(failed(run, NativePlugin.CRASH_IN_CREATE)).containsExactly("creation");
-        assertThat(reason(run, NativePlugin.CRASH_IN_CREATE, "creation")).startsWith("crash: native code crashed").contains("while asked for a device");
-        assertThat(reason(run, NativePlugin.ACTIVATE_HANGS, "creation")).startsWith("hang: no answer within 5.0 s");
-        assertThat(failed(run, NativePlugin.CRASH_IN_SAVE)).contains("state").doesNotContain("silence", "events");
+        assertThat(reason(run, NativePlugin.ACTIVATE_HANGS, "creation")).startsWith("hang: no answer within 5.0 s").contains("clap:scuff.tck.activate-hangs");
+        assertThat(failed(run, NativePlugin.CRASH_IN_SAVE)).containsExactly("state");
         assertThat(reason(run, NativePlugin.CRASH_IN_SAVE, "state")).startsWith("crash: ").contains("clap:scuff.tck.crash-in-save");
-        assertThat(reason(run, NativePlugin.CRASH_IN_DESTROY, "closing")).startsWith("crash: ");
     }
 
     @Test
     void torture_finds_what_breaks_a_plugin_and_the_same_seed_finds_it_again() throws Exception {
-        List<Path> files = Stream.concat(Stream.of(Path.of("/usr/lib/clap/ZamEQ2.clap")), compile(NativePlugin.TRIGGER, NativePlugin.GAIN_VST3,
+        List<Path> files = Stream.concat(Stream.of(Path.of("/usr/lib/clap/ZamEQ2.clap")), compile(NativePlugin.GAIN_VST3,
                 NativePlugin.NOT_A_NUMBER, NativePlugin.CRASH_IN_PROCESS).stream()).toList();
-        Run run = run(List.of("torture", "--json", "--seed", "11", "--steps", "25", "--seconds", "60", "--patience", "2"), files);
+        Run run = run(List.of("torture", "--json", "--seed", "11", "--steps", "12", "--seconds", "60", "--patience", "5"), files);
         assertThat(run.code).isEqualTo(1);
         assertThat(run.rows.get("ZamEQ2.clap").get("fault").isJsonNull()).isTrue();
         assertThat(kind(run, NativePlugin.NOT_A_NUMBER)).isEqualTo("NOT_A_NUMBER");
         assertThat(kind(run, NativePlugin.CRASH_IN_PROCESS)).isEqualTo("CRASH");
         JsonObject fault = run.rows.get(NativePlugin.CRASH_IN_PROCESS.fileName()).getAsJsonObject("fault");
         assertThat(fault.get("lastCall").getAsString()).isEqualTo("process of clap:scuff.tck.crash-in-process");
-        assertThat(fault.get("signal").getAsInt()).isEqualTo(11);
-        for (NativePlugin plugin : List.of(NativePlugin.TRIGGER, NativePlugin.GAIN_VST3)) { // a value makes them crash or hang
-            assertThat(kind(run, plugin)).isIn("CRASH", "HANG");
-        }
+        assertThat(kind(run, NativePlugin.GAIN_VST3)).as("a value makes it crash or hang").isIn("CRASH", "HANG");
 
         JsonObject broken = run.rows.get(NativePlugin.GAIN_VST3.fileName());
-        Run again = run(List.of("torture", "--json", "--seed", "11", "--steps", broken.get("steps").getAsString(), "--seconds", "60", "--patience", "2"),
+        Run again = run(List.of("torture", "--json", "--seed", "11", "--steps", broken.get("steps").getAsString(), "--seconds", "60", "--patience", "5"),
                 List.of(folder.resolve(NativePlugin.GAIN_VST3.fileName())));
         JsonObject second = again.rows.get(NativePlugin.GAIN_VST3.fileName());
         assertThat(second.get("steps")).isEqualTo(broken.get("steps"));

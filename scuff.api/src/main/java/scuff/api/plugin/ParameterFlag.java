@@ -19,5 +19,7 @@ public enum ParameterFlag {
     /** Changes must go through {@code process}, with its timing. */
     REQUIRES_PROCESS,
     /** Each value has a text of its own. */
-    ENUM
+    ENUM,
+    /** Selects a program: the plugin changes others when it is set. */
+    PROGRAM
 }

@@ -1,8 +1,11 @@
 package scuff.client.group;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import scuff.api.client.Device;
 import scuff.api.client.DeviceState;
@@ -14,6 +17,8 @@ import scuff.api.isolation.Toggles;
 import scuff.api.plugin.Activated;
 import scuff.api.plugin.Activation;
 import scuff.api.plugin.DeviceInfo;
+import scuff.api.plugin.ParameterFlag;
+import scuff.api.plugin.ParameterInfo;
 import scuff.api.plugin.ParameterValue;
 import scuff.api.plugin.PluginDescriptor;
 import scuff.api.plugin.RenderMode;
@@ -113,7 +118,7 @@ record Creation(Platform platform, Group group, SandboxLink link) {
                 given.state.map(DeviceState::bytes).orElse(NOTHING), FromSandbox.DeviceCreated.class, platform.timeouts().load());
         given.state.ifPresent(state -> device.noteVersion(state, created.info()));
         try {
-            set(device, strict ? given.values : taken(device, created.info(), given.values));
+            set(device, created.info(), strict ? given.values : taken(device, created.info(), given.values));
             return activated(device, created.info(), given, making);
         } catch (RuntimeException e) {
             link.ask(new ToSandbox.CloseDevice(device.number()), NOTHING);
@@ -164,6 +169,13 @@ record Creation(Platform platform, Group group, SandboxLink link) {
         instance.memory.shared().close();
     }
 
+    /** A program first: it turns others, which may have been turned since. */
+    private void set(SandboxedDevice device, DeviceInfo info, List<ParameterValue> values) {
+        Set<Long> programs = info.parameters().stream().filter(parameter -> parameter.is(ParameterFlag.PROGRAM)).map(ParameterInfo::id).collect(toSet());
+        set(device, values.stream().filter(value -> programs.contains(value.id())).toList());
+        set(device, values.stream().filter(value -> !programs.contains(value.id())).toList());
+    }
+
     private void set(SandboxedDevice device, List<ParameterValue> values) {
         if (!values.isEmpty()) {
             link.call(new ToSandbox.SetParameters(device.number(), values), NOTHING, FromSandbox.Done.class, platform.timeouts().request());
@@ -179,7 +191,7 @@ record Creation(Platform platform, Group group, SandboxLink link) {
             }
             List<ParameterValue> late = new ArrayList<>(taken(device, instance.info, now.values));
             late.removeAll(instance.given.values);
-            set(device, late);
+            set(device, instance.info, late);
             if (!now.track.equals(instance.given.track)) {
                 link.call(new ToSandbox.SetTrack(device.number(), ToSandbox.Track.of(now.track.orElseThrow())), NOTHING, FromSandbox.Done.class,
                         platform.timeouts().request());

@@ -2,15 +2,21 @@ package scuff.shell.command;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 import scuff.api.client.Scuff;
 import scuff.api.plugin.PluginDescriptor;
 import scuff.shell.console.Json;
 import scuff.shell.console.ProgressBar;
+import scuff.shell.names.NearNames;
 import scuff.shell.rack.PluginChoice;
 import scuff.shell.validate.CheckResult;
 import scuff.shell.validate.Validation;
@@ -25,11 +31,17 @@ import scuff.shell.validate.Verdict;
 public final class ValidateCommand implements Callable<Integer> {
     private final CommandContext context;
 
+    @Spec
+    private CommandSpec spec;
+
     @Mixin
     private final PluginArguments arguments = new PluginArguments();
 
     @Option(names = "--brief", description = "Show only the checks that failed.")
     private boolean brief;
+
+    @Option(names = "--check", paramLabel = "NAME", description = "Make only this check, besides scan and creation. May be repeated.")
+    private Set<String> checks = new LinkedHashSet<>();
 
     public ValidateCommand(CommandContext context) {
         this.context = context;
@@ -45,6 +57,12 @@ public final class ValidateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Duration patience = arguments.patience();
+        for (String check : checks) {
+            if (!Validator.checks().contains(check)) {
+                throw new ParameterException(spec.commandLine(), "--check=" + check + " is none; there are " + String.join(", ", Validator.checks()) + "."
+                        + NearNames.hint(check, Validator.checks()));
+            }
+        }
         Scuff scuff = context.platform().require();
         PluginChoice choice = arguments.choose(scuff, context);
         List<Validation> done = validate(scuff, choice, patience);
@@ -61,9 +79,9 @@ public final class ValidateCommand implements Callable<Integer> {
         List<Validation> done = new ArrayList<>(choice.broken().stream().map(Validator::ofBroken).toList());
         done.forEach(this::show);
         for (PluginDescriptor plugin : choice.plugins()) {
-            try (ProgressBar bar = ProgressBar.start(context.progress(arguments.json), context.terminal(), plugin.name(), Validator.checks())) {
+            try (ProgressBar bar = ProgressBar.start(context.progress(arguments.json), context.terminal(), plugin.name(), Validator.checks().size())) {
                 int[] made = {0};
-                done.add(new Validator(scuff, patience, check -> {
+                done.add(new Validator(scuff, patience, checks, check -> {
                     bar.update(++made[0]);
                     bar.note(check);
                 }).validate(plugin));

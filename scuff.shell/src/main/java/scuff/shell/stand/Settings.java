@@ -22,9 +22,9 @@ public final class Settings {
         return info.parameters().stream().filter(p -> !p.is(ParameterFlag.READ_ONLY)).toList();
     }
 
-    /** Those a person sets to make it sound as it should: neither hidden nor the bypass. */
+    /** Those a person sets to make it sound as it should, one by one: neither hidden, nor the bypass, nor a program, which turns others. */
     public static List<ParameterInfo> sounding(DeviceInfo info) {
-        return settable(info).stream().filter(p -> !p.is(ParameterFlag.HIDDEN) && !p.is(ParameterFlag.BYPASS)).toList();
+        return settable(info).stream().filter(p -> !p.is(ParameterFlag.HIDDEN) && !p.is(ParameterFlag.BYPASS) && !p.is(ParameterFlag.PROGRAM)).toList();
     }
 
     /** @param part of the range, 0 to 1; a whole number where the parameter takes such only */

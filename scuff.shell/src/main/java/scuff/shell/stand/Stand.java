@@ -125,7 +125,12 @@ public final class Stand implements AutoCloseable {
         return device;
     }
 
+    /** A plugin may wish to be activated once more at that very moment, and is soon back. */
     private void requireActive(Device device, String doing) {
+        long until = System.nanoTime() + patience.toNanos();
+        while (device.state() == Device.State.LOADING && System.nanoTime() - until < 0) {
+            LockSupport.parkNanos(SETTLING_PAUSE_NANOS);
+        }
         if (device.state() != Device.State.ACTIVE) {
             throw refused(doing, device.failure().orElse("the device is " + device.state()));
         }
@@ -151,9 +156,21 @@ public final class Stand implements AutoCloseable {
             await(group.activate(activation), doing);
             requireAlive(doing);
             devices.forEach(device -> {
+                awaitLoaded(device, doing);
                 requireActive(device, doing);
                 wires.connect(device);
             });
+        }
+    }
+
+    /** It may be activated once more, because it wished for that itself. */
+    private void awaitLoaded(Device device, String doing) {
+        long until = System.nanoTime() + patience.toNanos();
+        while (device.state() == Device.State.LOADING) {
+            if (System.nanoTime() - until > 0) {
+                throw hangs(doing);
+            }
+            LockSupport.parkNanos(LOOK_EVERY_NANOS);
         }
     }
 

@@ -29,7 +29,7 @@ public final class Torturer {
     }
 
     /**
-     * Until the time is up, or so many steps are made, or something breaks.
+     * From the first device on, until the time is up, or so many steps are made, or something breaks.
      *
      * @throws ScuffException when the platform, not the plugin, fails: no process can be started
      */
@@ -41,6 +41,7 @@ public final class Torturer {
         try (Stand stand = new Stand(scuff, plugin, patience)) {
             try {
                 Scene scene = new Scene(stand, seed);
+                begun = System.nanoTime(); // it may have taken long to get here
                 while (step < steps && System.nanoTime() - begun < time.toNanos()) {
                     step++;
                     Ordeal next = Ordeal.any(scene.random);

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import scuff.api.client.ScanResult;
 import scuff.api.client.Scuff;
 import scuff.api.client.ScuffException;
@@ -21,20 +23,28 @@ public final class Validator {
     private final Scuff scuff;
     private final Duration patience;
     private final Consumer<String> progress;
+    private final Set<String> wanted;
+
+    /** For all checks. */
+    public Validator(Scuff scuff, Duration patience, Consumer<String> progress) {
+        this(scuff, patience, Set.of(), progress);
+    }
 
     /**
      * @param patience how long the plugin may take for a block or an answer
+     * @param wanted   names of the only checks to make, besides those without which there is nothing to check; empty for all
      * @param progress told the name of each check before it is made
      */
-    public Validator(Scuff scuff, Duration patience, Consumer<String> progress) {
+    public Validator(Scuff scuff, Duration patience, Set<String> wanted, Consumer<String> progress) {
         this.scuff = scuff;
         this.patience = patience;
+        this.wanted = Set.copyOf(wanted);
         this.progress = progress;
     }
 
-    /** How many checks a plugin has to stand. */
-    public static int checks() {
-        return 1 + Checks.ALL.size();
+    /** The names of all checks, in their order. */
+    public static List<String> checks() {
+        return Stream.concat(Stream.of(SCAN), Checks.ALL.stream().map(Check::name)).toList();
     }
 
     /** Of a file nobody can make a device of. */
@@ -50,7 +60,7 @@ public final class Validator {
         Stand stand = new Stand(scuff, plugin, patience);
         try {
             boolean creates = true;
-            for (Check check : Checks.ALL) {
+            for (Check check : chosen()) {
                 progress.accept(check.name());
                 if (!creates) {
                     results.add(new CheckResult(check.name(), Verdict.SKIPPED, "there is no device to look at"));
@@ -70,6 +80,10 @@ public final class Validator {
             stand.close();
         }
         return new Validation(plugin.file(), Optional.of(plugin), results, Duration.ofNanos(System.nanoTime() - begun));
+    }
+
+    private List<Check> chosen() {
+        return Checks.ALL.stream().filter(c -> wanted.isEmpty() || c == Checks.CREATION || wanted.contains(c.name())).toList();
     }
 
     /** One that refused something is still there, but what it is in nobody knows. */

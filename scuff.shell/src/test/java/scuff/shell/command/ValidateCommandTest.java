@@ -38,6 +38,16 @@ class ValidateCommandTest {
     }
 
     @Test
+    void oneCheckCanBeAskedFor() {
+        Cli.Outcome outcome = cli.run("validate", "--check", "state", "com.example.Bad");
+        assertThat(outcome.out()).contains("creation").containsPattern("no +state").doesNotContain("silence");
+        assertThat(cli.run("validate", "--check", "stat", "com.example.Bad")).satisfies(o -> {
+            assertThat(o.code()).isEqualTo(2);
+            assertThat(o.err()).contains("--check=stat is none").contains("garbage states");
+        });
+    }
+
+    @Test
     void forMachinesItIsJson() {
         Cli.Outcome outcome = cli.run("validate", "--json", "fake:com.example.Bad");
         assertThat(outcome.code()).isEqualTo(1);

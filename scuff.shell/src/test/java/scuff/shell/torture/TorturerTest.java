@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import scuff.api.client.ScanListener;
 import scuff.api.client.ScanRequest;
@@ -39,6 +40,15 @@ class TorturerTest {
         assertThat(report.fault()).isEmpty();
         assertThat(report.steps()).isEqualTo(150);
         assertThat(ordeals).as("with so many steps each has its turn").contains(Arrays.stream(Ordeal.values()).map(Ordeal::words).toArray(String[]::new));
+    }
+
+    /** Or nothing would be borne by all. */
+    @Test
+    void theTimeBeginsWithTheFirstDevice() {
+        FakeScuff scuff = new FakeScuff().onSandbox(sandbox -> LockSupport.parkNanos(300_000_000));
+        scuff.install(GOOD).plugins().scan(ScanRequest.system(), ScanListener.NONE);
+        TortureReport report = new Torturer(scuff, Duration.ofSeconds(30), (elapsed, ordeal) -> {}).torture(GOOD.descriptor(), 1, Duration.ofMillis(200), 1);
+        assertThat(report.steps()).isEqualTo(1);
     }
 
     @Test

@@ -45,7 +45,7 @@ class ChecksTest {
     @Test
     void aPluginThatBehavesFailsNothing() {
         Validation validation = new Validator(with(GOOD), PATIENCE, name -> {}).validate(GOOD.descriptor());
-        assertThat(validation.checks()).hasSize(Validator.checks()).filteredOn(c -> c.verdict() == Verdict.FAILED).isEmpty();
+        assertThat(validation.checks()).hasSize(Validator.checks().size()).filteredOn(c -> c.verdict() == Verdict.FAILED).isEmpty();
         assertThat(validation.checks()).extracting(CheckResult::check).doesNotHaveDuplicates();
         assertThat(validation.checks()).filteredOn(c -> c.verdict() == Verdict.SKIPPED).extracting(CheckResult::check).containsExactly("bypass");
     }
@@ -74,6 +74,9 @@ class ChecksTest {
     @Test
     void aTextThatIsTakenForSomethingElseIsFound() {
         finds(new ParameterTextsCheck(), GOOD.reading(text -> OptionalDouble.of(0)), "and takes that for 0.0");
+        ParameterInfo wide = new ParameterInfo(1, "Wide", "", 0, 1e6, 0, Set.of(), "");
+        assertThat(run(new ParameterTextsCheck(), GOOD.with(wide).reading(text -> OptionalDouble.of(Double.parseDouble(text) + 0.01)))).as("a rounding")
+                .extracting(Answer::verdict).isEqualTo(Verdict.PASSED);
         assertThat(run(new ParameterTextsCheck(), GOOD.reading(text -> OptionalDouble.empty())).verdict()).isEqualTo(Verdict.PASSED);
     }
 
@@ -163,7 +166,7 @@ class ChecksTest {
         FakeScuff scuff = new FakeScuff(); // where nobody has found it
         Validation validation = new Validator(scuff, PATIENCE, name -> {}).validate(GOOD.descriptor());
         assertThat(failed(validation)).containsExactly("creation");
-        assertThat(validation.count(Verdict.SKIPPED)).isEqualTo(Validator.checks() - 3);
+        assertThat(validation.count(Verdict.SKIPPED)).isEqualTo(Validator.checks().size() - 3);
         assertThat(scuff.groups()).isEmpty();
     }
 

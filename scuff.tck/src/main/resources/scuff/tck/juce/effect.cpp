@@ -117,7 +117,8 @@ public:
     void getStateInformation (MemoryBlock& block) override
     {
         MemoryOutputStream out (block, false);
-        for (float value : { gain->get(), side->get(), (float) delay->getIndex(), bypass->get() ? 1.0f : 0.0f })
+        for (float value : { gain->get(), side->get(), (float) delay->getIndex(), bypass->get() ? 1.0f : 0.0f,
+                              (float) ask->getIndex(), clock->get() })
             out.writeFloat (value);
     }
 
@@ -128,6 +129,10 @@ public:
         *side = in.readFloat();
         *delay = roundToInt (in.readFloat());
         *bypass = in.readFloat() >= 0.5f;
+        loading = true; /* Ask asks no second time */
+        *ask = roundToInt (in.readFloat());
+        loading = false;
+        *clock = in.readFloat();
     }
 
 private:
@@ -171,7 +176,7 @@ private:
     {
         if (index == delay->getParameterIndex())
             triggerAsyncUpdate();
-        else
+        else if (! loading)
             act ((Ask) ask->getIndex());
     }
 
@@ -233,6 +238,7 @@ private:
     std::vector<std::vector<double>> lines;
     std::vector<size_t> positions;
     std::atomic<int> scale { 1 };
+    std::atomic<bool> loading { false };
 };
 
 } // namespace

@@ -91,7 +91,7 @@ public:
         MemoryOutputStream out (block, false);
         out.writeInt (program);
         out.writeFloat (level->get());
-        out.writeInt (octave->get());
+        out.writeInt (octave->getIndex());
     }
 
     void setStateInformation (const void* data, int bytes) override
@@ -125,7 +125,7 @@ private:
         {
             const auto& channel = channels[(voice.channel - 1) & 15];
             const float amplitude = voice.velocity * level->get() * channel.volume;
-            const double step = 440.0 * std::exp2 ((voice.key - 69 + 12 * octave->get() + channel.bend) / 12.0) / rate;
+            const double step = 440.0 * std::exp2 ((voice.key - 69 + 12 * (octave->getIndex() - 2) + channel.bend) / 12.0) / rate;
             for (int i = begin; i < end; ++i)
             {
                 for (int out = 0; out < buffer.getNumChannels(); ++out)
@@ -137,7 +137,7 @@ private:
     }
 
     AudioParameterFloat* level = new AudioParameterFloat ({ "level", 1 }, "Level", { 0.0f, 1.0f }, 0.5f);
-    AudioParameterInt* octave = new AudioParameterInt ({ "octave", 1 }, "Octave", -2, 2, 0);
+    AudioParameterChoice* octave = new AudioParameterChoice ({ "octave", 1 }, "Octave", { "-2", "-1", "0", "1", "2" }, 2);
     std::atomic<int> program { 1 };
     double rate = 48000.0;
     std::vector<Voice> voices;

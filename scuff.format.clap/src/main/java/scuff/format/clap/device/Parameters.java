@@ -113,6 +113,7 @@ final class Parameters {
             case MODULATABLE -> ClapParams.PARAM_IS_MODULATABLE;
             case REQUIRES_PROCESS -> ClapParams.PARAM_REQUIRES_PROCESS;
             case ENUM -> ClapParams.PARAM_IS_ENUM;
+            case PROGRAM -> 0; // CLAP has no word for it
         };
     }
 

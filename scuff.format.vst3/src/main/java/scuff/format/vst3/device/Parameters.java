@@ -138,6 +138,7 @@ final class Parameters {
         add(flags, ParameterFlag.BYPASS, has(bits, Controllers.IS_BYPASS));
         add(flags, ParameterFlag.STEPPED, scale.steps() > 0);
         add(flags, ParameterFlag.ENUM, scale.steps() > 0 && has(bits, Controllers.IS_LIST));
+        add(flags, ParameterFlag.PROGRAM, has(bits, Controllers.IS_PROGRAM_CHANGE));
         // the up to 2,080 stand-ins for MIDI controllers are for the host to drive, not for a person
         add(flags, ParameterFlag.HIDDEN, has(bits, Controllers.IS_HIDDEN) || name.startsWith(EMULATED));
         return flags;
@@ -235,6 +236,12 @@ final class Parameters {
         table.toProcessor.forget();
         table.toController.forget();
         table.forgetValues();
+    }
+
+    /** Whether the controller is about to be told another program. */
+    boolean isProgramWaiting() {
+        int program = table.programChange();
+        return program >= 0 && table.toController.isWaiting(program);
     }
 
     /** Tells the controller what the processor got, or said. */

@@ -128,10 +128,9 @@ final class Processing implements AutoCloseable {
         return run(block, frames, steadyTime, eventsIn, eventsOut, false);
     }
 
-    /** A short silent block that carries the parameter events of {@code in}, and whatever waits. Processing. */
+    /** A short silent block that carries the parameter events of {@code in}, and whatever waits; {@code out} gets more. Processing. */
     @AudioThread
     void exchange(int frames, EventBuffer in, EventBuffer out) {
-        out.clear();
         run(shortBlock, frames, -1, in, out, true);
     }
 

@@ -36,6 +36,11 @@ final class ValueLatch {
         return waiting.get();
     }
 
+    /** Whether a value of that parameter waits. */
+    boolean isWaiting(int position) {
+        return values.get(position) != NOTHING;
+    }
+
     /** The value that waits, which does so no more; NaN for none. */
     double take(int position) {
         return Double.longBitsToDouble(values.get(position) == NOTHING ? NOTHING : values.getAndSet(position, NOTHING));

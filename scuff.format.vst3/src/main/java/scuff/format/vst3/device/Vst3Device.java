@@ -3,6 +3,7 @@ package scuff.format.vst3.device;
 import java.lang.foreign.Arena;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.Set;
 import scuff.api.format.DeviceBuffers;
 import scuff.api.format.DeviceHost;
 import scuff.api.format.PluginDevice;
@@ -241,19 +242,28 @@ public final class Vst3Device implements PluginDevice {
         return processing.process(frames, steadyTime);
     }
 
-    /** An active plugin gets a short silent block. For an inactive one the values wait: for its first block, or its next saving. */
+    /**
+     * An active plugin gets a short silent block. For an inactive one the values wait: for its first block, or its next saving. A program
+     * does not wait, and has a block more: what it turns must not come after what is set next.
+     */
     @Override
     public void flush(EventBuffer in, EventBuffer out) {
         life.mustNotProcess("flush");
         BufferCheck.checkNative("input events", in.memory());
+        out.clear();
         if (life.isActive()) {
             exchange(in, out);
         } else {
-            out.clear();
             WaitingValues.take(in, parameters.table());
             WaitingValues.take(notices.edits(), parameters.table(), out);
         }
+        boolean program = parameters.isProgramWaiting();
         parameters.deliver();
+        if (program) {
+            shortBlock();
+            parameters.deliver();
+            host.changed(Set.of(DeviceHost.Change.PARAMETER_VALUES)); // as they are when whoever is told asks: some may have been set meanwhile
+        }
     }
 
     private void exchange(EventBuffer in, EventBuffer out) {
@@ -265,9 +275,13 @@ public final class Vst3Device implements PluginDevice {
 
     /** What waits for the processor goes there now, unless blocks run and will take it. */
     private void settle() {
-        if (!parameters.table().toProcessor.isWaiting() || life.isProcessing()) {
-            return;
+        if (parameters.table().toProcessor.isWaiting() && !life.isProcessing()) {
+            shortBlock();
         }
+    }
+
+    /** Nobody hears it, or what the plugin says in it; an inactive plugin is active for its length. */
+    private void shortBlock() {
         try (Arena arena = Arena.ofShared()) {
             EventBuffer none = Processing.noEvents(arena);
             if (life.isActive()) {

@@ -26,6 +26,7 @@ class ParametersTest {
             assertThat(infos.get("Mode")).extracting(ParameterInfo::min, ParameterInfo::max, ParameterInfo::module).containsExactly(0.0, 3.0, "Amp/Modes");
             assertThat(infos.get("Mode").flags()).containsExactlyInAnyOrder(ParameterFlag.STEPPED, ParameterFlag.ENUM, ParameterFlag.AUTOMATABLE);
             assertThat(infos.get("Curve")).as("not a line").extracting(ParameterInfo::min, ParameterInfo::max).containsExactly(0.0, 1.0);
+            assertThat(infos.get("Program").is(ParameterFlag.PROGRAM)).isTrue();
             assertThat(infos.get("Bypass").is(ParameterFlag.BYPASS)).isTrue();
             assertThat(infos.get("MIDI CC 1").is(ParameterFlag.HIDDEN)).isTrue();
             assertThat(infos.get("Meter").is(ParameterFlag.READ_ONLY)).isTrue();

@@ -2,8 +2,10 @@ package scuff.format.vst3.juce;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,6 +22,7 @@ import scuff.tck.juce.JucePlugin;
 class JuceSynthIT {
     private static final int A4 = 69;
     private static final float MEDIUM = 0.5f;
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     private static JuceRig rig() {
         return new JuceRig(JucePlugin.SYNTH);
@@ -124,6 +127,27 @@ class JuceSynthIT {
         }
     }
 
+    /** Whoever brings a device back sets the program first, and then what was turned since; active or not. */
+    @Test
+    void aProgramTurnsNothingThatIsSetAfterIt() {
+        try (JuceRig rig = rig()) {
+            rig.set("Program", 2);
+            rig.set("Level", 0.75);
+            assertThat(rig.value("Level")).isEqualTo(0.75);
+            rig.activate();
+            rig.set("Program", 0);
+            assertThat(rig.value("Level")).as("the program's").isEqualTo(0.25);
+            rig.set("Program", 2);
+            rig.set("Level", 0.75);
+            rig.onAudio(rig.device::startProcessing);
+            for (int i = 0; i < 10; i++) {
+                rig.block();
+                rig.device.onMainThread();
+            }
+            assertThat(List.of(rig.value("Program"), rig.value("Level"))).containsExactly(2.0, 0.75);
+        }
+    }
+
     /** The controller learns the program on the main thread, changes its processor, and hears of it with a later block. */
     private static void untilLevelIs(JuceRig rig, double level) {
         rig.until("level " + level, () -> {
@@ -176,6 +200,29 @@ class JuceSynthIT {
             assertThat(rig.value("Program")).isEqualTo(2);
             assertThat(rig.value("Level")).isEqualTo(1);
             assertThat(rig.value("Octave")).isEqualTo(1);
+        }
+    }
+
+    /** With two thousand parameters, notes and controllers in and out. */
+    @Test
+    void itsBlocksAllocateNothing() {
+        try (JuceRig rig = rig().processing()) {
+            long fewest = rig.onAudio(() -> {
+                long least = Long.MAX_VALUE;
+                for (int window = 0; window < 10; window++) {
+                    long before = THREADS.getCurrentThreadAllocatedBytes();
+                    for (int i = 0; i < 1_000; i++) {
+                        rig.in().clear();
+                        rig.in().putNote(3, EventLayout.NOTE_ON, i, 0, 0, A4, 1);
+                        rig.in().putMidi(4, 0, 0xB0 | i & 15, i & 63, i & 127);
+                        rig.in().putNote(5, EventLayout.NOTE_OFF, -1, -1, -1, A4, 1);
+                        rig.device.process(16, i);
+                    }
+                    least = Math.min(least, THREADS.getCurrentThreadAllocatedBytes() - before);
+                }
+                return least;
+            });
+            assertThat(fewest).as("fewest bytes in 1,000 blocks").isZero();
         }
     }
 
