@@ -139,8 +139,8 @@ class AutomaticRestartIT {
     @EnumSource(GroupMode.class)
     void a_plugin_that_loops_for_ever_is_ended_and_comes_back_and_who_waited_for_it_is_left_alone(GroupMode mode) throws Exception {
         try (Rig rig = Rig.with(mode, NativePlugin.TRIGGER, NativePlugin.GAIN)) {
-            Sandbox hangs = rig.sandbox(SandboxOptions.of("hangs").with(AT_ONCE).hungAfter(20));
-            Sandbox waits = rig.sandbox(SandboxOptions.of("waits").with(AT_ONCE).hungAfter(20));
+            Sandbox hangs = rig.sandbox(SandboxOptions.of("hangs").with(AT_ONCE).hungAfter(100));
+            Sandbox waits = rig.sandbox(SandboxOptions.of("waits").with(AT_ONCE).hungAfter(50)); // it would be the first to go
             Device bad = rig.device(hangs, NativePlugin.TRIGGER);
             rig.line(bad, rig.device(waits, NativePlugin.GAIN));
             rig.completeBlocks(10);
@@ -191,7 +191,7 @@ class AutomaticRestartIT {
     private static void paced(Rig rig, BooleanSupplier until) throws InterruptedException {
         long end = System.nanoTime() + Rig.PATIENCE;
         while (!until.getAsBoolean()) {
-            rig.group.audio().process(Rig.FRAMES, System.nanoTime() + 2_000_000);
+            rig.group.audio().process(Rig.FRAMES, System.nanoTime() + 5_000_000);
             Thread.sleep(2);
             assertThat(System.nanoTime()).isLessThan(end);
         }

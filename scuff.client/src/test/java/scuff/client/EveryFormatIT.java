@@ -80,14 +80,6 @@ class EveryFormatIT {
     }
 
     /** Blocks until that is heard: plans follow when they are ready. */
-    private static void awaitHeard(Rig rig, AudioPort out, float sample) {
-        long deadline = System.nanoTime() + Rig.PATIENCE;
-        do {
-            rig.completeBlocks(1);
-            assertThat(System.nanoTime()).as("%s is heard, not %s", sample, rig.read(out, 0)).isLessThan(deadline);
-        } while (rig.read(out, 0) != sample);
-    }
-
     /** The first channel of what comes out when noise goes in. */
     private static float[] play(SandboxGroup group, AudioPort in, AudioPort out, int blocks) {
         float[] heard = new float[blocks * Rig.FRAMES];
@@ -136,7 +128,7 @@ class EveryFormatIT {
             assertThat(List.of(gain.state(), real.state())).containsOnly(Device.State.ACTIVE);
             assertThat(Rig.value(gain, GAIN)).isEqualTo(2);
             assertThat(settings(real)).isEqualTo(set);
-            awaitHeard(rig, line.out(), 2);
+            rig.playUntil("2 is heard", report -> rig.read(line.out(), 0) == 2);
             for (float sample : play(rig.group, other.in(), other.out(), SETTLING)) {
                 assertThat(sample).isFinite();
             }
@@ -214,7 +206,7 @@ class EveryFormatIT {
                 rig.states.await(sandboxes.getFirst(), Sandbox.State.CRASHED);
                 assertThat(sandboxes.getFirst().crash().orElseThrow().lastCall()).isEqualTo("process of " + bad.plugin());
                 Stages.get(sandboxes.getFirst().restart());
-                awaitHeard(rig, broken.out(), 1);
+                rig.playUntil("1 is heard", report -> rig.read(broken.out(), 0) == 1);
             }
         }
     }
@@ -234,7 +226,7 @@ class EveryFormatIT {
             assertThat(gain.formatVersion()).contains("1.0.0");
             deployed.set("one", "2.0.1", Manner.FINE);
             rig.states.await(() -> gain.formatVersion().equals(Optional.of("2.0.1")) && gain.state() == Device.State.ACTIVE, "the new build\n" + rig.log);
-            awaitHeard(rig, line.out(), 0.5f);
+            rig.playUntil("0.5f is heard", report -> rig.read(line.out(), 0) == 0.5f);
             assertThat(gain.sandbox().restarts()).isZero();
         }
     }

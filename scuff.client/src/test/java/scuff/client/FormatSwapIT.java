@@ -147,15 +147,13 @@ class FormatSwapIT {
                     "the refusal, and the way back");
             awaitVersion(rig, counter, "1.0.0");
             awaitVersion(rig, gain, "1.0.0");
-            rig.completeBlocks(10);
-            assertThat(rig.read(line.out(), 0)).isEqualTo(0.5f);
+            rig.playUntil("the other build is heard", report -> rig.read(line.out(), 0) == 0.5f);
             assertThat(rig.log.has("it makes no such device")).isTrue();
 
             deployed.set("one", "2.0.1", Manner.FINE);
             awaitVersion(rig, gain, "2.0.1");
             awaitVersion(rig, counter, "2.0.1");
-            rig.completeBlocks(10);
-            assertThat(rig.read(line.out(), 0)).isEqualTo(0.5f);
+            rig.playUntil("the other build is heard", report -> rig.read(line.out(), 0) == 0.5f);
         }
     }
 
@@ -171,8 +169,7 @@ class FormatSwapIT {
             deployed.set("one", "2.0.0", Manner.DEADLY);
             rig.states.await(() -> rig.states.count(ScuffEvent.SandboxRestarted.class) == 1, "the restart");
             awaitVersion(rig, gain, "1.0.0");
-            rig.completeBlocks(10);
-            assertThat(rig.read(line.out(), 0)).isEqualTo(0.5f);
+            rig.playUntil("the other build is heard", report -> rig.read(line.out(), 0) == 0.5f);
             assertThat(rig.states.count(ScuffEvent.FormatRefused.class)).isEqualTo(1);
             assertThat(sandbox.restarts()).isEqualTo(1);
         }

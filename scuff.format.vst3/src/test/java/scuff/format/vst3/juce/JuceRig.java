@@ -8,9 +8,6 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntToDoubleFunction;
@@ -27,6 +24,7 @@ import scuff.api.plugin.ParameterFlag;
 import scuff.api.plugin.ParameterInfo;
 import scuff.api.plugin.ProcessStatus;
 import scuff.format.vst3.Vst3Format;
+import scuff.tck.format.AudioRole;
 import scuff.tck.format.Buffers;
 import scuff.tck.format.RecordingHost;
 import scuff.tck.juce.JucePlugin;
@@ -44,7 +42,7 @@ final class JuceRig implements AutoCloseable {
     final PluginLibrary library;
     final PluginDevice device;
     DeviceBuffers buffers;
-    private final ExecutorService audio = Executors.newSingleThreadExecutor();
+    private final AudioRole audio = new AudioRole(host);
 
     JuceRig(JucePlugin plugin) {
         this(plugin, Toggles.NONE);
@@ -53,7 +51,6 @@ final class JuceRig implements AutoCloseable {
     /** @param toggles what the device is to have of its own */
     JuceRig(JucePlugin plugin, Toggles toggles) {
         host.toggles = toggles;
-        onAudio(() -> host.audio = Thread.currentThread());
         library = FORMAT.open(plugin.bundle());
         device = library.create(plugin.id(), host);
     }
@@ -147,11 +144,7 @@ final class JuceRig implements AutoCloseable {
     }
 
     <T> T onAudio(Callable<T> call) {
-        try {
-            return audio.submit(call).get();
-        } catch (InterruptedException | ExecutionException e) {
-            throw new AssertionError("on the audio thread", e);
-        }
+        return audio.call(call);
     }
 
     void onAudio(Runnable call) {
