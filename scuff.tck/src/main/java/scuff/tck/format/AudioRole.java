@@ -23,6 +23,14 @@ public final class AudioRole implements AutoCloseable {
         }
     }
 
+    /** Likewise. */
+    public void run(Runnable call) {
+        call(() -> {
+            call.run();
+            return null;
+        });
+    }
+
     @Override
     public void close() {
         thread.close();

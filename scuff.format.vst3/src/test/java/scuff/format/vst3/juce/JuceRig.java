@@ -148,10 +148,7 @@ final class JuceRig implements AutoCloseable {
     }
 
     void onAudio(Runnable call) {
-        onAudio(() -> {
-            call.run();
-            return null;
-        });
+        audio.run(call);
     }
 
     @Override
