@@ -24,6 +24,7 @@ import scuff.api.plugin.PluginDescriptor;
 import scuff.api.plugin.RenderMode;
 import scuff.api.plugin.TrackInfo;
 import scuff.client.formats.FormatBuild;
+import scuff.client.platform.Platform;
 import scuff.protocol.control.FromSandbox;
 import scuff.protocol.control.ToSandbox;
 

@@ -7,6 +7,7 @@ import java.util.stream.LongStream;
 import scuff.api.client.Device;
 import scuff.api.client.SandboxOptions;
 import scuff.client.placement.Spot;
+import scuff.client.platform.Platform;
 import scuff.protocol.memory.Activity;
 
 /**

@@ -15,6 +15,7 @@ import scuff.api.client.Scuff;
 import scuff.api.client.ScuffEvent;
 import scuff.api.client.ScuffException;
 import scuff.client.formats.FormatBuild;
+import scuff.client.platform.Platform;
 import scuff.protocol.control.FromSandbox;
 import scuff.protocol.control.ToSandbox;
 

@@ -35,6 +35,7 @@ import scuff.client.document.DocumentFile;
 import scuff.client.document.GroupDocument;
 import scuff.client.graph.Graph;
 import scuff.client.graph.Route;
+import scuff.client.platform.Platform;
 import scuff.client.process.ToTheEnd;
 import scuff.client.placement.Spot;
 import scuff.protocol.memory.GroupMemory;

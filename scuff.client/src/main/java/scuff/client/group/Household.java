@@ -13,6 +13,7 @@ import scuff.api.client.GroupOptions;
 import scuff.api.client.ScuffException;
 import scuff.api.plugin.PluginDescriptor;
 import scuff.api.plugin.PluginRef;
+import scuff.client.platform.Platform;
 import scuff.protocol.control.FromSandbox;
 import scuff.protocol.control.ToSandbox;
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import scuff.api.client.Device;
 import scuff.api.client.Scuff;
 import scuff.api.client.ScuffException;
+import scuff.client.platform.Platform;
 
 /**
  * Takes the devices of a sandbox to another process, which is there and has its place in the group: their instances are made

@@ -14,6 +14,7 @@ import scuff.api.client.ScuffException;
 import scuff.api.plugin.PluginDescriptor;
 import scuff.api.plugin.PluginRef;
 import scuff.client.placement.Spot;
+import scuff.client.platform.Platform;
 
 /**
  * Chooses sandboxes for devices of which the application does not say where they belong. It makes these sandboxes, keeps out of

@@ -17,6 +17,7 @@ import scuff.client.audio.AudioPlan;
 import scuff.client.audio.Member;
 import scuff.client.graph.Graph;
 import scuff.client.graph.Route;
+import scuff.client.platform.Platform;
 import scuff.protocol.control.Envelope;
 import scuff.protocol.control.FromSandbox;
 import scuff.protocol.control.ToSandbox;

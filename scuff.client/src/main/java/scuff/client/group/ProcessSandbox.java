@@ -32,6 +32,7 @@ import scuff.api.plugin.RenderMode;
 import scuff.client.audio.Member;
 import scuff.client.log.OneLine;
 import scuff.client.placement.Spot;
+import scuff.client.platform.Platform;
 import scuff.client.process.Child;
 import scuff.client.recovery.RestartSchedule;
 import scuff.protocol.control.Envelope;

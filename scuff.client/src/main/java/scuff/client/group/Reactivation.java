@@ -4,6 +4,7 @@ import java.util.List;
 import scuff.api.client.Device;
 import scuff.api.plugin.Activated;
 import scuff.api.plugin.DeviceInfo;
+import scuff.client.platform.Platform;
 import scuff.protocol.control.FromSandbox;
 import scuff.protocol.control.ToSandbox;
 

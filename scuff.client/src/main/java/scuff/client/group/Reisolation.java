@@ -8,6 +8,7 @@ import scuff.api.client.DeviceState;
 import scuff.api.client.Scuff;
 import scuff.api.client.ScuffException;
 import scuff.api.isolation.Toggles;
+import scuff.client.platform.Platform;
 
 /** Restarts a sandbox in which something would be made otherwise today, with the states its devices have. On a thread that may block. */
 record Reisolation(Platform platform, ProcessSandbox sandbox) {

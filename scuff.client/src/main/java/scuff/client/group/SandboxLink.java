@@ -20,6 +20,7 @@ import scuff.client.audio.Member;
 import scuff.client.formats.FormatBuild;
 import scuff.client.isolation.InForce;
 import scuff.client.log.OneLine;
+import scuff.client.platform.Platform;
 import scuff.client.process.Child;
 import scuff.client.process.Spares;
 import scuff.client.process.ToTheEnd;

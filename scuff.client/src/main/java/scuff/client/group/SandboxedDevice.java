@@ -40,6 +40,7 @@ import scuff.client.audio.Metered;
 import scuff.client.formats.FormatBuild;
 import scuff.client.graph.Graph;
 import scuff.client.log.OneLine;
+import scuff.client.platform.Platform;
 import scuff.protocol.control.Envelope;
 import scuff.protocol.control.FromSandbox;
 import scuff.protocol.control.ToSandbox;

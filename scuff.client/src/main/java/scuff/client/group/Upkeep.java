@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import scuff.client.platform.Platform;
 
 /**
  * Collects what the plugins of a sandbox say of themselves unasked, until somebody has the time to ask them: that they have

@@ -1,4 +1,4 @@
-package scuff.client.group;
+package scuff.client.platform;
 
 import java.time.Duration;
 import java.util.List;
@@ -22,7 +22,7 @@ public final class Pulse implements AutoCloseable {
     }
 
     /** Calls {@code beat} again and again, one call at a time, until it is {@link #remove removed}. */
-    synchronized void add(Runnable beat) {
+    public synchronized void add(Runnable beat) {
         beats.add(beat);
         if (thread == null) {
             thread = Thread.ofPlatform().name("scuff-pulse").daemon().start(this::run);
@@ -30,7 +30,7 @@ public final class Pulse implements AutoCloseable {
     }
 
     /** A call may be under way still. */
-    synchronized void remove(Runnable beat) {
+    public synchronized void remove(Runnable beat) {
         beats.remove(beat);
         if (beats.isEmpty()) {
             close();

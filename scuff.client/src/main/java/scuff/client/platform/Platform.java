@@ -1,4 +1,4 @@
-package scuff.client.group;
+package scuff.client.platform;
 
 import java.time.Duration;
 import java.util.concurrent.Executor;
@@ -40,7 +40,7 @@ public record Platform(IpcBackend backend, Children children, Spares spares, Plu
         return backend instanceof LastingBackend lasting ? lasting.current().backend() : backend;
     }
 
-    Timeouts timeouts() {
+    public Timeouts timeouts() {
         return children.timeouts();
     }
 
