@@ -12,7 +12,6 @@ import scuff.api.client.DeviceState;
 import scuff.api.client.GroupOptions;
 import scuff.api.client.Scuff;
 import scuff.api.client.ScuffException;
-import scuff.api.ipc.IpcException;
 import scuff.api.isolation.Toggles;
 import scuff.api.plugin.Activated;
 import scuff.api.plugin.Activation;

@@ -11,6 +11,7 @@ import scuff.client.graph.Graph.Edge;
 import scuff.client.graph.Graph.End;
 import scuff.client.graph.Route.Leg;
 import scuff.client.graph.Route.Way;
+import scuff.client.wiring.DeviceEventPort;
 import scuff.protocol.control.SandboxPlan;
 import scuff.protocol.events.EventDelayLine;
 import scuff.protocol.events.EventPath;
@@ -39,7 +40,7 @@ final class EventPlanner {
     }
 
     private static Set<NoteDialect> dialects(Planner.Material material, End target) {
-        List<DeviceEventPort> ports = material.device(target).eventPorts().inputs();
+        List<DeviceEventPort> ports = material.device(target).ports().events().inputs();
         return target.port() < ports.size() ? ports.get(target.port()).dialects() : Set.of(); // the plugin may have come back with fewer
     }
 

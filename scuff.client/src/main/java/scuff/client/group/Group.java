@@ -33,11 +33,12 @@ import scuff.api.plugin.PluginRef;
 import scuff.api.plugin.RenderMode;
 import scuff.client.document.DocumentFile;
 import scuff.client.document.GroupDocument;
-import scuff.client.graph.Graph;
-import scuff.client.graph.Route;
 import scuff.client.platform.Platform;
 import scuff.client.process.ToTheEnd;
 import scuff.client.placement.Spot;
+import scuff.client.wiring.EventWiring;
+import scuff.client.wiring.GroupPort;
+import scuff.client.wiring.Wiring;
 import scuff.protocol.memory.GroupMemory;
 
 /** A group: its ports and connections, its sandboxes, and the plan they follow. */
@@ -54,7 +55,7 @@ public final class Group implements SandboxGroup {
     private final ReentrantLock shape = new ReentrantLock();
     private final Plans plans;
     private final List<GroupPort> ports = new CopyOnWriteArrayList<>();
-    private final Wiring wiring = new Wiring();
+    private final Wiring wiring = new Wiring(this, ports::contains);
     private final EventWiring eventWiring = new EventWiring(this);
     private final Door door = new Door();
     private final GroupNews news;
@@ -291,54 +292,26 @@ public final class Group implements SandboxGroup {
 
     @Override
     public void connect(AudioPort source, AudioPort target) {
-        rewire(() -> wiring.connect(own(source, true), own(target, false)));
+        rewire(() -> wiring.connect(source, target));
     }
 
     @Override
     public void disconnect(AudioPort source, AudioPort target) {
-        rewire(() -> wiring.disconnect(own(source, true), own(target, false)));
+        rewire(() -> wiring.disconnect(source, target));
     }
 
     private void graphChanged() {
         platform.events().tell(new ScuffEvent.GraphChanged(this));
     }
 
-    private Terminal own(AudioPort port, boolean source) {
-        if (!(port instanceof Terminal terminal) || port.group() != this) {
-            throw new ScuffException("the port is of another group: group=" + id + ", port=" + port);
-        }
-        if (terminal.isSource() != source) {
-            throw new ScuffException("a connection goes from a device output or group input to a device input or group output: port=" + port
-                    + ", asked=" + (source ? "source" : "target"));
-        }
-        requireNotClosed();
-        if (!isThere(terminal)) {
-            throw new ScuffException("the port is no longer there: group=" + id + ", port=" + port);
-        }
-        return terminal;
-    }
-
-    private boolean isThere(Terminal port) {
-        return switch (port) {
-            case GroupPort own -> ports.contains(own);
-            case DevicePort own -> own.isThere();
-        };
-    }
-
     @Override
     public List<Connection> connections() {
         shape.lock();
         try {
-            Route now = plans.route();
-            return wiring.wires().stream().map(wire -> new Connection(wire.source(), wire.target(), delay(now, wire))).toList();
+            return wiring.connections(plans.route());
         } finally {
             shape.unlock();
         }
-    }
-
-    private static int delay(Route route, Wiring.Wire wire) {
-        Graph.Edge edge = wire.edge();
-        return route.legs().stream().filter(leg -> leg.edge().equals(edge)).mapToInt(Route.Leg::delay).findFirst().orElse(0);
     }
 
     /** Makes every sandbox and the audio thread follow the group as it is now; returns when they do. */
@@ -427,7 +400,8 @@ public final class Group implements SandboxGroup {
 
     @Override
     public OptionalLong latency(AudioPort source, AudioPort target) {
-        return plans.route().latency(own(source, true).end(), own(target, false).end());
+        requireNotClosed();
+        return plans.route().latency(wiring.own(source, true).end(), wiring.own(target, false).end());
     }
 
     @Override

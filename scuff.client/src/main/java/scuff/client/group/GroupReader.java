@@ -15,6 +15,9 @@ import scuff.client.document.GroupDocument.End;
 import scuff.client.document.GroupDocument.SandboxEntry;
 import scuff.client.document.GroupDocument.Wire;
 import scuff.client.document.Project;
+import scuff.client.wiring.DeviceEventPort;
+import scuff.client.wiring.GroupPort;
+import scuff.client.wiring.Plug;
 
 /** Makes an empty group what a document says. On a thread that may block. */
 public final class GroupReader {
@@ -73,7 +76,7 @@ public final class GroupReader {
     private void tellSleeping(GroupDocument document) {
         for (Wire wire : document.connections()) {
             for (Plug plug : List.of(plug(wire.source(), Direction.OUTPUT), plug(wire.target(), Direction.INPUT))) {
-                if (plug instanceof Plug.OfDevice of && of.device().instance() != null && plug.port().isEmpty()) {
+                if (plug instanceof Plug.OfDevice of && devices.get(of.device().number()).instance() != null && plug.port().isEmpty()) {
                     group.platform().log().warn("connection to a port the plugin does not have: device=" + of.device().id() + ", direction="
                             + of.direction() + ", port=" + of.index() + ", id=" + of.id());
                 }

@@ -22,6 +22,10 @@ import scuff.client.document.GroupDocument.SandboxEntry;
 import scuff.client.document.GroupDocument.Track;
 import scuff.client.document.GroupDocument.Wire;
 import scuff.client.document.Project;
+import scuff.client.wiring.DeviceEventPort;
+import scuff.client.wiring.GroupPort;
+import scuff.client.wiring.Plug;
+import scuff.client.wiring.PortOwner;
 
 /** Writes down what a group is, with the states its devices have now. On a thread that may block. */
 record GroupWriter(Group group) {
@@ -89,7 +93,7 @@ record GroupWriter(Group group) {
     private static End end(Plug plug) {
         return switch (plug) {
             case Plug.OfGroup(GroupPort own) -> new End(0, own.end().port(), 0);
-            case Plug.OfDevice(SandboxedDevice device, var direction, int index, long id) -> new End(device.number(), index, id);
+            case Plug.OfDevice(PortOwner device, var direction, int index, long id) -> new End(device.number(), index, id);
         };
     }
 }

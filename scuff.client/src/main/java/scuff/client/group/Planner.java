@@ -15,7 +15,6 @@ import scuff.api.plugin.RenderMode;
 import scuff.client.audio.AudioPlan;
 import scuff.client.audio.AudioPlan.Source;
 import scuff.client.audio.Member;
-import scuff.client.graph.Graph;
 import scuff.client.graph.Graph.Edge;
 import scuff.client.graph.Graph.End;
 import scuff.client.graph.Route;

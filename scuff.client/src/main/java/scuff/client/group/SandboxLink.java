@@ -27,9 +27,7 @@ import scuff.client.process.ToTheEnd;
 import scuff.protocol.control.Envelope;
 import scuff.protocol.control.FromSandbox;
 import scuff.protocol.control.ToSandbox;
-import scuff.protocol.memory.Activity;
 import scuff.protocol.memory.SandboxMemory;
-import scuff.protocol.runtime.ProcessRuntime;
 
 /** One process of a sandbox, from start to end: its channel, its memory, the audio thread's view of it. A restart makes another. */
 final class SandboxLink {

@@ -2,8 +2,6 @@ package scuff.client.group;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +24,6 @@ import scuff.api.client.ScuffEvent;
 import scuff.api.client.ScuffException;
 import scuff.api.isolation.Toggles;
 import scuff.api.plugin.Activated;
-import scuff.api.plugin.AudioPortInfo;
 import scuff.api.plugin.DeviceInfo;
 import scuff.api.plugin.Direction;
 import scuff.api.plugin.ParameterValue;
@@ -41,12 +38,14 @@ import scuff.client.formats.FormatBuild;
 import scuff.client.graph.Graph;
 import scuff.client.log.OneLine;
 import scuff.client.platform.Platform;
+import scuff.client.wiring.DevicePorts;
+import scuff.client.wiring.PortOwner;
 import scuff.protocol.control.Envelope;
 import scuff.protocol.control.FromSandbox;
 import scuff.protocol.control.ToSandbox;
 
 /** A device, whether its process lives or not. What a restart needs, the last state and the values set since, is kept here. */
-final class SandboxedDevice implements Device, Metered {
+public final class SandboxedDevice implements PortOwner, Metered {
     /** Names of {@code DeviceHost.Change}. */
     private static final String DIRTY = "STATE";
     private static final String TEXTS = "PARAMETER_TEXT";
@@ -82,9 +81,7 @@ final class SandboxedDevice implements Device, Metered {
     private volatile ActiveMemory memory;
     private volatile boolean sounded;
     private volatile LoadMeter meter;
-    private volatile List<DevicePort> inputs = List.of();
-    private volatile List<DevicePort> outputs = List.of();
-    private volatile EventPorts eventPorts = EventPorts.NONE;
+    private final DevicePorts ports = new DevicePorts(this);
 
     SandboxedDevice(int number, PluginRef plugin, ProcessSandbox sandbox, DeviceOptions options, int eventCapacity) {
         this.number = number;
@@ -104,8 +101,14 @@ final class SandboxedDevice implements Device, Metered {
         return new PluginDescriptor(plugin, plugin.id(), "", "", "", "", List.of(), Path.of(""));
     }
 
-    int number() {
+    @Override
+    public int number() {
         return number;
+    }
+
+    @Override
+    public DevicePorts ports() {
+        return ports;
     }
 
     /** The plugin as it was when the device was created last; empty before it was. */
@@ -158,11 +161,6 @@ final class SandboxedDevice implements Device, Metered {
         return meter;
     }
 
-    /** None once it is closed. */
-    EventPorts eventPorts() {
-        return state == State.CLOSED ? EventPorts.NONE : eventPorts;
-    }
-
     DeviceEvents events() {
         return events;
     }
@@ -184,8 +182,7 @@ final class SandboxedDevice implements Device, Metered {
     /** It runs in a process; under the group's lock. What is no longer needed is given back after the next plan. */
     void runs(Creation.Instance made, SandboxLink in) {
         take(made.memory()).ifPresent(sandbox.owner()::retire);
-        inputs = ports(inputs, made.info().audioInputs());
-        outputs = ports(outputs, made.info().audioOutputs());
+        ports.audio(made.info());
         says(made.info(), made.activated());
         terms = made.terms();
         build = made.making().build();
@@ -206,9 +203,7 @@ final class SandboxedDevice implements Device, Metered {
 
     /** What it has is told, as far as it is news. */
     void says(DeviceInfo found, Activated answer) {
-        if (!info.noteInputs().equals(found.noteInputs()) || !info.noteOutputs().equals(found.noteOutputs())) {
-            eventPorts = EventPorts.of(this, found);
-        }
+        ports.events(found);
         Set<ScuffEvent.Aspect> news = InfoChange.between(info, activated, found, answer);
         boolean known = instance != null;
         sound.activated(found.parameters());
@@ -217,19 +212,6 @@ final class SandboxedDevice implements Device, Metered {
         if (known && !news.isEmpty()) {
             sandbox.platform().events().tell(new ScuffEvent.DeviceInfoChanged(this, news));
         }
-    }
-
-    /** A port the plugin still has stays the same object, whatever else of it has changed. */
-    private List<DevicePort> ports(List<DevicePort> before, List<AudioPortInfo> found) {
-        List<DevicePort> left = new ArrayList<>(before);
-        List<DevicePort> ports = new ArrayList<>();
-        for (AudioPortInfo port : found) {
-            Optional<DevicePort> same = left.stream().filter(p -> p.pluginId() == port.id()).findFirst();
-            same.ifPresent(left::remove);
-            same.ifPresent(p -> p.is(port));
-            ports.add(same.orElseGet(() -> new DevicePort(this, port)));
-        }
-        return List.copyOf(ports);
     }
 
     /** What the plugin says has changed, but for what is asked anew. */
@@ -294,17 +276,6 @@ final class SandboxedDevice implements Device, Metered {
     private DeviceState state(Envelope<FromSandbox> envelope) {
         Answers.expect(envelope, FromSandbox.State.class);
         return new DeviceState(plugin, info.descriptor().version(), envelope.binary());
-    }
-
-    /** The port at that place if the plugin still gives it that id, else the first with that id. */
-    Optional<DevicePort> port(Direction direction, int index, long id) {
-        List<DevicePort> now = direction == Direction.INPUT ? inputs : outputs;
-        return now.stream().filter(p -> p.pluginId() == id)
-                .min(Comparator.comparing((DevicePort p) -> p.end().port() != index).thenComparing(p -> p.end().port()));
-    }
-
-    boolean has(DevicePort port) {
-        return state != State.CLOSED && (inputs.contains(port) || outputs.contains(port));
     }
 
     /** What the plugin did to its parameters while no block ran. */
@@ -383,12 +354,12 @@ final class SandboxedDevice implements Device, Metered {
 
     @Override
     public List<AudioPort> inputs() {
-        return List.copyOf(inputs);
+        return ports.audio(Direction.INPUT);
     }
 
     @Override
     public List<AudioPort> outputs() {
-        return List.copyOf(outputs);
+        return ports.audio(Direction.OUTPUT);
     }
 
     @Override
@@ -564,12 +535,12 @@ final class SandboxedDevice implements Device, Metered {
 
     @Override
     public List<EventPort> eventInputs() {
-        return eventPorts.all(Direction.INPUT);
+        return ports.events(Direction.INPUT);
     }
 
     @Override
     public List<EventPort> eventOutputs() {
-        return eventPorts.all(Direction.OUTPUT);
+        return ports.events(Direction.OUTPUT);
     }
 
     @Override

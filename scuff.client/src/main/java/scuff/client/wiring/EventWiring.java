@@ -1,4 +1,4 @@
-package scuff.client.group;
+package scuff.client.wiring;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -15,30 +15,30 @@ import scuff.client.graph.Route;
  * The event connections of a group, in the order they were made. One whose port is not there sleeps until the port is, as it is
  * with audio ({@link Wiring}). Used under the group's lock.
  */
-final class EventWiring {
+public final class EventWiring {
     private final SandboxGroup group;
     private final List<Link> links = new ArrayList<>();
 
     /** From one plug to another, whether anything is there or not. */
-    record Link(DeviceEventPort.Plug source, DeviceEventPort.Plug target) {
+    public record Link(DeviceEventPort.Plug source, DeviceEventPort.Plug target) {
         Optional<Wire> wire() {
             return source.port().flatMap(from -> target.port().map(to -> new Wire(from, to)));
         }
     }
 
     /** A connection whose ports are there. */
-    record Wire(DeviceEventPort source, DeviceEventPort target) {
-        Edge edge() {
+    public record Wire(DeviceEventPort source, DeviceEventPort target) {
+        public Edge edge() {
             return new Edge(source.end(), target.end(), Graph.Kind.EVENTS);
         }
     }
 
-    EventWiring(SandboxGroup group) {
+    public EventWiring(SandboxGroup group) {
         this.group = group;
     }
 
     /** @throws ScuffException when a port cannot be connected like that, or is already */
-    void connect(EventPort source, EventPort target) {
+    public void connect(EventPort source, EventPort target) {
         Wire wire = new Wire(own(source, true), own(target, false));
         if (wires().contains(wire)) {
             throw new ScuffException("connected already: source=" + source + ", target=" + target);
@@ -47,7 +47,7 @@ final class EventWiring {
     }
 
     /** @throws ScuffException when they are not connected */
-    void disconnect(EventPort source, EventPort target) {
+    public void disconnect(EventPort source, EventPort target) {
         Optional<Wire> wire = Optional.of(new Wire(own(source, true), own(target, false)));
         if (!links.removeIf(link -> link.wire().equals(wire))) {
             throw new ScuffException("not connected: source=" + source + ", target=" + target);
@@ -69,30 +69,26 @@ final class EventWiring {
     }
 
     /** A connection that was remembered elsewhere; its ports need not be there. */
-    void remember(DeviceEventPort.Plug source, DeviceEventPort.Plug target) {
+    public void remember(DeviceEventPort.Plug source, DeviceEventPort.Plug target) {
         links.add(new Link(source, target));
     }
 
-    void forget(SandboxedDevice device) {
+    public void forget(PortOwner device) {
         links.removeIf(link -> link.source.device() == device || link.target.device() == device);
     }
 
     /** Those whose ports are there. */
-    List<Wire> wires() {
+    public List<Wire> wires() {
         return links.stream().flatMap(link -> link.wire().stream()).distinct().toList();
     }
 
     /** All, those that sleep included. */
-    List<Link> links() {
+    public List<Link> links() {
         return List.copyOf(links);
     }
 
     /** @param route says how late they are */
-    List<EventConnection> connections(Route route) {
-        return wires().stream().map(wire -> new EventConnection(wire.source, wire.target, delay(route, wire.edge()))).toList();
-    }
-
-    private static int delay(Route route, Edge edge) {
-        return route.legs().stream().filter(leg -> leg.edge().equals(edge)).mapToInt(Route.Leg::delay).findFirst().orElse(0);
+    public List<EventConnection> connections(Route route) {
+        return wires().stream().map(wire -> new EventConnection(wire.source, wire.target, route.delay(wire.edge()))).toList();
     }
 }

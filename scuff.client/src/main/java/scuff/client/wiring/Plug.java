@@ -1,10 +1,10 @@
-package scuff.client.group;
+package scuff.client.wiring;
 
 import java.util.Optional;
 import scuff.api.plugin.Direction;
 
 /** One end of a connection, as it is remembered while the port may not be there. */
-sealed interface Plug {
+public sealed interface Plug {
 
     static Plug of(Terminal port) {
         return switch (port) {
@@ -28,10 +28,10 @@ sealed interface Plug {
      *
      * @param id the plugin's own, which outlives a change of its ports
      */
-    record OfDevice(SandboxedDevice device, Direction direction, int index, long id) implements Plug {
+    record OfDevice(PortOwner device, Direction direction, int index, long id) implements Plug {
         @Override
         public Optional<Terminal> port() {
-            return device.port(direction, index, id).map(Terminal.class::cast);
+            return device.ports().port(direction, index, id).map(Terminal.class::cast);
         }
     }
 }

@@ -1,4 +1,4 @@
-package scuff.client.group;
+package scuff.client.wiring;
 
 import java.util.Optional;
 import scuff.api.client.AudioPort;
@@ -9,16 +9,16 @@ import scuff.api.plugin.Direction;
 import scuff.client.graph.Graph;
 
 /** A port of a device. */
-final class DevicePort implements AudioPort, Terminal {
-    private final SandboxedDevice device;
+public final class DevicePort implements AudioPort, Terminal {
+    private final PortOwner device;
     private volatile AudioPortInfo info;
 
-    DevicePort(SandboxedDevice device, AudioPortInfo info) {
+    DevicePort(PortOwner device, AudioPortInfo info) {
         this.device = device;
         this.info = info;
     }
 
-    SandboxedDevice owner() {
+    PortOwner owner() {
         return device;
     }
 
@@ -34,7 +34,7 @@ final class DevicePort implements AudioPort, Terminal {
 
     /** Whether its device still has it. */
     boolean isThere() {
-        return device.has(this);
+        return device.ports().has(this);
     }
 
     @Override

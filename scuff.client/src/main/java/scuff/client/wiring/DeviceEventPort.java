@@ -1,4 +1,4 @@
-package scuff.client.group;
+package scuff.client.wiring;
 
 import java.util.Optional;
 import java.util.Set;
@@ -10,17 +10,22 @@ import scuff.api.plugin.NotePortInfo;
 import scuff.client.graph.Graph;
 
 /** An event port of a device. */
-final class DeviceEventPort implements EventPort {
-    private final SandboxedDevice device;
+public final class DeviceEventPort implements EventPort {
+    private final PortOwner device;
     private final NotePortInfo info;
 
-    DeviceEventPort(SandboxedDevice device, NotePortInfo info) {
+    DeviceEventPort(PortOwner device, NotePortInfo info) {
         this.device = device;
         this.info = info;
     }
 
-    SandboxedDevice owner() {
+    PortOwner owner() {
         return device;
+    }
+
+    /** What its plugin says of it. */
+    NotePortInfo info() {
+        return info;
     }
 
     boolean isSource() {
@@ -33,7 +38,7 @@ final class DeviceEventPort implements EventPort {
 
     /** Whether its device still has it. */
     boolean isThere() {
-        return device.eventPorts().has(this);
+        return device.ports().events().has(this);
     }
 
     Plug plug() {
@@ -44,11 +49,11 @@ final class DeviceEventPort implements EventPort {
      * An event port as it is remembered while it may not be there: the one at its old place if it still has the plugin's same id,
      * else the one with that id.
      */
-    record Plug(SandboxedDevice device, Direction direction, int index, long id) {
+    public record Plug(PortOwner device, Direction direction, int index, long id) {
 
         /** The port it fits now; empty while there is none. */
         Optional<DeviceEventPort> port() {
-            return device.eventPorts().port(direction, index, id);
+            return device.ports().events().port(direction, index, id);
         }
     }
 

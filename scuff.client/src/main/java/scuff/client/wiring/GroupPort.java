@@ -1,4 +1,4 @@
-package scuff.client.group;
+package scuff.client.wiring;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -13,14 +13,14 @@ import scuff.api.plugin.Direction;
 import scuff.client.graph.Graph;
 
 /** A port of the group itself, with the memory the application writes or reads. An input of the group is a source inside it. */
-final class GroupPort implements AudioPort, Terminal {
+public final class GroupPort implements AudioPort, Terminal {
     private final SandboxGroup group;
     private final int index;
     private final String name;
     private final Direction direction;
     private final List<MemorySegment> staging;
 
-    GroupPort(SandboxGroup group, int index, String name, Direction direction, int channels) {
+    public GroupPort(SandboxGroup group, int index, String name, Direction direction, int channels) {
         this.group = group;
         this.index = index;
         this.name = name;
@@ -29,7 +29,7 @@ final class GroupPort implements AudioPort, Terminal {
         this.staging = IntStream.range(0, channels).mapToObj(c -> arena.allocate(Activation.MAX_FRAMES * 4L, 64)).toList();
     }
 
-    List<MemorySegment> staging() {
+    public List<MemorySegment> staging() {
         return staging;
     }
 

@@ -1,4 +1,4 @@
-package scuff.client.group;
+package scuff.client.wiring;
 
 import java.util.Comparator;
 import java.util.List;
@@ -8,12 +8,17 @@ import scuff.api.plugin.DeviceInfo;
 import scuff.api.plugin.Direction;
 
 /** The event ports of a device. The same objects while the plugin has the same ports. */
-record EventPorts(List<DeviceEventPort> inputs, List<DeviceEventPort> outputs) {
+public record EventPorts(List<DeviceEventPort> inputs, List<DeviceEventPort> outputs) {
     static final EventPorts NONE = new EventPorts(List.of(), List.of());
 
-    static EventPorts of(SandboxedDevice device, DeviceInfo info) {
+    static EventPorts of(PortOwner device, DeviceInfo info) {
         return new EventPorts(info.noteInputs().stream().map(p -> new DeviceEventPort(device, p)).toList(),
                 info.noteOutputs().stream().map(p -> new DeviceEventPort(device, p)).toList());
+    }
+
+    boolean areOf(DeviceInfo info) {
+        return inputs.stream().map(DeviceEventPort::info).toList().equals(info.noteInputs())
+                && outputs.stream().map(DeviceEventPort::info).toList().equals(info.noteOutputs());
     }
 
     boolean has(DeviceEventPort port) {

@@ -1,10 +1,10 @@
-package scuff.client.group;
+package scuff.client.wiring;
 
 import scuff.api.client.AudioPort;
 import scuff.client.graph.Graph;
 
 /** A port, as the graph sees it. */
-sealed interface Terminal extends AudioPort permits GroupPort, DevicePort {
+public sealed interface Terminal extends AudioPort permits GroupPort, DevicePort {
 
     Graph.End end();
 
