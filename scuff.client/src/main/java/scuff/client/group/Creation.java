@@ -7,22 +7,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import scuff.api.client.Device;
 import scuff.api.client.DeviceState;
 import scuff.api.client.GroupOptions;
 import scuff.api.client.Scuff;
 import scuff.api.client.ScuffException;
-import scuff.api.isolation.Toggles;
 import scuff.api.plugin.Activated;
-import scuff.api.plugin.Activation;
 import scuff.api.plugin.DeviceInfo;
 import scuff.api.plugin.ParameterFlag;
 import scuff.api.plugin.ParameterInfo;
 import scuff.api.plugin.ParameterValue;
 import scuff.api.plugin.PluginDescriptor;
-import scuff.api.plugin.RenderMode;
-import scuff.api.plugin.TrackInfo;
 import scuff.client.formats.FormatBuild;
+import scuff.client.link.ActiveMemory;
+import scuff.client.link.Instance;
+import scuff.client.link.SandboxLink;
 import scuff.client.platform.Platform;
 import scuff.protocol.control.FromSandbox;
 import scuff.protocol.control.ToSandbox;
@@ -37,63 +35,31 @@ record Creation(Platform platform, Group group, SandboxLink link) {
     private static final byte[] NOTHING = {};
 
     /**
-     * What a device is told when it is created.
-     *
-     * @param alive whether it plays elsewhere meanwhile; else it has lost its process, perhaps by a value that was sent last
-     */
-    record Given(Optional<DeviceState> state, List<ParameterValue> values, Optional<TrackInfo> track, boolean alive) {
-        static Given of(SandboxedDevice device) {
-            return of(device, device.state() == Device.State.ACTIVE);
-        }
-
-        static Given of(SandboxedDevice device, boolean alive) {
-            List<ParameterValue> values = alive ? device.sound().since() : device.sound().heardSince();
-            return new Given(device.sound().saved(), values, device.track(), alive);
-        }
-    }
-
-    record Instance(DeviceInfo info, Activated activated, ActiveMemory memory, Given given, Terms terms, Making making) {}
-
-    /** How an instance was made. */
-    record Making(FormatBuild build, Toggles toggles) {}
-
-    /** What of a group's options plugins are told when they are activated. */
-    record Terms(Activation activation, RenderMode renderMode) {
-        static Terms of(Group group) {
-            return of(group.options());
-        }
-
-        private static Terms of(GroupOptions options) {
-            return new Terms(options.activation(), options.renderMode());
-        }
-    }
-
-    /**
      * @param strict whether a value the plugin does not take is a failure; else it is left out: another version of the plugin may
      *               have other parameters
      * @throws ScuffException when the plugin declines; nothing is left of the instance then
      */
     Instance create(SandboxedDevice device, Source source, boolean strict) {
-        return create(device, source, strict, Given.of(device));
+        return create(device, source, strict, device.given());
     }
 
     /** For a device whose process is dying, though it may not be said yet; to be had by {@link #takeAhead}. */
     void createAhead(SandboxedDevice device, Source source) {
         try {
-            Instance made = create(device, source, false, Given.of(device, false));
-            link.ahead().put(device, CompletableFuture.completedFuture(made));
+            Instance made = create(device, source, false, device.given(false));
+            link.ahead().put(device.number(), CompletableFuture.completedFuture(made));
         } catch (ScuffException e) {
-            link.ahead().put(device, CompletableFuture.failedFuture(e));
+            link.ahead().put(device.number(), CompletableFuture.failedFuture(e));
         }
     }
 
     /** What was created ahead, if group and plugin would have it so today. @throws ScuffException when that failed */
     Optional<Instance> takeAhead(SandboxedDevice device, Source source) {
-        Optional<Instance> made = Optional.ofNullable(link.ahead().remove(device)).map(Scuff::await);
-        Optional<Instance> fitting = made.filter(instance -> instance.terms.equals(Terms.of(group))
-                && instance.making.equals(making(source)));
+        Optional<Instance> made = Optional.ofNullable(link.ahead().remove(device.number())).map(Scuff::await);
+        Optional<Instance> fitting = made.filter(instance -> instance.terms().equals(Instance.Terms.of(group.options()))
+                && instance.making().equals(making(source)));
         if (made.isPresent() && fitting.isEmpty()) {
-            discard(device, made.get());
+            discard(device.number(), made.get());
         }
         return fitting;
     }
@@ -104,21 +70,21 @@ record Creation(Platform platform, Group group, SandboxLink link) {
         link.ahead().clear();
     }
 
-    private Making making(Source source) {
-        return new Making(source.build(), platform.isolation().of(source.plugin()));
+    private Instance.Making making(Source source) {
+        return new Instance.Making(source.build(), platform.isolation().of(source.plugin()));
     }
 
     /** Likewise, with what it is given. */
-    Instance create(SandboxedDevice device, Source source, boolean strict, Given given) {
+    Instance create(SandboxedDevice device, Source source, boolean strict, Instance.Given given) {
         install(source.build());
         PluginDescriptor plugin = source.plugin();
-        Making making = making(source);
+        Instance.Making making = making(source);
         var created = link.call(new ToSandbox.CreateDevice(device.number(), plugin.ref().format(), source.build().jar(), plugin.ref().id(), plugin.file(),
-                making.toggles.names(), device.layout(), given.state.isPresent(), given.track.map(ToSandbox.Track::of).orElse(null)),
-                given.state.map(DeviceState::bytes).orElse(NOTHING), FromSandbox.DeviceCreated.class, platform.timeouts().load());
-        given.state.ifPresent(state -> device.noteVersion(state, created.info()));
+                making.toggles().names(), device.layout(), given.state().isPresent(), given.track().map(ToSandbox.Track::of).orElse(null)),
+                given.state().map(DeviceState::bytes).orElse(NOTHING), FromSandbox.DeviceCreated.class, platform.timeouts().load());
+        given.state().ifPresent(state -> device.noteVersion(state, created.info()));
         try {
-            set(device, created.info(), strict ? given.values : taken(device, created.info(), given.values));
+            set(device, created.info(), strict ? given.values() : taken(device, created.info(), given.values()));
             return activated(device, created.info(), given, making);
         } catch (RuntimeException e) {
             link.ask(new ToSandbox.CloseDevice(device.number()), NOTHING);
@@ -136,18 +102,18 @@ record Creation(Platform platform, Group group, SandboxLink link) {
 
     /** The instance there is, activated anew on the terms of the group as they are now. @throws ScuffException when the plugin declines */
     Instance again(SandboxedDevice device) {
-        Given given = new Given(device.suspendedWith(), List.of(), device.track(), true); // its process never ended
+        Instance.Given given = new Instance.Given(device.suspendedWith(), List.of(), device.track(), true); // its process never ended
         var found = link.call(new ToSandbox.DeactivateDevice(device.number()), NOTHING, FromSandbox.Described.class, platform.timeouts().load());
-        return activated(device, found.info(), given, new Making(device.build(), device.toggles()));
+        return activated(device, found.info(), given, new Instance.Making(device.build(), device.toggles()));
     }
 
-    private Instance activated(SandboxedDevice device, DeviceInfo info, Given given, Making making) {
+    private Instance activated(SandboxedDevice device, DeviceInfo info, Instance.Given given, Instance.Making making) {
         GroupOptions options = group.options();
         ActiveMemory memory = ActiveMemory.create(group.region(), info, options);
         try {
             var activated = link.call(new ToSandbox.ActivateDevice(device.number(), options.activation().sampleRate(), options.renderMode(),
                     memory.region(link.pid()), memory.layout()), NOTHING, FromSandbox.DeviceActivated.class, platform.timeouts().load());
-            return new Instance(info, new Activated(activated.latencyFrames(), activated.tailFrames()), memory, given, Terms.of(options), making);
+            return new Instance(info, new Activated(activated.latencyFrames(), activated.tailFrames()), memory, given, Instance.Terms.of(options), making);
         } catch (RuntimeException e) {
             memory.shared().close();
             throw e;
@@ -164,9 +130,9 @@ record Creation(Platform platform, Group group, SandboxLink link) {
     }
 
     /** Nobody will use that instance, which is in no plan. */
-    private void discard(SandboxedDevice device, Instance instance) {
-        link.ask(new ToSandbox.CloseDevice(device.number()), NOTHING);
-        instance.memory.shared().close();
+    private void discard(int device, Instance instance) {
+        link.ask(new ToSandbox.CloseDevice(device), NOTHING);
+        instance.memory().shared().close();
     }
 
     /** A program first: it turns others, which may have been turned since. */
@@ -184,16 +150,16 @@ record Creation(Platform platform, Group group, SandboxLink link) {
 
     /** The device took part in blocks, or was set, while its instance was being made: what has changed since is given to the instance, too. */
     void catchUp(SandboxedDevice device, Instance instance) {
-        Given now = Given.of(device, instance.given.alive);
+        Instance.Given now = device.given(instance.given().alive());
         try {
-            if (now.state.isPresent() && now.state.get() != instance.given.state.orElse(null)) {
-                link.call(new ToSandbox.LoadState(device.number()), now.state.get().bytes(), FromSandbox.Done.class, platform.timeouts().load());
+            if (now.state().isPresent() && now.state().get() != instance.given().state().orElse(null)) {
+                link.call(new ToSandbox.LoadState(device.number()), now.state().get().bytes(), FromSandbox.Done.class, platform.timeouts().load());
             }
-            List<ParameterValue> late = new ArrayList<>(taken(device, instance.info, now.values));
-            late.removeAll(instance.given.values);
-            set(device, instance.info, late);
-            if (!now.track.equals(instance.given.track)) {
-                link.call(new ToSandbox.SetTrack(device.number(), ToSandbox.Track.of(now.track.orElseThrow())), NOTHING, FromSandbox.Done.class,
+            List<ParameterValue> late = new ArrayList<>(taken(device, instance.info(), now.values()));
+            late.removeAll(instance.given().values());
+            set(device, instance.info(), late);
+            if (!now.track().equals(instance.given().track())) {
+                link.call(new ToSandbox.SetTrack(device.number(), ToSandbox.Track.of(now.track().orElseThrow())), NOTHING, FromSandbox.Done.class,
                         platform.timeouts().request());
             }
         } catch (ScuffException e) {

@@ -15,6 +15,9 @@ import scuff.api.client.Scuff;
 import scuff.api.client.ScuffEvent;
 import scuff.api.client.ScuffException;
 import scuff.client.formats.FormatBuild;
+import scuff.client.link.Answers;
+import scuff.client.link.Instance;
+import scuff.client.link.SandboxLink;
 import scuff.client.platform.Platform;
 import scuff.protocol.control.FromSandbox;
 import scuff.protocol.control.ToSandbox;
@@ -168,10 +171,10 @@ final class FormatSwap {
 
     /** All or none; what has failed is told. */
     private boolean make(List<SandboxedDevice> devices, FormatBuild build, Map<SandboxedDevice, ScuffException> failures) {
-        Map<SandboxedDevice, Creation.Instance> made = new LinkedHashMap<>();
+        Map<SandboxedDevice, Instance> made = new LinkedHashMap<>();
         for (SandboxedDevice device : devices) {
             try {
-                made.put(device, creation.create(device, new Source(device.info().descriptor(), build), false, Creation.Given.of(device, true)));
+                made.put(device, creation.create(device, new Source(device.info().descriptor(), build), false, device.given(true)));
             } catch (ScuffException e) {
                 failures.put(device, e);
             }

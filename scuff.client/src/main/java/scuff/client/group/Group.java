@@ -33,6 +33,8 @@ import scuff.api.plugin.PluginRef;
 import scuff.api.plugin.RenderMode;
 import scuff.client.document.DocumentFile;
 import scuff.client.document.GroupDocument;
+import scuff.client.link.ActiveMemory;
+import scuff.client.link.GroupRegion;
 import scuff.client.platform.Platform;
 import scuff.client.process.ToTheEnd;
 import scuff.client.placement.Spot;
@@ -73,13 +75,17 @@ public final class Group implements SandboxGroup {
         this.id = id;
         this.options = options;
         this.onClose = onClose;
-        this.region = GroupRegion.create(platform.backend(), options.activation().maxFrames());
+        this.region = GroupRegion.create(platform.backend(), options.activation().maxFrames(), Group::slotOf);
         this.audio = new GroupEntry(region.engine());
         this.plans = new Plans(this);
         this.placing = new Placing(platform, this);
         this.news = new GroupNews(this, platform, region.engine().news());
         platform.pulse().add(news);
         platform.pulse().add(care);
+    }
+
+    private static int slotOf(Sandbox sandbox) {
+        return sandbox instanceof ProcessSandbox ours ? ours.slot() : -1;
     }
 
     GroupRegion region() {

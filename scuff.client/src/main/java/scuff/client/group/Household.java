@@ -13,6 +13,9 @@ import scuff.api.client.GroupOptions;
 import scuff.api.client.ScuffException;
 import scuff.api.plugin.PluginDescriptor;
 import scuff.api.plugin.PluginRef;
+import scuff.client.link.ActiveMemory;
+import scuff.client.link.Instance;
+import scuff.client.link.SandboxLink;
 import scuff.client.platform.Platform;
 import scuff.protocol.control.FromSandbox;
 import scuff.protocol.control.ToSandbox;
@@ -178,7 +181,7 @@ final class Household {
         sandbox.lifeCycle().lock();
         try {
             SandboxLink now = sandbox.link();
-            if (now != null && device.state() == Device.State.ACTIVE && device.instance() == now && !Creation.Terms.of(group).equals(device.terms())) {
+            if (now != null && device.state() == Device.State.ACTIVE && device.instance() == now && !Instance.Terms.of(group.options()).equals(device.terms())) {
                 again(now).run(List.of(device));
             }
             if (source(device).filter(source -> !source.build().equals(device.build())).isPresent()) {
@@ -208,7 +211,7 @@ final class Household {
                 return;
             }
             Creation creation = new Creation(platform, group, now);
-            Creation.Instance made = creation.takeAhead(device, source.get()).orElseGet(() -> create(creation, device, source.get(), strict));
+            Instance made = creation.takeAhead(device, source.get()).orElseGet(() -> create(creation, device, source.get(), strict));
             group.atOnce(() -> device.runs(made, now));
             creation.catchUp(device, made);
         } finally {
@@ -217,7 +220,7 @@ final class Household {
     }
 
     /** Where a build of its format turns out to be of no use there may be another. */
-    private Creation.Instance create(Creation creation, SandboxedDevice device, Source source, boolean strict) {
+    private Instance create(Creation creation, SandboxedDevice device, Source source, boolean strict) {
         try {
             return creation.create(device, source, strict);
         } catch (ScuffException e) {

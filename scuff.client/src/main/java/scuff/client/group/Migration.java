@@ -7,6 +7,8 @@ import java.util.Map;
 import scuff.api.client.Device;
 import scuff.api.client.Scuff;
 import scuff.api.client.ScuffException;
+import scuff.client.link.Instance;
+import scuff.client.link.SandboxLink;
 import scuff.client.platform.Platform;
 
 /**
@@ -24,7 +26,7 @@ record Migration(Platform platform, Group group, ProcessSandbox sandbox, Sandbox
             List<SandboxedDevice> here = ordered.stream().filter(device -> device.home() == sandbox && device.instance() == from
                     && device.state() == Device.State.ACTIVE).toList();
             Creation creation = new Creation(platform, group, to);
-            Map<SandboxedDevice, Creation.Instance> made = make(creation, here);
+            Map<SandboxedDevice, Instance> made = make(creation, here);
             group.atOnce(() -> {
                 sandbox.goesOnIn(to);
                 made.forEach((device, instance) -> device.runs(instance, to));
@@ -36,8 +38,8 @@ record Migration(Platform platform, Group group, ProcessSandbox sandbox, Sandbox
         }
     }
 
-    private Map<SandboxedDevice, Creation.Instance> make(Creation creation, List<SandboxedDevice> devices) {
-        Map<SandboxedDevice, Creation.Instance> made = new LinkedHashMap<>();
+    private Map<SandboxedDevice, Instance> make(Creation creation, List<SandboxedDevice> devices) {
+        Map<SandboxedDevice, Instance> made = new LinkedHashMap<>();
         try {
             for (SandboxedDevice device : devices) {
                 Scuff.await(device.saveState());

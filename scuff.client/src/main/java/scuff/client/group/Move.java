@@ -5,6 +5,8 @@ import scuff.api.client.Device;
 import scuff.api.client.Scuff;
 import scuff.api.client.ScuffEvent;
 import scuff.api.client.ScuffException;
+import scuff.client.link.Instance;
+import scuff.client.link.SandboxLink;
 
 /**
  * Takes a device to another sandbox of its group. The new instance is made while the old one plays; one plan lets go of the old
@@ -62,7 +64,7 @@ record Move(SandboxedDevice device, ProcessSandbox target) {
         }
         SandboxLink old = device.instance();
         Creation creation = new Creation(target.platform(), target.owner(), to);
-        Creation.Instance made = creation.create(device, plugin.get(), false);
+        Instance made = creation.create(device, plugin.get(), false);
         settle(from, () -> device.runs(made, to));
         from.household().end(device, old);
         creation.catchUp(device, made);

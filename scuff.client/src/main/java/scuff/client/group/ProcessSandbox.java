@@ -30,6 +30,7 @@ import scuff.api.plugin.PluginDescriptor;
 import scuff.api.plugin.PluginRef;
 import scuff.api.plugin.RenderMode;
 import scuff.client.audio.Member;
+import scuff.client.link.SandboxLink;
 import scuff.client.log.OneLine;
 import scuff.client.placement.Spot;
 import scuff.client.platform.Platform;

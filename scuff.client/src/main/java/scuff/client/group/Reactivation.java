@@ -4,6 +4,7 @@ import java.util.List;
 import scuff.api.client.Device;
 import scuff.api.plugin.Activated;
 import scuff.api.plugin.DeviceInfo;
+import scuff.client.link.Instance;
 import scuff.client.platform.Platform;
 import scuff.protocol.control.FromSandbox;
 import scuff.protocol.control.ToSandbox;
@@ -30,7 +31,7 @@ record Reactivation(Platform platform, Group group, ProcessSandbox sandbox, Crea
 
     private void again(SandboxedDevice device) {
         try {
-            Creation.Instance made = creation.again(device);
+            Instance made = creation.again(device);
             group.atOnce(() -> device.runs(made, creation.link()));
             creation.catchUp(device, made);
         } catch (RuntimeException e) {

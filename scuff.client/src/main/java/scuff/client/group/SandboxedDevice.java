@@ -36,6 +36,10 @@ import scuff.client.audio.LoadMeter;
 import scuff.client.audio.Metered;
 import scuff.client.formats.FormatBuild;
 import scuff.client.graph.Graph;
+import scuff.client.link.ActiveMemory;
+import scuff.client.link.Answers;
+import scuff.client.link.Instance;
+import scuff.client.link.SandboxLink;
 import scuff.client.log.OneLine;
 import scuff.client.platform.Platform;
 import scuff.client.wiring.DevicePorts;
@@ -70,7 +74,7 @@ public final class SandboxedDevice implements PortOwner, Metered {
     private volatile DeviceInfo info;
     private volatile TrackInfo track;
     private volatile Activated activated = new Activated(0, 0);
-    private volatile Creation.Terms terms;
+    private volatile Instance.Terms terms;
     /** The version of its format it is pinned to; null for the newest. */
     private final String pinned;
     private final PortLayout layout;
@@ -170,6 +174,16 @@ public final class SandboxedDevice implements PortOwner, Metered {
         return sound;
     }
 
+    /** What an instance made now is to be told. */
+    Instance.Given given() {
+        return given(state == State.ACTIVE);
+    }
+
+    /** @param alive whether it plays meanwhile */
+    Instance.Given given(boolean alive) {
+        return new Instance.Given(sound.saved(), alive ? sound.since() : sound.heardSince(), track(), alive);
+    }
+
     Graph.Node node(int slot) {
         return new Graph.Node(number, slot, activated.latencyFrames(), state != State.ACTIVE, latePolicy);
     }
@@ -180,7 +194,7 @@ public final class SandboxedDevice implements PortOwner, Metered {
     }
 
     /** It runs in a process; under the group's lock. What is no longer needed is given back after the next plan. */
-    void runs(Creation.Instance made, SandboxLink in) {
+    void runs(Instance made, SandboxLink in) {
         take(made.memory()).ifPresent(sandbox.owner()::retire);
         ports.audio(made.info());
         says(made.info(), made.activated());
@@ -250,7 +264,7 @@ public final class SandboxedDevice implements PortOwner, Metered {
     }
 
     /** On which terms it was activated. */
-    Creation.Terms terms() {
+    Instance.Terms terms() {
         return terms;
     }
 

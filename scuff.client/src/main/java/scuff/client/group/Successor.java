@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import scuff.api.client.ScuffException;
+import scuff.client.link.SandboxLink;
 import scuff.client.platform.Platform;
 import scuff.protocol.control.FromSandbox;
 

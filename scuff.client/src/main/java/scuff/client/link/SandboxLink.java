@@ -1,4 +1,4 @@
-package scuff.client.group;
+package scuff.client.link;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,7 +30,7 @@ import scuff.protocol.control.ToSandbox;
 import scuff.protocol.memory.SandboxMemory;
 
 /** One process of a sandbox, from start to end: its channel, its memory, the audio thread's view of it. A restart makes another. */
-final class SandboxLink {
+public final class SandboxLink {
     private static final Duration WATCH = Duration.ofSeconds(1);
     /** A spare is up and has nothing else to do; one that needs longer is stopped or starved, and another is started. */
     private static final Duration SPARE_JOINS = Duration.ofSeconds(2);
@@ -40,7 +40,7 @@ final class SandboxLink {
     private final SharedMemory shared;
     private final Member member;
     private final CompletableFuture<Void> dying = new CompletableFuture<>();
-    private final Map<SandboxedDevice, CompletableFuture<Creation.Instance>> ahead = new ConcurrentHashMap<>();
+    private final Map<Integer, CompletableFuture<Instance>> ahead = new ConcurrentHashMap<>();
     /** The jars of formats it is known to have. */
     private final Set<Path> formats = ConcurrentHashMap.newKeySet();
     private final LastPlan plan = new LastPlan();
@@ -64,7 +64,7 @@ final class SandboxLink {
      *
      * @throws ScuffException when it does not start, or ends before it is ready; nothing is left of it then
      */
-    static SandboxLink start(Platform platform, GroupRegion group, int slot, SandboxOptions options, boolean realTime, Consumer<FromSandbox> notices) {
+    public static SandboxLink start(Platform platform, GroupRegion group, int slot, SandboxOptions options, boolean realTime, Consumer<FromSandbox> notices) {
         String name = options.name();
         try {
             Spares.Taken taken = platform.spares().take(name, notices,
@@ -129,7 +129,7 @@ final class SandboxLink {
     }
 
     /** The process has ended, or will in a moment: a block that waits for it is told. */
-    synchronized void lost(GroupRegion group) {
+    public synchronized void lost(GroupRegion group) {
         lostAt = lostAt == 0 ? System.nanoTime() : lostAt;
         if (!released) {
             group.engine().lost(member);
@@ -137,71 +137,71 @@ final class SandboxLink {
     }
 
     /** When its end was noticed, a {@link System#nanoTime()}. */
-    synchronized long lostAt() {
+    public synchronized long lostAt() {
         return lostAt;
     }
 
     /** It does nothing any more: ends it. */
-    void hung() {
+    public void hung() {
         if (hung == 0) {
             hung = member.missed();
             child.kill();
         }
     }
 
-    Toggles toggles() {
+    public Toggles toggles() {
         return InForce.of(child.recipe());
     }
 
-    long pid() {
+    public long pid() {
         return child.pid();
     }
 
     /** Whether it was started before anybody needed it. */
-    boolean wasSpare() {
+    public boolean wasSpare() {
         return spare;
     }
 
-    Member member() {
+    public Member member() {
         return member;
     }
 
     /** Used under the group's lock. */
-    LastPlan plan() {
+    public LastPlan plan() {
         return plan;
     }
 
     /** Completes when the audio thread is gone and with it, in a moment, the process; never where the system does not tell. */
-    CompletableFuture<Void> dying() {
+    public CompletableFuture<Void> dying() {
         return dying;
     }
 
-    /** Instances that were made before this was the process of the sandbox, or why they could not be. */
-    Map<SandboxedDevice, CompletableFuture<Creation.Instance>> ahead() {
+    /** Instances that were made before this was the process of the sandbox, or why they could not be; by number of device. */
+    public Map<Integer, CompletableFuture<Instance>> ahead() {
         return ahead;
     }
 
-    CompletableFuture<Child.End> ended() {
+    public CompletableFuture<Child.End> ended() {
         return child.ended();
     }
 
     /** Why it ended, in words. @param lastCall what it was in, in words, or nothing */
-    String cause(Child.End end, String lastCall) {
+    public String cause(Child.End end, String lastCall) {
         if (hung > 0) {
             return "it hung and was killed: missed=" + hung + " blocks in a row, in=" + (lastCall.isEmpty() ? "no call into a plugin" : lastCall);
         }
         return audioThreadOnly ? "its audio thread ended and left the process behind (a plugin ended the thread)" : end.cause();
     }
 
-    CompletableFuture<Envelope<FromSandbox>> ask(ToSandbox request, byte[] binary) {
+    public CompletableFuture<Envelope<FromSandbox>> ask(ToSandbox request, byte[] binary) {
         return child.ask(request, binary);
     }
 
-    CompletableFuture<Envelope<FromSandbox>> ask(ToSandbox request, byte[] binary, Duration timeout) {
+    public CompletableFuture<Envelope<FromSandbox>> ask(ToSandbox request, byte[] binary, Duration timeout) {
         return child.ask(request, binary, timeout);
     }
 
-    <A extends FromSandbox> A call(ToSandbox request, byte[] binary, Class<A> answer, Duration timeout) {
+    public <A extends FromSandbox> A call(ToSandbox request, byte[] binary, Class<A> answer, Duration timeout) {
         return Answers.expect(child.call(request, binary, timeout), answer);
     }
 
@@ -211,7 +211,7 @@ final class SandboxLink {
      * @return why it does not take it; empty when it has it
      * @throws ScuffException when it does not answer, which says nothing of the build
      */
-    Optional<String> install(FormatBuild build, Duration patience) {
+    public Optional<String> install(FormatBuild build, Duration patience) {
         if (build.jar() == null || formats.contains(build.jar())) {
             return Optional.empty();
         }
@@ -225,28 +225,28 @@ final class SandboxLink {
     }
 
     /** Of formats it needs no more than these. */
-    void retain(List<Path> jars) {
+    public void retain(List<Path> jars) {
         formats.retainAll(jars);
         child.ask(new ToSandbox.RetainFormats(jars), new byte[0]);
     }
 
-    void kill() {
+    public void kill() {
         child.kill();
     }
 
     /** Asks it to end; ends it when it does not. */
-    void quit(Duration patience) {
+    public void quit(Duration patience) {
         child.ask(new ToSandbox.Quit(), new byte[0]);
         child.awaitEnd(patience);
     }
 
     /** The calls the process was in when it was last heard of, packed: the main thread's, then the audio thread's. 0 is none. */
-    LongStream lastCalls() {
+    public LongStream lastCalls() {
         return LongStream.of(member.memory().mainCall(), member.memory().audioCall());
     }
 
     /** The process has ended and no plan uses it. */
-    void release() {
+    public void release() {
         ToTheEnd.join(watch);
         synchronized (this) {
             released = true;

@@ -1,4 +1,4 @@
-package scuff.client.group;
+package scuff.client.link;
 
 import java.util.List;
 import java.util.function.ToIntFunction;

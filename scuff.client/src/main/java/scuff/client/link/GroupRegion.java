@@ -1,5 +1,6 @@
-package scuff.client.group;
+package scuff.client.link;
 
+import java.util.function.ToIntFunction;
 import scuff.api.client.Sandbox;
 import scuff.api.ipc.IpcBackend;
 import scuff.api.ipc.SharedMemory;
@@ -14,9 +15,10 @@ import scuff.protocol.memory.GroupMemory;
  * @param backend the one all memory of the group is made by, as long as it lives, and its processes are confined by: a backend hands over
  *                what it has made itself to processes it has confined itself
  */
-record GroupRegion(IpcBackend backend, SharedMemory shared, Signal epoch, Signal done, Signal[] go, AudioEngine engine) {
+public record GroupRegion(IpcBackend backend, SharedMemory shared, Signal epoch, Signal done, Signal[] go, AudioEngine engine) {
 
-    static GroupRegion create(IpcBackend backend, int maxFrames) {
+    /** @param slotOf the slot of a sandbox of this group, else -1 */
+    public static GroupRegion create(IpcBackend backend, int maxFrames, ToIntFunction<Sandbox> slotOf) {
         SharedMemory shared = backend.createMemory("scuff-group", GroupMemory.BYTES);
         GroupMemory memory = GroupMemory.create(shared.segment());
         Signal epoch = backend.createSignal(shared, GroupMemory.EPOCH);
@@ -25,11 +27,7 @@ record GroupRegion(IpcBackend backend, SharedMemory shared, Signal epoch, Signal
         for (int slot = 0; slot < go.length; slot++) {
             go[slot] = backend.createSignal(shared, GroupMemory.goOffset(slot));
         }
-        return new GroupRegion(backend, shared, epoch, done, go, new AudioEngine(memory, epoch, done, go, maxFrames, GroupRegion::slotOf));
-    }
-
-    private static int slotOf(Sandbox sandbox) {
-        return sandbox instanceof ProcessSandbox ours ? ours.slot() : -1;
+        return new GroupRegion(backend, shared, epoch, done, go, new AudioEngine(memory, epoch, done, go, maxFrames, slotOf));
     }
 
     /** What a new process is told; the mark it will look for is made good, should another sandbox have spoilt it. */

@@ -1,4 +1,4 @@
-package scuff.client.group;
+package scuff.client.link;
 
 import scuff.api.client.ScuffException;
 import scuff.client.log.OneLine;
@@ -6,11 +6,11 @@ import scuff.protocol.control.Envelope;
 import scuff.protocol.control.FromSandbox;
 
 /** What a sandbox answered, or why it did not do what it was asked. */
-final class Answers {
+public final class Answers {
     private Answers() {}
 
     /** @throws ScuffException when it is {@link FromSandbox.Failed}, with its reason, or something else altogether, or cannot be true */
-    static <A extends FromSandbox> A expect(Envelope<FromSandbox> envelope, Class<A> answer) {
+    public static <A extends FromSandbox> A expect(Envelope<FromSandbox> envelope, Class<A> answer) {
         if (envelope.message() instanceof FromSandbox.Failed(String reason)) {
             throw new ScuffException(OneLine.of(reason));
         }

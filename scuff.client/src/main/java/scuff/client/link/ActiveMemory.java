@@ -1,4 +1,4 @@
-package scuff.client.group;
+package scuff.client.link;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -20,10 +20,10 @@ import scuff.protocol.memory.DeviceMemory;
  *
  * @param number another for each in the life of the process
  */
-record ActiveMemory(long number, SharedMemory shared, DeviceMemory device, DeviceLayout layout) {
+public record ActiveMemory(long number, SharedMemory shared, DeviceMemory device, DeviceLayout layout) {
     private static final AtomicLong NUMBERS = new AtomicLong();
 
-    static ActiveMemory create(IpcBackend backend, DeviceInfo info, int maxFrames, int eventCapacity) {
+    public static ActiveMemory create(IpcBackend backend, DeviceInfo info, int maxFrames, int eventCapacity) {
         DeviceLayout layout = new DeviceLayout(channels(info.audioInputs()), channels(info.audioOutputs()), maxFrames, eventCapacity,
                 EventBuffer.bytesFor(eventCapacity));
         SharedMemory shared = backend.createMemory("scuff-device", DeviceMemory.bytes(layout));
@@ -31,7 +31,7 @@ record ActiveMemory(long number, SharedMemory shared, DeviceMemory device, Devic
     }
 
     /** @throws ScuffException when the system has none */
-    static ActiveMemory create(GroupRegion group, DeviceInfo info, GroupOptions options) {
+    public static ActiveMemory create(GroupRegion group, DeviceInfo info, GroupOptions options) {
         try {
             return create(group.backend(), info, options.activation().maxFrames(), options.eventCapacity());
         } catch (IpcException e) {
@@ -40,7 +40,7 @@ record ActiveMemory(long number, SharedMemory shared, DeviceMemory device, Devic
     }
 
     /** Whether a device that has this works with it. */
-    boolean fits(DeviceInfo info) {
+    public boolean fits(DeviceInfo info) {
         return layout.inputs().equals(channels(info.audioInputs())) && layout.outputs().equals(channels(info.audioOutputs()));
     }
 
@@ -49,11 +49,11 @@ record ActiveMemory(long number, SharedMemory shared, DeviceMemory device, Devic
     }
 
     /** How another sandbox, the process {@code process}, reads it. @param hold whether what was heard goes on when the device fails */
-    SandboxPlan.Elsewhere elsewhere(long process, boolean hold) {
+    public SandboxPlan.Elsewhere elsewhere(long process, boolean hold) {
         return new SandboxPlan.Elsewhere(region(process), layout, number, hold);
     }
 
-    Region region(long process) {
+    public Region region(long process) {
         return new Region(shared.tokenFor(process), shared.bytes());
     }
 }

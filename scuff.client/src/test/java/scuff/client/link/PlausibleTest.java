@@ -1,4 +1,4 @@
-package scuff.client.group;
+package scuff.client.link;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
