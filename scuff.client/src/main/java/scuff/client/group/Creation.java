@@ -17,6 +17,8 @@ import scuff.api.plugin.ParameterFlag;
 import scuff.api.plugin.ParameterInfo;
 import scuff.api.plugin.ParameterValue;
 import scuff.api.plugin.PluginDescriptor;
+import scuff.client.device.KnownParameters;
+import scuff.client.device.SandboxedDevice;
 import scuff.client.formats.FormatBuild;
 import scuff.client.link.ActiveMemory;
 import scuff.client.link.Instance;
@@ -82,7 +84,7 @@ record Creation(Platform platform, Group group, SandboxLink link) {
         var created = link.call(new ToSandbox.CreateDevice(device.number(), plugin.ref().format(), source.build().jar(), plugin.ref().id(), plugin.file(),
                 making.toggles().names(), device.layout(), given.state().isPresent(), given.track().map(ToSandbox.Track::of).orElse(null)),
                 given.state().map(DeviceState::bytes).orElse(NOTHING), FromSandbox.DeviceCreated.class, platform.timeouts().load());
-        given.state().ifPresent(state -> device.noteVersion(state, created.info()));
+        given.state().ifPresent(state -> device.states().noteVersion(state, created.info()));
         try {
             set(device, created.info(), strict ? given.values() : taken(device, created.info(), given.values()));
             return activated(device, created.info(), given, making);
@@ -102,9 +104,9 @@ record Creation(Platform platform, Group group, SandboxLink link) {
 
     /** The instance there is, activated anew on the terms of the group as they are now. @throws ScuffException when the plugin declines */
     Instance again(SandboxedDevice device) {
-        Instance.Given given = new Instance.Given(device.suspendedWith(), List.of(), device.track(), true); // its process never ended
+        Instance.Given given = new Instance.Given(device.states().suspendedWith(), List.of(), device.track(), true); // its process never ended
         var found = link.call(new ToSandbox.DeactivateDevice(device.number()), NOTHING, FromSandbox.Described.class, platform.timeouts().load());
-        return activated(device, found.info(), given, new Instance.Making(device.build(), device.toggles()));
+        return activated(device, found.info(), given, new Instance.Making(device.last().build(), device.toggles()));
     }
 
     private Instance activated(SandboxedDevice device, DeviceInfo info, Instance.Given given, Instance.Making making) {

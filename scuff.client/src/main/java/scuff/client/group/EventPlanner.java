@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import scuff.api.plugin.NoteDialect;
 import scuff.client.audio.AudioPlan;
+import scuff.client.device.SandboxedDevice;
 import scuff.client.graph.Graph.Edge;
 import scuff.client.graph.Graph.End;
 import scuff.client.graph.Route.Leg;
@@ -30,7 +31,7 @@ final class EventPlanner {
                 continue;
             }
             feeds.add(new SandboxPlan.EventFeed(source.device(), source.port(), target.port(), dialects(material, target), leg.delay(),
-                    leg.way() == Way.DIRECT ? material.device(source).memory().elsewhere(process, false) : null));
+                    leg.way() == Way.DIRECT ? material.device(source).last().memory().elsewhere(process, false) : null));
         }
         return feeds;
     }
@@ -51,8 +52,8 @@ final class EventPlanner {
         for (SandboxedDevice device : material.devices().values()) {
             AudioPlan.EventLine[] from = into(material, device.number()).stream().filter(leg -> leg.way() == Way.CLIENT_DELAYED)
                     .map(leg -> line(material, leg, kept)).toArray(AudioPlan.EventLine[]::new);
-            events.add(new AudioPlan.Events(device.events(), device.sound().journal(), device.memory().device(),
-                    material.members().get(((ProcessSandbox) device.sandbox()).slot()), material.runs(device.number()), from, direct(material, device.number())));
+            events.add(new AudioPlan.Events(device.events(), device.sound().journal(), device.last().memory().device(),
+                    material.members().get(device.home().slot()), material.runs(device.number()), from, direct(material, device.number())));
         }
         for (SandboxedDevice device : material.idle()) {
             events.add(new AudioPlan.Events(device.events(), device.sound().journal(), null, null, false, new AudioPlan.EventLine[0]));
@@ -76,7 +77,7 @@ final class EventPlanner {
         Edge edge = leg.edge();
         EventDelayLine line = lines.get(edge);
         if (line == null || line.delay() != leg.delay()) {
-            line = EventDelayLine.of(leg.delay(), material.device(edge.target()).memory().layout());
+            line = EventDelayLine.of(leg.delay(), material.device(edge.target()).last().memory().layout());
         }
         kept.put(edge, line);
         return new AudioPlan.EventLine(line, path(material, edge), material.device(edge.source()).events());

@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import scuff.api.client.Device;
 import scuff.api.client.SandboxOptions;
+import scuff.client.device.SandboxedDevice;
 import scuff.client.placement.Spot;
 import scuff.client.platform.Platform;
 import scuff.protocol.memory.Activity;
@@ -44,7 +45,7 @@ final class Eviction {
     }
 
     private void evict(SandboxedDevice device) {
-        if (device.state() == Device.State.CLOSED) {
+        if (device.is(Device.State.CLOSED)) {
             leaving.remove(device);
             return;
         }
@@ -52,7 +53,7 @@ final class Eviction {
         SandboxOptions like = sandbox.options();
         ProcessSandbox own;
         try {
-            own = sandbox.owner().placing().start(spot, new SandboxOptions(spot.name(), like.restart(), like.hungAfter(), like.confinement()));
+            own = sandbox.shape().placing().start(spot, new SandboxOptions(spot.name(), like.restart(), like.hungAfter(), like.confinement()));
         } catch (RuntimeException e) {
             platform.log().warn("no sandbox of its own for a device that crashed: device=" + device.id() + ", why=" + e.getMessage());
             leaving.remove(device);

@@ -14,6 +14,7 @@ import scuff.api.client.Device;
 import scuff.api.client.Scuff;
 import scuff.api.client.ScuffEvent;
 import scuff.api.client.ScuffException;
+import scuff.client.device.SandboxedDevice;
 import scuff.client.formats.FormatBuild;
 import scuff.client.link.Answers;
 import scuff.client.link.Instance;
@@ -54,13 +55,13 @@ final class FormatSwap {
         List<SandboxedDevice> without = new ArrayList<>();
         for (SandboxedDevice device : devices) {
             Optional<FormatBuild> wanted = wanted(device);
-            if (device.state() != Device.State.ACTIVE || device.instance() != link) {
+            if (!device.is(Device.State.ACTIVE) || device.last().link() != link) {
                 continue; // it is made by what is wanted when it comes back
             }
             if (wanted.isEmpty()) {
                 without.add(device);
-            } else if (!wanted.get().equals(device.build())) {
-                changes.computeIfAbsent(new Change(device.build(), wanted.get()), change -> new ArrayList<>()).add(device);
+            } else if (!wanted.get().equals(device.last().build())) {
+                changes.computeIfAbsent(new Change(device.last().build(), wanted.get()), change -> new ArrayList<>()).add(device);
             }
         }
         park(without);
@@ -75,7 +76,7 @@ final class FormatSwap {
     /** What nobody here is of, and nobody will be of next, need not stay in the process. */
     private void retain(List<SandboxedDevice> devices) {
         List<Path> jars = new ArrayList<>(platform.formats().currentJars());
-        devices.stream().map(SandboxedDevice::build).filter(build -> build != null && build.jar() != null).map(FormatBuild::jar).forEach(jars::add);
+        devices.stream().map(device -> device.last().build()).filter(build -> build != null && build.jar() != null).map(FormatBuild::jar).forEach(jars::add);
         link.retain(jars.stream().distinct().toList());
     }
 
@@ -197,7 +198,7 @@ final class FormatSwap {
     /** Those that are still here and active, in their turns. */
     private List<SandboxedDevice> locked(List<SandboxedDevice> devices) {
         devices.stream().sorted(Comparator.comparing(SandboxedDevice::number)).forEach(device -> device.turn().lock());
-        return devices.stream().filter(device -> device.home() == sandbox && device.state() == Device.State.ACTIVE && device.instance() == link).toList();
+        return devices.stream().filter(device -> device.home() == sandbox && device.is(Device.State.ACTIVE) && device.last().link() == link).toList();
     }
 
     private static void unlock(List<SandboxedDevice> devices) {
@@ -214,7 +215,7 @@ final class FormatSwap {
         Map<SandboxedDevice, CompletableFuture<Void>> saved = new LinkedHashMap<>();
         Map<SandboxedDevice, CompletableFuture<FromSandbox.Done>> closed = new LinkedHashMap<>();
         for (SandboxedDevice device : devices) {
-            saved.put(device, device.keepSuspendedState(link));
+            saved.put(device, device.states().keepSuspended(link));
             closed.put(device, link.ask(new ToSandbox.CloseDevice(device.number()), NOTHING, platform.timeouts().load())
                     .thenApply(answer -> Answers.expect(answer, FromSandbox.Done.class)));
         }

@@ -22,7 +22,6 @@ import scuff.api.client.GroupAudio;
 import scuff.api.client.GroupMode;
 import scuff.api.client.GroupOptions;
 import scuff.api.client.Sandbox;
-import scuff.api.client.SandboxGroup;
 import scuff.api.client.SandboxOptions;
 import scuff.api.client.ScuffEvent;
 import scuff.api.client.ScuffException;
@@ -31,6 +30,8 @@ import scuff.api.plugin.Activation;
 import scuff.api.plugin.Direction;
 import scuff.api.plugin.PluginRef;
 import scuff.api.plugin.RenderMode;
+import scuff.client.device.SandboxedDevice;
+import scuff.client.device.Shape;
 import scuff.client.document.DocumentFile;
 import scuff.client.document.GroupDocument;
 import scuff.client.link.ActiveMemory;
@@ -44,7 +45,7 @@ import scuff.client.wiring.Wiring;
 import scuff.protocol.memory.GroupMemory;
 
 /** A group: its ports and connections, its sandboxes, and the plan they follow. */
-public final class Group implements SandboxGroup {
+public final class Group implements Shape {
     private final Platform platform;
     private final String id;
     private volatile GroupOptions options;
@@ -88,12 +89,13 @@ public final class Group implements SandboxGroup {
         return sandbox instanceof ProcessSandbox ours ? ours.slot() : -1;
     }
 
-    GroupRegion region() {
+    @Override
+    public GroupRegion region() {
         return region;
     }
 
-    /** How long the longest block lasts, ns. */
-    double longestBlockNanos() {
+    @Override
+    public double longestBlockNanos() {
         Activation now = options.activation();
         return now.maxFrames() * 1e9 / now.sampleRate();
     }
@@ -243,8 +245,8 @@ public final class Group implements SandboxGroup {
                 .toArray(CompletableFuture[]::new)).join();
     }
 
-    /** Whatever {@code change} does to several parts of the group, a plan sees all of it or nothing. */
-    void atOnce(Runnable change) {
+    @Override
+    public void atOnce(Runnable change) {
         shape.lock();
         try {
             change.run();
@@ -253,8 +255,8 @@ public final class Group implements SandboxGroup {
         }
     }
 
-    /** Memory that is given back as soon as no plan uses it. */
-    void retire(ActiveMemory memory) {
+    @Override
+    public void retire(ActiveMemory memory) {
         atOnce(() -> plans.retire(memory));
     }
 
@@ -320,8 +322,8 @@ public final class Group implements SandboxGroup {
         }
     }
 
-    /** Makes every sandbox and the audio thread follow the group as it is now; returns when they do. */
-    void replan() {
+    @Override
+    public void replan() {
         atOnce(() -> {
             if (!closed) {
                 plans.follow();

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import scuff.api.client.DeviceOptions;
 import scuff.api.client.ScuffException;
 import scuff.api.plugin.Direction;
+import scuff.client.device.SandboxedDevice;
 import scuff.client.document.GroupDocument;
 import scuff.client.document.GroupDocument.DeviceEntry;
 import scuff.client.document.GroupDocument.End;
@@ -76,7 +77,7 @@ public final class GroupReader {
     private void tellSleeping(GroupDocument document) {
         for (Wire wire : document.connections()) {
             for (Plug plug : List.of(plug(wire.source(), Direction.OUTPUT), plug(wire.target(), Direction.INPUT))) {
-                if (plug instanceof Plug.OfDevice of && devices.get(of.device().number()).instance() != null && plug.port().isEmpty()) {
+                if (plug instanceof Plug.OfDevice of && devices.get(of.device().number()).last().link() != null && plug.port().isEmpty()) {
                     group.platform().log().warn("connection to a port the plugin does not have: device=" + of.device().id() + ", direction="
                             + of.direction() + ", port=" + of.index() + ", id=" + of.id());
                 }

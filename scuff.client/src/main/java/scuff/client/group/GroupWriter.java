@@ -13,6 +13,7 @@ import scuff.api.client.DeviceState;
 import scuff.api.client.Sandbox;
 import scuff.api.client.Scuff;
 import scuff.api.client.ScuffException;
+import scuff.client.device.SandboxedDevice;
 import scuff.client.document.GroupDocument;
 import scuff.client.document.GroupDocument.DeviceEntry;
 import scuff.client.document.GroupDocument.End;
@@ -42,7 +43,7 @@ record GroupWriter(Group group) {
     private void askForStates() {
         Map<SandboxedDevice, CompletionStage<DeviceState>> asked = new LinkedHashMap<>();
         for (ProcessSandbox sandbox : group.ownSandboxes()) {
-            sandbox.ownDevices().stream().filter(d -> d.state() == Device.State.ACTIVE).forEach(d -> asked.put(d, d.saveState()));
+            sandbox.ownDevices().stream().filter(d -> d.is(Device.State.ACTIVE)).forEach(d -> asked.put(d, d.saveState()));
         }
         asked.forEach((device, stage) -> {
             try {

@@ -13,6 +13,7 @@ import scuff.api.client.GroupOptions;
 import scuff.api.client.ScuffException;
 import scuff.api.plugin.PluginDescriptor;
 import scuff.api.plugin.PluginRef;
+import scuff.client.device.SandboxedDevice;
 import scuff.client.link.ActiveMemory;
 import scuff.client.link.Instance;
 import scuff.client.link.SandboxLink;
@@ -124,12 +125,12 @@ final class Household {
     /** The devices run no more blocks until {@link #activateAgain}; meanwhile they have memory for the blocks that come. */
     void suspend(GroupOptions next) {
         for (SandboxedDevice device : devices) {
-            if (device.memory() != null) {
-                if (device.state() == Device.State.ACTIVE) {
+            if (device.last().memory() != null) {
+                if (device.is(Device.State.ACTIVE)) {
                     device.suspend();
                 }
-                if (device.memory().layout().maxFrames() < next.activation().maxFrames()) {
-                    device.take(ActiveMemory.create(group.region(), device.info(), next)).ifPresent(group::retire);
+                if (device.last().memory().layout().maxFrames() < next.activation().maxFrames()) {
+                    device.last().take(ActiveMemory.create(group.region(), device.info(), next)).ifPresent(group::retire);
                 }
             }
         }
@@ -144,7 +145,7 @@ final class Household {
                 return; // they come back on the new terms
             }
             List<SandboxedDevice> born = born();
-            List<SandboxedDevice> failed = born.stream().filter(device -> device.state() == Device.State.FAILED).toList();
+            List<SandboxedDevice> failed = born.stream().filter(device -> device.is(Device.State.FAILED)).toList();
             again(now).run(born.stream().filter(SandboxedDevice::isInProcess).toList());
             failed.forEach(device -> bringBack(device, now));
             group.replan();
@@ -159,7 +160,7 @@ final class Household {
         try {
             SandboxLink now = sandbox.link();
             Optional<SandboxedDevice> device = devices.stream()
-                    .filter(d -> d.number() == number && d.state() == Device.State.ACTIVE && !unborn.contains(d)).findFirst();
+                    .filter(d -> d.number() == number && d.is(Device.State.ACTIVE) && !unborn.contains(d)).findFirst();
             if (now == null || device.isEmpty()) {
                 return; // who comes back is asked what it has
             }
@@ -181,10 +182,10 @@ final class Household {
         sandbox.lifeCycle().lock();
         try {
             SandboxLink now = sandbox.link();
-            if (now != null && device.state() == Device.State.ACTIVE && device.instance() == now && !Instance.Terms.of(group.options()).equals(device.terms())) {
+            if (now != null && device.is(Device.State.ACTIVE) && device.last().link() == now && !Instance.Terms.of(group.options()).equals(device.last().terms())) {
                 again(now).run(List.of(device));
             }
-            if (source(device).filter(source -> !source.build().equals(device.build())).isPresent()) {
+            if (source(device).filter(source -> !source.build().equals(device.last().build())).isPresent()) {
                 platform.formats().lookAgain();
             }
         } finally {
@@ -201,8 +202,8 @@ final class Household {
     private void bringUp(SandboxedDevice device, SandboxLink now, boolean strict) {
         device.turn().lock();
         try {
-            boolean isThere = device.instance() == now && device.state() == Device.State.ACTIVE;
-            if (device.home() != sandbox || device.state() == Device.State.CLOSED || isThere) {
+            boolean isThere = device.last().link() == now && device.is(Device.State.ACTIVE);
+            if (device.home() != sandbox || device.is(Device.State.CLOSED) || isThere) {
                 return;
             }
             Optional<Source> source = source(device);
@@ -238,7 +239,7 @@ final class Household {
     }
 
     private Optional<PluginDescriptor> descriptor(SandboxedDevice device) {
-        return platform.catalog().find(device.plugin()).or(device::descriptor);
+        return platform.catalog().find(device.plugin()).or(device.last()::descriptor);
     }
 
     /** The version of its format it must be of: its own pin, else that of another device of the same file, which two versions cannot share. */
@@ -271,8 +272,8 @@ final class Household {
                 return; // whoever comes back is made by what is deployed then
             }
             new FormatSwap(platform, group, sandbox, now).run(born());
-            List<SandboxedDevice> failed = devices.stream().filter(device -> device.state() == Device.State.FAILED && !unborn.contains(device)
-                    && source(device).filter(source -> !source.build().equals(device.build())).isPresent()).toList();
+            List<SandboxedDevice> failed = devices.stream().filter(device -> device.is(Device.State.FAILED) && !unborn.contains(device)
+                    && source(device).filter(source -> !source.build().equals(device.last().build())).isPresent()).toList();
             failed.forEach(device -> bringBack(device, now));
             if (!failed.isEmpty()) {
                 group.replan();
@@ -284,14 +285,14 @@ final class Household {
 
     /** Loads the devices that are unloaded and need not be any more. Returns at once. */
     void loadUnloaded() {
-        devices.stream().filter(device -> device.state() == Device.State.UNLOADED).forEach(device -> platform.tasks().execute(() -> load(device)));
+        devices.stream().filter(device -> device.is(Device.State.UNLOADED)).forEach(device -> platform.tasks().execute(() -> load(device)));
     }
 
     private void load(SandboxedDevice device) {
         device.turn().lock();
         try {
             SandboxLink now = sandbox.link();
-            if (now == null || device.state() != Device.State.UNLOADED || source(device).isEmpty()) {
+            if (now == null || !device.is(Device.State.UNLOADED) || source(device).isEmpty()) {
                 return; // a restart will look again
             }
             device.become(Device.State.LOADING, null);
@@ -328,7 +329,7 @@ final class Household {
         for (SandboxedDevice device : devices) {
             device.turn().lock();
             try {
-                if (isBorn(device) && device.home() == sandbox && device.state() != Device.State.CLOSED) {
+                if (isBorn(device) && device.home() == sandbox && !device.is(Device.State.CLOSED)) {
                     source(device).ifPresent(source -> creation.createAhead(device, source));
                 }
             } finally {
@@ -373,7 +374,7 @@ final class Household {
         group.forget(device);
         group.replan();
         if (device.isInProcess()) {
-            end(device, device.instance());
+            end(device, device.last().link());
         }
         device.closed();
         if (device.pinnedVersion().isPresent()) {
@@ -414,6 +415,6 @@ final class Household {
 
     /** Saves what has changed, as far as nobody does it already. */
     void saveDirty() {
-        devices.stream().filter(device -> device.state() == Device.State.ACTIVE && device.dirty()).forEach(SandboxedDevice::saveByItself);
+        devices.stream().filter(device -> device.is(Device.State.ACTIVE) && device.dirty()).forEach(device -> device.states().saveByItself());
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import scuff.api.client.Device;
 import scuff.api.client.Scuff;
 import scuff.api.client.ScuffException;
+import scuff.client.device.SandboxedDevice;
 import scuff.client.link.Instance;
 import scuff.client.link.SandboxLink;
 import scuff.client.platform.Platform;
@@ -23,8 +24,8 @@ record Migration(Platform platform, Group group, ProcessSandbox sandbox, Sandbox
         List<SandboxedDevice> ordered = devices.stream().sorted(Comparator.comparing(SandboxedDevice::number)).toList();
         ordered.forEach(device -> device.turn().lock());
         try {
-            List<SandboxedDevice> here = ordered.stream().filter(device -> device.home() == sandbox && device.instance() == from
-                    && device.state() == Device.State.ACTIVE).toList();
+            List<SandboxedDevice> here = ordered.stream().filter(device -> device.home() == sandbox && device.last().link() == from
+                    && device.is(Device.State.ACTIVE)).toList();
             Creation creation = new Creation(platform, group, to);
             Map<SandboxedDevice, Instance> made = make(creation, here);
             group.atOnce(() -> {

@@ -5,6 +5,7 @@ import scuff.api.client.Device;
 import scuff.api.client.Scuff;
 import scuff.api.client.ScuffEvent;
 import scuff.api.client.ScuffException;
+import scuff.client.device.SandboxedDevice;
 import scuff.client.link.Instance;
 import scuff.client.link.SandboxLink;
 
@@ -19,7 +20,7 @@ record Move(SandboxedDevice device, ProcessSandbox target) {
         ProcessSandbox leaves = null;
         device.turn().lock();
         try {
-            ProcessSandbox from = device.home();
+            ProcessSandbox from = (ProcessSandbox) device.home();
             requireSense(from);
             if (from == target) {
                 return;
@@ -40,7 +41,7 @@ record Move(SandboxedDevice device, ProcessSandbox target) {
     }
 
     private void requireSense(ProcessSandbox from) {
-        if (device.state() == Device.State.CLOSED) {
+        if (device.is(Device.State.CLOSED)) {
             throw new ScuffException("the device is closed: device=" + device.id());
         }
         if (from.group() != target.group()) {
@@ -52,18 +53,18 @@ record Move(SandboxedDevice device, ProcessSandbox target) {
         Optional<Source> plugin = target.household().source(device);
         if (plugin.isEmpty()) {
             String why = target.household().whyUnloaded(device);
-            if (device.state() == Device.State.ACTIVE) {
+            if (device.is(Device.State.ACTIVE)) {
                 throw new ScuffException("the device cannot be made again: device=" + device.id() + ", why=" + why);
             }
             settle(from, () -> device.become(Device.State.UNLOADED, why));
             return;
         }
         SandboxLink to = target.requireLink();
-        if (device.state() == Device.State.ACTIVE) {
+        if (device.is(Device.State.ACTIVE)) {
             Scuff.await(device.saveState());
         }
-        SandboxLink old = device.instance();
-        Creation creation = new Creation(target.platform(), target.owner(), to);
+        SandboxLink old = device.last().link();
+        Creation creation = new Creation(target.platform(), target.shape(), to);
         Instance made = creation.create(device, plugin.get(), false);
         settle(from, () -> device.runs(made, to));
         from.household().end(device, old);
@@ -73,7 +74,7 @@ record Move(SandboxedDevice device, ProcessSandbox target) {
 
     /** From the next block on it is there. */
     private void settle(ProcessSandbox from, Runnable change) {
-        Group group = target.owner();
+        Group group = target.shape();
         group.atOnce(() -> {
             from.ownDevices().remove(device);
             device.home(target);

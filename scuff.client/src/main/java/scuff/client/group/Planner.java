@@ -15,6 +15,7 @@ import scuff.api.plugin.RenderMode;
 import scuff.client.audio.AudioPlan;
 import scuff.client.audio.AudioPlan.Source;
 import scuff.client.audio.Member;
+import scuff.client.device.SandboxedDevice;
 import scuff.client.graph.Graph.Edge;
 import scuff.client.graph.Graph.End;
 import scuff.client.graph.Route;
@@ -69,7 +70,7 @@ final class Planner {
         }
 
         List<MemorySegment> output(End end) {
-            return device(end).memory().device().outputs().get(end.port());
+            return device(end).last().memory().device().outputs().get(end.port());
         }
 
         /** Whether its process has it now; others have memory only. */
@@ -78,14 +79,14 @@ final class Planner {
         }
 
         boolean hasSounded(End target) {
-            return device(target).hasSounded();
+            return device(target).last().hasSounded();
         }
 
         /** What makes a difference to what is heard at a target. @see SourceSets */
         List<Heard> heardAt(End target) {
             return into(target).stream().map(leg -> {
                 boolean local = leg.way() == Way.LOCAL && runs(leg.edge().source().device());
-                return new Heard(leg, local ? device(leg.edge().source()).memory().number() : 0);
+                return new Heard(leg, local ? device(leg.edge().source()).last().memory().number() : 0);
             }).toList();
         }
 
@@ -105,11 +106,11 @@ final class Planner {
                 continue;
             }
             List<SandboxPlan.Input> inputs = new ArrayList<>();
-            for (int port = 0; port < material.devices().get(number).memory().layout().inputs().size(); port++) {
+            for (int port = 0; port < material.devices().get(number).last().memory().layout().inputs().size(); port++) {
                 inputs.add(input(material, new End(number, port), process));
             }
             SandboxedDevice device = material.devices().get(number);
-            steps.add(new SandboxPlan.Step(number, device.memory().number(), inputs, events.feeds(material, number, process), device.bypassIsPlanned()));
+            steps.add(new SandboxPlan.Step(number, device.last().memory().number(), inputs, events.feeds(material, number, process), device.bypassIsPlanned()));
         }
         return new SandboxPlan(0, steps, List.copyOf(material.route().successors(slot)));
     }
@@ -130,7 +131,7 @@ final class Planner {
                     SandboxedDevice device = material.device(source);
                     if (material.runs(source.device()) || device.latePolicy() == LatePolicy.HOLD) {
                         feeds.add(new SandboxPlan.Feed(source.device(), source.port(), leg.delay(),
-                                device.memory().elsewhere(process, device.latePolicy() == LatePolicy.HOLD)));
+                                device.last().memory().elsewhere(process, device.latePolicy() == LatePolicy.HOLD)));
                     }
                 }
             }
@@ -156,7 +157,7 @@ final class Planner {
                 List<MemorySegment> channels = material.outputs().get(target.port());
                 after.add(new AudioPlan.Mix(channels, array, glide(target, channels, material.glide()), sourceSets.name(target, material.heardAt(target))));
             } else {
-                before.add(new AudioPlan.Mix(material.device(target).memory().device().inputs().get(target.port()), array, null, 0));
+                before.add(new AudioPlan.Mix(material.device(target).last().memory().device().inputs().get(target.port()), array, null, 0));
             }
         });
         keepOnly(draft, targets.keySet());
@@ -166,7 +167,7 @@ final class Planner {
 
     private static List<AudioPlan.Gauge> gauges(Material material) {
         return material.devices().values().stream()
-                .map(d -> new AudioPlan.Gauge(d.meter(), d.memory().device(), material.members().get(((ProcessSandbox) d.sandbox()).slot()))).toList();
+                .map(d -> new AudioPlan.Gauge(d.meter(), d.last().memory().device(), material.members().get(d.home().slot()))).toList();
     }
 
     private Glide glide(End target, List<MemorySegment> channels, int glide) {

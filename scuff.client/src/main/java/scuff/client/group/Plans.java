@@ -15,6 +15,7 @@ import scuff.api.client.Sandbox;
 import scuff.api.plugin.Direction;
 import scuff.client.audio.AudioPlan;
 import scuff.client.audio.Member;
+import scuff.client.device.SandboxedDevice;
 import scuff.client.graph.Graph;
 import scuff.client.graph.Route;
 import scuff.client.link.ActiveMemory;
@@ -99,9 +100,9 @@ final class Plans {
             }
             sandbox.member().ifPresent(member -> members.put(sandbox.slot(), member));
             for (SandboxedDevice device : sandbox.ownDevices()) {
-                if (device.memory() != null && device.memory().layout().maxFrames() >= now.activation().maxFrames()) {
+                if (device.last().memory() != null && device.last().memory().layout().maxFrames() >= now.activation().maxFrames()) {
                     devices.put(device.number(), device);
-                    nodes.add(device.node(sandbox.slot()));
+                    nodes.add(device.node());
                 } else {
                     idle.add(device);
                 }

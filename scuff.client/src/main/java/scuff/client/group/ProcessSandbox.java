@@ -30,6 +30,8 @@ import scuff.api.plugin.PluginDescriptor;
 import scuff.api.plugin.PluginRef;
 import scuff.api.plugin.RenderMode;
 import scuff.client.audio.Member;
+import scuff.client.device.Home;
+import scuff.client.device.SandboxedDevice;
 import scuff.client.link.SandboxLink;
 import scuff.client.log.OneLine;
 import scuff.client.placement.Spot;
@@ -42,7 +44,7 @@ import scuff.protocol.control.ToSandbox;
 import scuff.protocol.memory.Activity;
 
 /** A sandbox and the process it has now, if any. */
-final class ProcessSandbox implements Sandbox {
+final class ProcessSandbox implements Home {
     private static final byte[] NOTHING = {};
 
     private final Platform platform;
@@ -88,15 +90,18 @@ final class ProcessSandbox implements Sandbox {
         this.upkeep = new Upkeep(platform, household::follow);
     }
 
-    Platform platform() {
+    @Override
+    public Platform platform() {
         return platform;
     }
 
-    Group owner() {
+    @Override
+    public Group shape() {
         return group;
     }
 
-    int slot() {
+    @Override
+    public int slot() {
         return slot;
     }
 
@@ -247,7 +252,7 @@ final class ProcessSandbox implements Sandbox {
     private void said(int number, String severity, String message) {
         SandboxedDevice device = household.numbered(number).orElse(null);
         PluginDescriptor plugin = device == null ? null : platform.catalog().find(device.plugin()).orElse(null);
-        Toggles toggles = device != null && device.state() == Device.State.ACTIVE ? device.toggles()
+        Toggles toggles = device != null && device.is(Device.State.ACTIVE) ? device.toggles()
                 : plugin == null ? Toggles.NONE : platform.isolation().of(plugin);
         platform.lines().said(group.id() + "/device-" + number, plugin, toggles, severity, message);
     }
@@ -342,13 +347,14 @@ final class ProcessSandbox implements Sandbox {
         }
     }
 
-    /** Without a time-out: completes when the process answers or has ended. */
-    CompletableFuture<Envelope<FromSandbox>> askPatiently(ToSandbox request) {
+    @Override
+    public CompletableFuture<Envelope<FromSandbox>> askPatiently(ToSandbox request) {
         SandboxLink now = link;
         return now == null ? CompletableFuture.failedFuture(noProcess()) : now.ask(request, NOTHING);
     }
 
-    CompletableFuture<Envelope<FromSandbox>> ask(ToSandbox request, byte[] binary) {
+    @Override
+    public CompletableFuture<Envelope<FromSandbox>> ask(ToSandbox request, byte[] binary) {
         SandboxLink now = link;
         return now == null ? CompletableFuture.failedFuture(noProcess()) : now.ask(request, binary, patience(request));
     }
@@ -373,12 +379,19 @@ final class ProcessSandbox implements Sandbox {
         return now;
     }
 
-    /** @throws ScuffException when it is of another platform */
-    ProcessSandbox own(Sandbox sandbox) {
-        if (sandbox instanceof ProcessSandbox own && own.platform == platform) {
-            return own;
-        }
-        throw new ScuffException("the sandbox is of another platform: sandbox=" + sandbox.id());
+    @Override
+    public Device create(PluginRef plugin, DeviceOptions options, Consumer<SandboxedDevice> prepare) {
+        return household.create(plugin, options, prepare);
+    }
+
+    @Override
+    public void receive(SandboxedDevice device) {
+        new Move(device, this).run();
+    }
+
+    @Override
+    public boolean close(SandboxedDevice device) {
+        return household.close(device);
     }
 
     @Override
@@ -395,7 +408,8 @@ final class ProcessSandbox implements Sandbox {
     }
 
     /** A device is gone; the last one takes a closing sandbox with it, and one that was made for it. */
-    void left() {
+    @Override
+    public void left() {
         if (door.leave() || spot.isPresent() && door.shutOnNobody()) {
             closeNow();
         }

@@ -4,6 +4,7 @@ import java.util.List;
 import scuff.api.client.Device;
 import scuff.api.plugin.Activated;
 import scuff.api.plugin.DeviceInfo;
+import scuff.client.device.SandboxedDevice;
 import scuff.client.link.Instance;
 import scuff.client.platform.Platform;
 import scuff.protocol.control.FromSandbox;
@@ -20,7 +21,7 @@ record Reactivation(Platform platform, Group group, ProcessSandbox sandbox, Crea
         devices.forEach(device -> device.turn().lock());
         try {
             List<SandboxedDevice> here = devices.stream().filter(device -> device.home() == sandbox && device.isInProcess()).toList();
-            here.stream().filter(device -> device.state() == Device.State.ACTIVE).forEach(SandboxedDevice::suspend);
+            here.stream().filter(device -> device.is(Device.State.ACTIVE)).forEach(SandboxedDevice::suspend);
             group.replan();
             here.forEach(this::again);
         } finally {
@@ -44,7 +45,7 @@ record Reactivation(Platform platform, Group group, ProcessSandbox sandbox, Crea
     /** It leaves the process, as one that could not be created; how it sounded is kept for the next try. */
     private void giveUp(SandboxedDevice device) {
         try {
-            device.keepState(creation.link());
+            device.states().keep(creation.link());
         } catch (RuntimeException e) {
             platform.log().debug("last state not saved: device=" + device.id() + ", why=" + e.getMessage());
         }
@@ -56,7 +57,7 @@ record Reactivation(Platform platform, Group group, ProcessSandbox sandbox, Crea
         var found = creation.link().call(new ToSandbox.DescribeDevice(device.number()), NOTHING, FromSandbox.Described.class,
                 platform.timeouts().request());
         DeviceInfo info = found.info();
-        if (!device.memory().fits(info)) {
+        if (!device.last().memory().fits(info)) {
             return true;
         }
         group.atOnce(() -> device.says(info, new Activated(found.latencyFrames(), found.tailFrames())));

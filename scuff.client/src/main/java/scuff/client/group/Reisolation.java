@@ -8,6 +8,7 @@ import scuff.api.client.DeviceState;
 import scuff.api.client.Scuff;
 import scuff.api.client.ScuffException;
 import scuff.api.isolation.Toggles;
+import scuff.client.device.SandboxedDevice;
 import scuff.client.platform.Platform;
 
 /** Restarts a sandbox in which something would be made otherwise today, with the states its devices have. On a thread that may block. */
@@ -32,14 +33,14 @@ record Reisolation(Platform platform, ProcessSandbox sandbox) {
 
     private boolean isOther(SandboxedDevice device) {
         Toggles has = device.toggles();
-        return device.state() == Device.State.ACTIVE
+        return device.is(Device.State.ACTIVE)
                 && sandbox.household().plugin(device).map(plugin -> !platform.isolation().of(plugin).equals(has)).orElse(false);
     }
 
     /** All side by side. What cannot be saved comes back as it was saved last. */
     private void saveStates() {
         List<CompletionStage<DeviceState>> saving = new ArrayList<>();
-        sandbox.ownDevices().stream().filter(device -> device.state() == Device.State.ACTIVE).forEach(device -> saving.add(device.saveState()));
+        sandbox.ownDevices().stream().filter(device -> device.is(Device.State.ACTIVE)).forEach(device -> saving.add(device.saveState()));
         for (CompletionStage<DeviceState> stage : saving) {
             try {
                 Scuff.await(stage);

@@ -9,6 +9,7 @@ import java.util.Map;
 import scuff.api.client.LatePolicy;
 import scuff.api.plugin.Activation;
 import scuff.client.audio.AudioPlan;
+import scuff.client.device.SandboxedDevice;
 import scuff.client.graph.Graph.End;
 import scuff.client.graph.Route.Leg;
 import scuff.client.graph.Route.Way;
@@ -52,7 +53,7 @@ final class Taps {
             OutputTap.State state = states.compute(output,
                     (end, old) -> old != null && old.fits(real) ? old : new OutputTap.State(real.size(), material.glide()));
             OutputTap tap = new OutputTap(real, instead(device, output, real), material.maxFrames(), state);
-            return new AudioPlan.Tap(tap, device.memory().device(), material.members().get(((ProcessSandbox) device.sandbox()).slot()));
+            return new AudioPlan.Tap(tap, device.last().memory().device(), material.members().get(device.home().slot()));
         }
 
         private Instead instead(SandboxedDevice device, End output, List<MemorySegment> real) {
@@ -74,7 +75,7 @@ final class Taps {
                     others.add(of(leg.edge().source()));
                 }
             }
-            return new Instead(written ? List.of(device.memory().device().inputs().getFirst()) : List.of(), others, null);
+            return new Instead(written ? List.of(device.last().memory().device().inputs().getFirst()) : List.of(), others, null);
         }
     }
 

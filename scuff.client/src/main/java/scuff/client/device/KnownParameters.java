@@ -1,4 +1,4 @@
-package scuff.client.group;
+package scuff.client.device;
 
 import java.util.List;
 import java.util.Map;
@@ -11,11 +11,11 @@ import scuff.api.plugin.ParameterInfo;
 import scuff.api.plugin.ParameterValue;
 
 /** Which values a device takes, as far as is known while nobody can be asked. */
-final class KnownParameters {
+public final class KnownParameters {
     private final DeviceInfo info;
     private final Map<Long, ParameterInfo> parameters;
 
-    KnownParameters(DeviceInfo info) {
+    public KnownParameters(DeviceInfo info) {
         this.info = info;
         this.parameters = info.parameters().stream().collect(Collectors.toMap(ParameterInfo::id, Function.identity(), (a, b) -> a));
     }
@@ -28,7 +28,7 @@ final class KnownParameters {
     }
 
     /** What speaks against a value, in words. */
-    Optional<String> objection(ParameterValue value) {
+    public Optional<String> objection(ParameterValue value) {
         ParameterInfo parameter = parameters.get(value.id());
         if (parameter == null) {
             return Optional.of("no such parameter: plugin=" + info.descriptor().ref() + ", parameter=" + value.id() + ", parameters=" + parameters.size());

@@ -1,4 +1,4 @@
-package scuff.client.group;
+package scuff.client.device;
 
 import java.util.EnumSet;
 import java.util.List;

@@ -1,4 +1,4 @@
-package scuff.client.group;
+package scuff.client.device;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,7 +19,7 @@ import scuff.client.audio.ParameterJournal;
  * Values come from two sides: the audio thread notes those that go through blocks in a {@link ParameterJournal}, all others
  * are told here. One clock orders them; the newest counts. Any thread.
  */
-final class SoundMemory {
+public final class SoundMemory {
     private final AtomicLong clock = new AtomicLong();
     /** Told here since the last state. */
     private final Map<Long, Timed> told = new LinkedHashMap<>();
@@ -39,7 +39,7 @@ final class SoundMemory {
     }
 
     /** Where the audio thread notes. Another one when the parameters are others. */
-    synchronized ParameterJournal journal() {
+    public synchronized ParameterJournal journal() {
         return journal;
     }
 
@@ -75,12 +75,12 @@ final class SoundMemory {
     }
 
     /** The state to create it with; empty for the plugin's own defaults. */
-    synchronized Optional<DeviceState> saved() {
+    public synchronized Optional<DeviceState> saved() {
         return Optional.ofNullable(saved);
     }
 
     /** The values since that state, oldest first. */
-    synchronized List<ParameterValue> since() {
+    public synchronized List<ParameterValue> since() {
         return newest(journal.changedSince(journalSavedAt));
     }
 
@@ -104,7 +104,7 @@ final class SoundMemory {
     }
 
     /** The device gave this state when it was asked at {@code mark}. */
-    synchronized void saved(DeviceState state, Mark mark) {
+    public synchronized void saved(DeviceState state, Mark mark) {
         saved = state;
         mark.told.forEach(told::remove); // what was set meanwhile stays
         journalSavedAt = Math.max(journalSavedAt, mark.journal);

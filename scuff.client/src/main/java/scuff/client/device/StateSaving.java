@@ -1,4 +1,4 @@
-package scuff.client.group;
+package scuff.client.device;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;

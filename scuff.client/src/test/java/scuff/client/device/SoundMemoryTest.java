@@ -1,4 +1,4 @@
-package scuff.client.group;
+package scuff.client.device;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package scuff.client.group;
+package scuff.client.device;
 
 import java.util.List;
 import java.util.Optional;
@@ -43,12 +43,12 @@ final class Bypass {
         if (own.isPresent()) {
             return device.setParameters(List.of(new ParameterValue(own.get().id(), next ? own.get().max() : own.get().min())));
         }
-        open = device.instance() == null;
-        ProcessSandbox sandbox = (ProcessSandbox) device.sandbox();
+        open = device.last().link() == null;
+        Home home = device.home();
         return CompletableFuture.runAsync(() -> {
             become(next);
-            sandbox.owner().replan();
-        }, sandbox.platform().tasks());
+            home.shape().replan();
+        }, home.platform().tasks());
     }
 
     /**
@@ -78,7 +78,7 @@ final class Bypass {
     private void become(boolean next) {
         if (on != next) {
             on = next;
-            ((ProcessSandbox) device.sandbox()).platform().events().tell(new ScuffEvent.DeviceInfoChanged(device, Set.of(ScuffEvent.Aspect.BYPASS)));
+            device.tell(new ScuffEvent.DeviceInfoChanged(device, Set.of(ScuffEvent.Aspect.BYPASS)));
         }
     }
 }
