@@ -11,13 +11,17 @@ import scuff.api.client.Device;
 import scuff.api.client.DeviceOptions;
 import scuff.api.client.GroupOptions;
 import scuff.api.client.ScuffException;
-import scuff.api.plugin.PluginDescriptor;
 import scuff.api.plugin.PluginRef;
 import scuff.client.device.SandboxedDevice;
 import scuff.client.link.ActiveMemory;
 import scuff.client.link.Instance;
 import scuff.client.link.SandboxLink;
 import scuff.client.platform.Platform;
+import scuff.client.swap.Creation;
+import scuff.client.swap.FormatSwap;
+import scuff.client.swap.Reactivation;
+import scuff.client.swap.Source;
+import scuff.client.swap.Sources;
 import scuff.protocol.control.FromSandbox;
 import scuff.protocol.control.ToSandbox;
 
@@ -31,6 +35,7 @@ final class Household {
     private final Platform platform;
     private final Group group;
     private final ProcessSandbox sandbox;
+    private final Sources sources;
     private final List<SandboxedDevice> devices = new CopyOnWriteArrayList<>();
     /** Those among them that are being created: whoever creates them does so, and nobody brings them back. */
     private final Set<SandboxedDevice> unborn = ConcurrentHashMap.newKeySet();
@@ -41,6 +46,12 @@ final class Household {
         this.platform = platform;
         this.group = group;
         this.sandbox = sandbox;
+        this.sources = new Sources(platform, this::born);
+    }
+
+    /** What its devices are to be made from. */
+    Sources sources() {
+        return sources;
     }
 
     /** Oldest first. */
@@ -185,7 +196,7 @@ final class Household {
             if (now != null && device.is(Device.State.ACTIVE) && device.last().link() == now && !Instance.Terms.of(group.options()).equals(device.last().terms())) {
                 again(now).run(List.of(device));
             }
-            if (source(device).filter(source -> !source.build().equals(device.last().build())).isPresent()) {
+            if (sources.isOther(device)) {
                 platform.formats().lookAgain();
             }
         } finally {
@@ -206,9 +217,9 @@ final class Household {
             if (device.home() != sandbox || device.is(Device.State.CLOSED) || isThere) {
                 return;
             }
-            Optional<Source> source = source(device);
+            Optional<Source> source = sources.of(device);
             if (source.isEmpty()) {
-                device.become(Device.State.UNLOADED, whyUnloaded(device));
+                device.become(Device.State.UNLOADED, sources.whyNone(device));
                 return;
             }
             Creation creation = new Creation(platform, group, now);
@@ -225,42 +236,12 @@ final class Household {
         try {
             return creation.create(device, source, strict);
         } catch (ScuffException e) {
-            Optional<Source> other = source(device).filter(next -> !next.build().equals(source.build()));
+            Optional<Source> other = sources.of(device).filter(next -> !next.build().equals(source.build()));
             if (other.isEmpty()) {
                 throw e;
             }
             return create(creation, device, other.get(), strict);
         }
-    }
-
-    /** What a device is to be made from; empty when it cannot be made now. */
-    Optional<Source> source(SandboxedDevice device) {
-        return platform.formats().find(device.plugin().format(), pin(device)).flatMap(build -> descriptor(device).map(plugin -> new Source(plugin, build)));
-    }
-
-    private Optional<PluginDescriptor> descriptor(SandboxedDevice device) {
-        return platform.catalog().find(device.plugin()).or(device.last()::descriptor);
-    }
-
-    /** The version of its format it must be of: its own pin, else that of another device of the same file, which two versions cannot share. */
-    Optional<String> pin(SandboxedDevice device) {
-        return device.pinnedVersion().or(() -> born().stream().filter(other -> other.pinnedVersion().isPresent() && sameFile(device, other)).findFirst()
-                .flatMap(SandboxedDevice::pinnedVersion));
-    }
-
-    private boolean sameFile(SandboxedDevice one, SandboxedDevice other) {
-        return descriptor(one).flatMap(plugin -> descriptor(other).filter(that -> that.file().equals(plugin.file()))).isPresent();
-    }
-
-    /** Where its plugin is to be found; empty when it cannot be loaded now. */
-    Optional<PluginDescriptor> plugin(SandboxedDevice device) {
-        return source(device).map(Source::plugin);
-    }
-
-    String whyUnloaded(SandboxedDevice device) {
-        String format = device.plugin().format();
-        return platform.formats().find(format, pin(device)).isPresent() ? "no scan has found the plugin: plugin=" + device.plugin()
-                : platform.formats().whyNone(format, pin(device)) + ", plugin=" + device.plugin();
     }
 
     /** Devices whose format is another build by now are made anew by that one, those whose format is gone are unloaded. */
@@ -271,9 +252,9 @@ final class Household {
             if (now == null) {
                 return; // whoever comes back is made by what is deployed then
             }
-            new FormatSwap(platform, group, sandbox, now).run(born());
+            new FormatSwap(platform, group, sandbox, sources, now).run(born());
             List<SandboxedDevice> failed = devices.stream().filter(device -> device.is(Device.State.FAILED) && !unborn.contains(device)
-                    && source(device).filter(source -> !source.build().equals(device.last().build())).isPresent()).toList();
+                    && sources.isOther(device)).toList();
             failed.forEach(device -> bringBack(device, now));
             if (!failed.isEmpty()) {
                 group.replan();
@@ -292,7 +273,7 @@ final class Household {
         device.turn().lock();
         try {
             SandboxLink now = sandbox.link();
-            if (now == null || !device.is(Device.State.UNLOADED) || source(device).isEmpty()) {
+            if (now == null || !device.is(Device.State.UNLOADED) || sources.of(device).isEmpty()) {
                 return; // a restart will look again
             }
             device.become(Device.State.LOADING, null);
@@ -330,7 +311,7 @@ final class Household {
             device.turn().lock();
             try {
                 if (isBorn(device) && device.home() == sandbox && !device.is(Device.State.CLOSED)) {
-                    source(device).ifPresent(source -> creation.createAhead(device, source));
+                    sources.of(device).ifPresent(source -> creation.createAhead(device, source));
                 }
             } finally {
                 device.turn().unlock();

@@ -8,6 +8,8 @@ import scuff.api.client.ScuffException;
 import scuff.client.device.SandboxedDevice;
 import scuff.client.link.Instance;
 import scuff.client.link.SandboxLink;
+import scuff.client.swap.Creation;
+import scuff.client.swap.Source;
 
 /**
  * Takes a device to another sandbox of its group. The new instance is made while the old one plays; one plan lets go of the old
@@ -50,9 +52,9 @@ record Move(SandboxedDevice device, ProcessSandbox target) {
     }
 
     private void carry(ProcessSandbox from) {
-        Optional<Source> plugin = target.household().source(device);
+        Optional<Source> plugin = target.household().sources().of(device);
         if (plugin.isEmpty()) {
-            String why = target.household().whyUnloaded(device);
+            String why = target.household().sources().whyNone(device);
             if (device.is(Device.State.ACTIVE)) {
                 throw new ScuffException("the device cannot be made again: device=" + device.id() + ", why=" + why);
             }

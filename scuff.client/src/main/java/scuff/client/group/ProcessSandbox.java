@@ -38,6 +38,7 @@ import scuff.client.placement.Spot;
 import scuff.client.platform.Platform;
 import scuff.client.process.Child;
 import scuff.client.recovery.RestartSchedule;
+import scuff.client.swap.Migration;
 import scuff.protocol.control.Envelope;
 import scuff.protocol.control.FromSandbox;
 import scuff.protocol.control.ToSandbox;
@@ -181,7 +182,7 @@ final class ProcessSandbox implements Home {
     }
 
     /** From the next plan on it is this process; the one before is still to be ended and let go of. */
-    void goesOnIn(SandboxLink started) {
+    private void goesOnIn(SandboxLink started) {
         link = started;
         seen = started;
     }
@@ -476,7 +477,7 @@ final class ProcessSandbox implements Home {
                 SandboxLink old = requireLink();
                 SandboxLink next = newProcess();
                 try {
-                    new Migration(platform, group, this, old, next).run(household.born());
+                    new Migration(platform, group, this, household.sources(), old, next).run(household.born(), () -> goesOnIn(next));
                 } catch (RuntimeException e) {
                     giveUp(next);
                     throw e;

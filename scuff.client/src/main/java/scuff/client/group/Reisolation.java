@@ -34,7 +34,7 @@ record Reisolation(Platform platform, ProcessSandbox sandbox) {
     private boolean isOther(SandboxedDevice device) {
         Toggles has = device.toggles();
         return device.is(Device.State.ACTIVE)
-                && sandbox.household().plugin(device).map(plugin -> !platform.isolation().of(plugin).equals(has)).orElse(false);
+                && sandbox.household().sources().of(device).map(source -> !platform.isolation().of(source.plugin()).equals(has)).orElse(false);
     }
 
     /** All side by side. What cannot be saved comes back as it was saved last. */

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import scuff.api.client.ScuffException;
 import scuff.client.link.SandboxLink;
 import scuff.client.platform.Platform;
+import scuff.client.swap.Creation;
 import scuff.protocol.control.FromSandbox;
 
 /**

@@ -1,13 +1,14 @@
-package scuff.client.group;
+package scuff.client.swap;
 
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import scuff.api.client.Device;
 import scuff.api.client.Scuff;
 import scuff.api.client.ScuffException;
+import scuff.client.device.Home;
 import scuff.client.device.SandboxedDevice;
+import scuff.client.device.Shape;
 import scuff.client.link.Instance;
 import scuff.client.link.SandboxLink;
 import scuff.client.platform.Platform;
@@ -17,25 +18,24 @@ import scuff.client.platform.Platform;
  * while the old ones play, then one plan takes up the new ones. Until that plan a failure changes nothing. Used under the lock of
  * the sandbox.
  */
-record Migration(Platform platform, Group group, ProcessSandbox sandbox, SandboxLink from, SandboxLink to) {
+public record Migration(Platform platform, Shape group, Home sandbox, Sources sources, SandboxLink from, SandboxLink to) {
 
-    /** @throws ScuffException when a device cannot be made there */
-    void run(List<SandboxedDevice> devices) {
-        List<SandboxedDevice> ordered = devices.stream().sorted(Comparator.comparing(SandboxedDevice::number)).toList();
-        ordered.forEach(device -> device.turn().lock());
-        try {
-            List<SandboxedDevice> here = ordered.stream().filter(device -> device.home() == sandbox && device.last().link() == from
-                    && device.is(Device.State.ACTIVE)).toList();
+    /**
+     * @param goesOn says that from the next plan on the sandbox is that process
+     * @throws ScuffException when a device cannot be made there
+     */
+    public void run(List<SandboxedDevice> devices, Runnable goesOn) {
+        try (Turns turns = Turns.of(devices)) {
+            List<SandboxedDevice> here = turns.those(device -> device.home() == sandbox && device.last().link() == from
+                    && device.is(Device.State.ACTIVE));
             Creation creation = new Creation(platform, group, to);
             Map<SandboxedDevice, Instance> made = make(creation, here);
             group.atOnce(() -> {
-                sandbox.goesOnIn(to);
+                goesOn.run();
                 made.forEach((device, instance) -> device.runs(instance, to));
                 group.replan();
             });
             made.forEach((device, instance) -> creation.catchUp(device, instance));
-        } finally {
-            ordered.forEach(device -> device.turn().unlock());
         }
     }
 
@@ -44,8 +44,8 @@ record Migration(Platform platform, Group group, ProcessSandbox sandbox, Sandbox
         try {
             for (SandboxedDevice device : devices) {
                 Scuff.await(device.saveState());
-                Source source = sandbox.household().source(device).orElseThrow(() -> new ScuffException("the device cannot be made again: device="
-                        + device.id() + ", why=" + sandbox.household().whyUnloaded(device)));
+                Source source = sources.of(device).orElseThrow(() -> new ScuffException("the device cannot be made again: device="
+                        + device.id() + ", why=" + sources.whyNone(device)));
                 made.put(device, creation.create(device, source, false));
             }
             return made;

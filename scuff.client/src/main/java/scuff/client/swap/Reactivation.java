@@ -1,10 +1,12 @@
-package scuff.client.group;
+package scuff.client.swap;
 
 import java.util.List;
 import scuff.api.client.Device;
 import scuff.api.plugin.Activated;
 import scuff.api.plugin.DeviceInfo;
+import scuff.client.device.Home;
 import scuff.client.device.SandboxedDevice;
+import scuff.client.device.Shape;
 import scuff.client.link.Instance;
 import scuff.client.platform.Platform;
 import scuff.protocol.control.FromSandbox;
@@ -14,18 +16,16 @@ import scuff.protocol.control.ToSandbox;
  * Takes devices of one process out of blocks, activates them anew and puts them back; what they are and how they sound stays in
  * the plugins. Used under the lock of their sandbox. It takes the time plugins take.
  */
-record Reactivation(Platform platform, Group group, ProcessSandbox sandbox, Creation creation) {
+public record Reactivation(Platform platform, Shape group, Home sandbox, Creation creation) {
     private static final byte[] NOTHING = {};
 
-    void run(List<SandboxedDevice> devices) {
-        devices.forEach(device -> device.turn().lock());
-        try {
-            List<SandboxedDevice> here = devices.stream().filter(device -> device.home() == sandbox && device.isInProcess()).toList();
+    public void run(List<SandboxedDevice> devices) {
+        try (Turns turns = Turns.of(devices)) {
+            List<SandboxedDevice> here = turns.those(device -> device.home() == sandbox && device.isInProcess());
             here.stream().filter(device -> device.is(Device.State.ACTIVE)).forEach(SandboxedDevice::suspend);
             group.replan();
             here.forEach(this::again);
         } finally {
-            devices.forEach(device -> device.turn().unlock());
             group.replan();
         }
     }
@@ -53,7 +53,7 @@ record Reactivation(Platform platform, Group group, ProcessSandbox sandbox, Crea
     }
 
     /** Asks a device that is active what it has now. @return whether it must be activated again, because its ports are others */
-    boolean describe(SandboxedDevice device) {
+    public boolean describe(SandboxedDevice device) {
         var found = creation.link().call(new ToSandbox.DescribeDevice(device.number()), NOTHING, FromSandbox.Described.class,
                 platform.timeouts().request());
         DeviceInfo info = found.info();

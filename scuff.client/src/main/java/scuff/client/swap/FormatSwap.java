@@ -1,9 +1,8 @@
-package scuff.client.group;
+package scuff.client.swap;
 
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +13,9 @@ import scuff.api.client.Device;
 import scuff.api.client.Scuff;
 import scuff.api.client.ScuffEvent;
 import scuff.api.client.ScuffException;
+import scuff.client.device.Home;
 import scuff.client.device.SandboxedDevice;
+import scuff.client.device.Shape;
 import scuff.client.formats.FormatBuild;
 import scuff.client.link.Answers;
 import scuff.client.link.Instance;
@@ -29,28 +30,30 @@ import scuff.protocol.control.ToSandbox;
  * before it is begun again, so its devices go together. When one of them cannot be made, the old build makes them again; where
  * that succeeds the new one is to blame. Used under the lock of the sandbox.
  */
-final class FormatSwap {
+public final class FormatSwap {
     private static final byte[] NOTHING = {};
 
     private final Platform platform;
-    private final Group group;
-    private final ProcessSandbox sandbox;
+    private final Shape group;
+    private final Home sandbox;
+    private final Sources sources;
     private final SandboxLink link;
     private final Creation creation;
 
     /** From one build to another. */
     private record Change(FormatBuild from, FormatBuild to) {}
 
-    FormatSwap(Platform platform, Group group, ProcessSandbox sandbox, SandboxLink link) {
+    public FormatSwap(Platform platform, Shape group, Home sandbox, Sources sources, SandboxLink link) {
         this.platform = platform;
         this.group = group;
         this.sandbox = sandbox;
+        this.sources = sources;
         this.link = link;
         this.creation = new Creation(platform, group, link);
     }
 
     /** @param devices those that are here and not just being created */
-    void run(List<SandboxedDevice> devices) {
+    public void run(List<SandboxedDevice> devices) {
         Map<Change, List<SandboxedDevice>> changes = new LinkedHashMap<>();
         List<SandboxedDevice> without = new ArrayList<>();
         for (SandboxedDevice device : devices) {
@@ -70,7 +73,7 @@ final class FormatSwap {
     }
 
     private Optional<FormatBuild> wanted(SandboxedDevice device) {
-        return platform.formats().find(device.plugin().format(), sandbox.household().pin(device));
+        return platform.formats().find(device.plugin().format(), sources.pin(device));
     }
 
     /** What nobody here is of, and nobody will be of next, need not stay in the process. */
@@ -84,13 +87,11 @@ final class FormatSwap {
         if (devices.isEmpty()) {
             return;
         }
-        List<SandboxedDevice> locked = locked(devices);
-        try {
-            takeOut(locked);
-            leave(locked);
-            locked.forEach(device -> device.become(Device.State.UNLOADED, sandbox.household().whyUnloaded(device)));
-        } finally {
-            unlock(devices);
+        try (Turns turns = Turns.of(devices)) {
+            List<SandboxedDevice> here = turns.those(this::isHere);
+            takeOut(here);
+            leave(here);
+            here.forEach(device -> device.become(Device.State.UNLOADED, sources.whyNone(device)));
         }
     }
 
@@ -123,19 +124,18 @@ final class FormatSwap {
     private record Result(int devices, Duration gone, boolean good) {}
 
     private Result together(Change change, List<SandboxedDevice> devices) {
-        List<SandboxedDevice> locked = locked(devices);
-        long begin = System.nanoTime();
-        try {
-            takeOut(locked);
+        try (Turns turns = Turns.of(devices)) {
+            List<SandboxedDevice> here = turns.those(this::isHere);
+            long begin = System.nanoTime();
+            takeOut(here);
             long out = System.nanoTime();
-            leave(locked);
+            leave(here);
             long left = System.nanoTime();
-            Result result = make(change, locked, begin);
-            platform.log().debug("format swap: sandbox=" + sandbox.id() + ", to=" + change.to + ", devices=" + locked.size() + ", out=" + micros(begin, out)
+            Result result = make(change, here, begin);
+            platform.log().debug("format swap: sandbox=" + sandbox.id() + ", to=" + change.to + ", devices=" + here.size() + ", out=" + micros(begin, out)
                     + ", closed=" + micros(out, left) + ", back=" + micros(left, System.nanoTime()) + ", good=" + result.good);
             return result;
         } finally {
-            unlock(devices);
             group.replan();
         }
     }
@@ -195,14 +195,8 @@ final class FormatSwap {
         return true;
     }
 
-    /** Those that are still here and active, in their turns. */
-    private List<SandboxedDevice> locked(List<SandboxedDevice> devices) {
-        devices.stream().sorted(Comparator.comparing(SandboxedDevice::number)).forEach(device -> device.turn().lock());
-        return devices.stream().filter(device -> device.home() == sandbox && device.is(Device.State.ACTIVE) && device.last().link() == link).toList();
-    }
-
-    private static void unlock(List<SandboxedDevice> devices) {
-        devices.forEach(device -> device.turn().unlock());
+    private boolean isHere(SandboxedDevice device) {
+        return device.home() == sandbox && device.is(Device.State.ACTIVE) && device.last().link() == link;
     }
 
     private void takeOut(List<SandboxedDevice> devices) {

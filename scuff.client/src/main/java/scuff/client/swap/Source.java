@@ -1,4 +1,4 @@
-package scuff.client.group;
+package scuff.client.swap;
 
 import scuff.api.plugin.PluginDescriptor;
 import scuff.client.formats.FormatBuild;
@@ -9,4 +9,4 @@ import scuff.client.formats.FormatBuild;
  * @param plugin which file
  * @param build  which build of its format runs it
  */
-record Source(PluginDescriptor plugin, FormatBuild build) {}
+public record Source(PluginDescriptor plugin, FormatBuild build) {}

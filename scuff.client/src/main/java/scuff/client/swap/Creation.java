@@ -1,4 +1,4 @@
-package scuff.client.group;
+package scuff.client.swap;
 
 import static java.util.stream.Collectors.toSet;
 
@@ -19,6 +19,7 @@ import scuff.api.plugin.ParameterValue;
 import scuff.api.plugin.PluginDescriptor;
 import scuff.client.device.KnownParameters;
 import scuff.client.device.SandboxedDevice;
+import scuff.client.device.Shape;
 import scuff.client.formats.FormatBuild;
 import scuff.client.link.ActiveMemory;
 import scuff.client.link.Instance;
@@ -33,7 +34,7 @@ import scuff.protocol.control.ToSandbox;
  *
  * @param link the process
  */
-record Creation(Platform platform, Group group, SandboxLink link) {
+public record Creation(Platform platform, Shape group, SandboxLink link) {
     private static final byte[] NOTHING = {};
 
     /**
@@ -41,12 +42,12 @@ record Creation(Platform platform, Group group, SandboxLink link) {
      *               have other parameters
      * @throws ScuffException when the plugin declines; nothing is left of the instance then
      */
-    Instance create(SandboxedDevice device, Source source, boolean strict) {
+    public Instance create(SandboxedDevice device, Source source, boolean strict) {
         return create(device, source, strict, device.given());
     }
 
     /** For a device whose process is dying, though it may not be said yet; to be had by {@link #takeAhead}. */
-    void createAhead(SandboxedDevice device, Source source) {
+    public void createAhead(SandboxedDevice device, Source source) {
         try {
             Instance made = create(device, source, false, device.given(false));
             link.ahead().put(device.number(), CompletableFuture.completedFuture(made));
@@ -56,7 +57,7 @@ record Creation(Platform platform, Group group, SandboxLink link) {
     }
 
     /** What was created ahead, if group and plugin would have it so today. @throws ScuffException when that failed */
-    Optional<Instance> takeAhead(SandboxedDevice device, Source source) {
+    public Optional<Instance> takeAhead(SandboxedDevice device, Source source) {
         Optional<Instance> made = Optional.ofNullable(link.ahead().remove(device.number())).map(Scuff::await);
         Optional<Instance> fitting = made.filter(instance -> instance.terms().equals(Instance.Terms.of(group.options()))
                 && instance.making().equals(making(source)));
@@ -67,7 +68,7 @@ record Creation(Platform platform, Group group, SandboxLink link) {
     }
 
     /** Whoever was created ahead and has not been taken is gone meanwhile. */
-    void discardAhead() {
+    public void discardAhead() {
         link.ahead().forEach((device, made) -> made.thenAccept(instance -> discard(device, instance)));
         link.ahead().clear();
     }
@@ -77,7 +78,7 @@ record Creation(Platform platform, Group group, SandboxLink link) {
     }
 
     /** Likewise, with what it is given. */
-    Instance create(SandboxedDevice device, Source source, boolean strict, Instance.Given given) {
+    public Instance create(SandboxedDevice device, Source source, boolean strict, Instance.Given given) {
         install(source.build());
         PluginDescriptor plugin = source.plugin();
         Instance.Making making = making(source);
@@ -151,7 +152,7 @@ record Creation(Platform platform, Group group, SandboxLink link) {
     }
 
     /** The device took part in blocks, or was set, while its instance was being made: what has changed since is given to the instance, too. */
-    void catchUp(SandboxedDevice device, Instance instance) {
+    public void catchUp(SandboxedDevice device, Instance instance) {
         Instance.Given now = device.given(instance.given().alive());
         try {
             if (now.state().isPresent() && now.state().get() != instance.given().state().orElse(null)) {
