@@ -31,7 +31,6 @@ import scuff.api.plugin.Direction;
 import scuff.api.plugin.PluginRef;
 import scuff.api.plugin.RenderMode;
 import scuff.client.device.SandboxedDevice;
-import scuff.client.device.Shape;
 import scuff.client.document.DocumentFile;
 import scuff.client.document.GroupDocument;
 import scuff.client.link.ActiveMemory;
@@ -39,13 +38,17 @@ import scuff.client.link.GroupRegion;
 import scuff.client.platform.Platform;
 import scuff.client.process.ToTheEnd;
 import scuff.client.placement.Spot;
+import scuff.client.sandbox.Door;
+import scuff.client.sandbox.HomeGroup;
+import scuff.client.sandbox.ProcessSandbox;
+import scuff.client.sandbox.Reisolation;
 import scuff.client.wiring.EventWiring;
 import scuff.client.wiring.GroupPort;
 import scuff.client.wiring.Wiring;
 import scuff.protocol.memory.GroupMemory;
 
 /** A group: its ports and connections, its sandboxes, and the plan they follow. */
-public final class Group implements Shape {
+public final class Group implements HomeGroup {
     private final Platform platform;
     private final String id;
     private volatile GroupOptions options;
@@ -108,7 +111,8 @@ public final class Group implements Shape {
         return sandboxes.stream().flatMap(s -> s.ownDevices().stream()).filter(d -> d.number() == number).findFirst();
     }
 
-    int nextNumber() {
+    @Override
+    public int nextNumber() {
         return numbers.incrementAndGet();
     }
 
@@ -170,8 +174,9 @@ public final class Group implements Shape {
         return CompletableFuture.supplyAsync(() -> placing.create(plugin, options), platform.tasks());
     }
 
-    Placing placing() {
-        return placing;
+    @Override
+    public ProcessSandbox start(Spot spot, SandboxOptions options) {
+        return placing.start(spot, options);
     }
 
     /** One the application asks for. @throws ScuffException when it takes no more sandboxes */
@@ -211,16 +216,16 @@ public final class Group implements Shape {
         throw new ScuffException("too many sandboxes in a group: group=" + id + ", allowed=" + GroupMemory.MAX_SANDBOXES);
     }
 
-    /** It is closed, and nothing of it is left. */
-    void gone(ProcessSandbox sandbox) {
+    @Override
+    public void gone(ProcessSandbox sandbox) {
         sandboxes.remove(sandbox);
         if (door.leave()) {
             closeNow();
         }
     }
 
-    /** Ends every connection of a device that is being closed. */
-    void forget(SandboxedDevice device) {
+    @Override
+    public void forget(SandboxedDevice device) {
         atOnce(() -> {
             wiring.forget(device);
             eventWiring.forget(device);

@@ -9,6 +9,7 @@ import scuff.api.plugin.ParameterValue;
 import scuff.client.audio.AudioNews;
 import scuff.client.log.Sparingly;
 import scuff.client.platform.Platform;
+import scuff.client.sandbox.ProcessSandbox;
 
 /**
  * Makes events and log lines of what the audio thread of a group has written down: many entries become one event, and of a

@@ -23,6 +23,7 @@ import scuff.client.document.GroupDocument.SandboxEntry;
 import scuff.client.document.GroupDocument.Track;
 import scuff.client.document.GroupDocument.Wire;
 import scuff.client.document.Project;
+import scuff.client.sandbox.ProcessSandbox;
 import scuff.client.wiring.DeviceEventPort;
 import scuff.client.wiring.GroupPort;
 import scuff.client.wiring.Plug;

@@ -15,6 +15,7 @@ import scuff.api.plugin.PluginDescriptor;
 import scuff.api.plugin.PluginRef;
 import scuff.client.placement.Spot;
 import scuff.client.platform.Platform;
+import scuff.client.sandbox.ProcessSandbox;
 
 /**
  * Chooses sandboxes for devices of which the application does not say where they belong. It makes these sandboxes, keeps out of

@@ -22,6 +22,7 @@ import scuff.client.link.ActiveMemory;
 import scuff.client.link.Answers;
 import scuff.client.link.SandboxLink;
 import scuff.client.platform.Platform;
+import scuff.client.sandbox.ProcessSandbox;
 import scuff.client.wiring.EventWiring;
 import scuff.client.wiring.GroupPort;
 import scuff.client.wiring.Wiring;

@@ -1,4 +1,4 @@
-package scuff.client.group;
+package scuff.client.sandbox;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,9 +12,9 @@ import scuff.client.device.SandboxedDevice;
 import scuff.client.platform.Platform;
 
 /** Restarts a sandbox in which something would be made otherwise today, with the states its devices have. On a thread that may block. */
-record Reisolation(Platform platform, ProcessSandbox sandbox) {
+public record Reisolation(Platform platform, ProcessSandbox sandbox) {
 
-    void run() {
+    public void run() {
         if (sandbox.link() == null || !isAffected()) {
             return; // what comes back is made as is configured then
         }

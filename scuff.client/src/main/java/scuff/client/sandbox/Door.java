@@ -1,16 +1,16 @@
-package scuff.client.group;
+package scuff.client.sandbox;
 
 /**
  * Lets members in until it is shut, and says who turns out the light then: whoever shuts it on nobody, else the last to
  * leave. Any thread.
  */
-final class Door {
+public final class Door {
     private int inside;
     private boolean shut;
     private boolean told;
 
     /** @return false when it is shut */
-    synchronized boolean enter() {
+    public synchronized boolean enter() {
         if (!shut) {
             inside++;
         }
@@ -18,7 +18,7 @@ final class Door {
     }
 
     /** @return whether the caller turns out the light */
-    synchronized boolean leave() {
+    public synchronized boolean leave() {
         inside--;
         return isLast();
     }
@@ -29,7 +29,7 @@ final class Door {
      * @param waits run before anybody can be the last to leave, and only where somebody is inside still
      * @return whether the caller turns out the light
      */
-    synchronized boolean shut(Runnable waits) {
+    public synchronized boolean shut(Runnable waits) {
         if (!shut && inside > 0) {
             waits.run();
         }
@@ -44,7 +44,7 @@ final class Door {
     }
 
     /** Shuts it for somebody who turns out the light whoever is inside. @return whether nobody has done so before */
-    synchronized boolean shutNow() {
+    public synchronized boolean shutNow() {
         shut = true;
         boolean first = !told;
         told = true;
@@ -57,7 +57,7 @@ final class Door {
         return last;
     }
 
-    synchronized boolean isShut() {
+    public synchronized boolean isShut() {
         return shut;
     }
 }

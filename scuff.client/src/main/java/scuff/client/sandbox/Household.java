@@ -1,4 +1,4 @@
-package scuff.client.group;
+package scuff.client.sandbox;
 
 import java.util.List;
 import java.util.Map;
@@ -29,11 +29,11 @@ import scuff.protocol.control.ToSandbox;
  * The devices of a sandbox: creates them in its process, brings them back in the next, activates them anew, lets them go. What is
  * done to a device is done in the device's turn. On threads that may block.
  */
-final class Household {
+public final class Household {
     private static final byte[] NOTHING = {};
 
     private final Platform platform;
-    private final Group group;
+    private final HomeGroup group;
     private final ProcessSandbox sandbox;
     private final Sources sources;
     private final List<SandboxedDevice> devices = new CopyOnWriteArrayList<>();
@@ -42,7 +42,7 @@ final class Household {
     /** By device number, also of devices that came to nothing or are closed: the process may die of these. */
     private final Map<Integer, PluginRef> plugins = new ConcurrentHashMap<>();
 
-    Household(Platform platform, Group group, ProcessSandbox sandbox) {
+    Household(Platform platform, HomeGroup group, ProcessSandbox sandbox) {
         this.platform = platform;
         this.group = group;
         this.sandbox = sandbox;
@@ -83,7 +83,7 @@ final class Household {
     }
 
     /** A device that was elsewhere before, to be created by {@link ProcessSandbox#begin}. @throws ScuffException when it takes no more devices */
-    SandboxedDevice adopt(int deviceNumber, PluginRef plugin, DeviceOptions options) {
+    public SandboxedDevice adopt(int deviceNumber, PluginRef plugin, DeviceOptions options) {
         SandboxedDevice device = new SandboxedDevice(deviceNumber, plugin, sandbox, options, group.options().eventCapacity());
         sandbox.enter(device);
         devices.add(device);
@@ -91,7 +91,7 @@ final class Household {
     }
 
     /** @param prepare sees the device before it is created */
-    Device create(PluginRef plugin, DeviceOptions options, Consumer<SandboxedDevice> prepare) {
+    public Device create(PluginRef plugin, DeviceOptions options, Consumer<SandboxedDevice> prepare) {
         sandbox.requireLink();
         SandboxedDevice device = new SandboxedDevice(group.nextNumber(), plugin, sandbox, options, group.options().eventCapacity());
         prepare.accept(device);
@@ -134,7 +134,7 @@ final class Household {
     }
 
     /** The devices run no more blocks until {@link #activateAgain}; meanwhile they have memory for the blocks that come. */
-    void suspend(GroupOptions next) {
+    public void suspend(GroupOptions next) {
         for (SandboxedDevice device : devices) {
             if (device.last().memory() != null) {
                 if (device.is(Device.State.ACTIVE)) {
@@ -148,7 +148,7 @@ final class Household {
     }
 
     /** The group's terms have changed: every device that runs is activated on the new ones, one that failed is tried again. */
-    void activateAgain() {
+    public void activateAgain() {
         sandbox.lifeCycle().lock();
         try {
             SandboxLink now = sandbox.link();
@@ -245,7 +245,7 @@ final class Household {
     }
 
     /** Devices whose format is another build by now are made anew by that one, those whose format is gone are unloaded. */
-    void followFormats() {
+    public void followFormats() {
         sandbox.lifeCycle().lock();
         try {
             SandboxLink now = sandbox.link();
@@ -265,7 +265,7 @@ final class Household {
     }
 
     /** Loads the devices that are unloaded and need not be any more. Returns at once. */
-    void loadUnloaded() {
+    public void loadUnloaded() {
         devices.stream().filter(device -> device.is(Device.State.UNLOADED)).forEach(device -> platform.tasks().execute(() -> load(device)));
     }
 
@@ -395,7 +395,7 @@ final class Household {
     }
 
     /** Saves what has changed, as far as nobody does it already. */
-    void saveDirty() {
+    public void saveDirty() {
         devices.stream().filter(device -> device.is(Device.State.ACTIVE) && device.dirty()).forEach(device -> device.states().saveByItself());
     }
 }

@@ -1,4 +1,4 @@
-package scuff.client.group;
+package scuff.client.sandbox;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +18,7 @@ import scuff.protocol.control.FromSandbox;
  */
 final class Successor {
     private final Platform platform;
-    private final Group group;
+    private final HomeGroup group;
     private final Household household;
     private final Function<Consumer<FromSandbox>, SandboxLink> start;
     private Coming coming;
@@ -61,7 +61,7 @@ final class Successor {
     }
 
     /** @param start starts or takes a process; what it says unasked goes to its argument */
-    Successor(Platform platform, Group group, Household household, Function<Consumer<FromSandbox>, SandboxLink> start) {
+    Successor(Platform platform, HomeGroup group, Household household, Function<Consumer<FromSandbox>, SandboxLink> start) {
         this.platform = platform;
         this.group = group;
         this.household = household;

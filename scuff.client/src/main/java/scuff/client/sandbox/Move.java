@@ -1,4 +1,4 @@
-package scuff.client.group;
+package scuff.client.sandbox;
 
 import java.util.Optional;
 import scuff.api.client.Device;
@@ -6,6 +6,7 @@ import scuff.api.client.Scuff;
 import scuff.api.client.ScuffEvent;
 import scuff.api.client.ScuffException;
 import scuff.client.device.SandboxedDevice;
+import scuff.client.device.Shape;
 import scuff.client.link.Instance;
 import scuff.client.link.SandboxLink;
 import scuff.client.swap.Creation;
@@ -76,7 +77,7 @@ record Move(SandboxedDevice device, ProcessSandbox target) {
 
     /** From the next block on it is there. */
     private void settle(ProcessSandbox from, Runnable change) {
-        Group group = target.shape();
+        Shape group = target.shape();
         group.atOnce(() -> {
             from.ownDevices().remove(device);
             device.home(target);

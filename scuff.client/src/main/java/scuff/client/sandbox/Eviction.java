@@ -1,4 +1,4 @@
-package scuff.client.group;
+package scuff.client.sandbox;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -53,7 +53,7 @@ final class Eviction {
         SandboxOptions like = sandbox.options();
         ProcessSandbox own;
         try {
-            own = sandbox.shape().placing().start(spot, new SandboxOptions(spot.name(), like.restart(), like.hungAfter(), like.confinement()));
+            own = sandbox.shape().start(spot, new SandboxOptions(spot.name(), like.restart(), like.hungAfter(), like.confinement()));
         } catch (RuntimeException e) {
             platform.log().warn("no sandbox of its own for a device that crashed: device=" + device.id() + ", why=" + e.getMessage());
             leaving.remove(device);

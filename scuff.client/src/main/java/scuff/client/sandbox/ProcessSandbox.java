@@ -1,4 +1,4 @@
-package scuff.client.group;
+package scuff.client.sandbox;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -45,11 +45,11 @@ import scuff.protocol.control.ToSandbox;
 import scuff.protocol.memory.Activity;
 
 /** A sandbox and the process it has now, if any. */
-final class ProcessSandbox implements Home {
+public final class ProcessSandbox implements Home {
     private static final byte[] NOTHING = {};
 
     private final Platform platform;
-    private final Group group;
+    private final HomeGroup group;
     private final int number;
     private final int slot;
     private volatile SandboxOptions options;
@@ -78,7 +78,7 @@ final class ProcessSandbox implements Home {
     private final AtomicLong lateBlocks = new AtomicLong();
 
     /** @param spot what it was made for; empty when the application made it */
-    ProcessSandbox(Platform platform, Group group, int number, int slot, SandboxOptions options, Optional<Spot> spot) {
+    public ProcessSandbox(Platform platform, HomeGroup group, int number, int slot, SandboxOptions options, Optional<Spot> spot) {
         this.platform = platform;
         this.group = group;
         this.number = number;
@@ -97,7 +97,7 @@ final class ProcessSandbox implements Home {
     }
 
     @Override
-    public Group shape() {
+    public HomeGroup shape() {
         return group;
     }
 
@@ -107,27 +107,27 @@ final class ProcessSandbox implements Home {
     }
 
     /** The process it has now; null when it has none. */
-    SandboxLink link() {
+    public SandboxLink link() {
         return link;
     }
 
     /** How the audio thread sees it; empty before its first process. */
-    Optional<Member> member() {
+    public Optional<Member> member() {
         return Optional.ofNullable(seen).map(SandboxLink::member);
     }
 
     /** No plan uses a process before the one that is seen now. */
-    void releaseOld() {
+    public void releaseOld() {
         for (SandboxLink old = ended.poll(); old != null; old = ended.poll()) {
             old.release();
         }
     }
 
-    List<SandboxedDevice> ownDevices() {
+    public List<SandboxedDevice> ownDevices() {
         return household.all();
     }
 
-    Household household() {
+    public Household household() {
         return household;
     }
 
@@ -135,12 +135,12 @@ final class ProcessSandbox implements Home {
         return eviction;
     }
 
-    Optional<Spot> spot() {
+    public Optional<Spot> spot() {
         return spot;
     }
 
     /** It does not go before it is {@link #left}. @return false when it takes nobody any more */
-    boolean hold() {
+    public boolean hold() {
         return door.enter();
     }
 
@@ -150,7 +150,7 @@ final class ProcessSandbox implements Home {
     }
 
     /** Starts the process. @throws ScuffException when that fails; the state says so, too */
-    void start() {
+    public void start() {
         lifeCycle.lock();
         try {
             requireOpen(); // it may have been closed before its process was started
@@ -195,12 +195,12 @@ final class ProcessSandbox implements Home {
         goesOnIn(started);
     }
 
-    int number() {
+    public int number() {
         return number;
     }
 
     /** Starts the process and creates what was adopted. What comes to nothing says so itself. */
-    void begin() {
+    public void begin() {
         lifeCycle.lock();
         try {
             start();
@@ -340,7 +340,7 @@ final class ProcessSandbox implements Home {
     }
 
     /** Ends a process that has missed too many blocks in a row; what follows is what follows any death. */
-    void endIfHung() {
+    public void endIfHung() {
         SandboxLink now = link;
         int allowed = options.hungAfter();
         if (now != null && allowed > 0 && now.member().missed() >= allowed) {
@@ -621,7 +621,7 @@ final class ProcessSandbox implements Home {
     }
 
     /** It missed so many blocks more. */
-    void missed(long blocks) {
+    public void missed(long blocks) {
         lateBlocks.addAndGet(blocks);
     }
 

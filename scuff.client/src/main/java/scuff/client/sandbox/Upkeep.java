@@ -1,4 +1,4 @@
-package scuff.client.group;
+package scuff.client.sandbox;
 
 import java.util.HashMap;
 import java.util.HashSet;
