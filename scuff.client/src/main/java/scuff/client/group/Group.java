@@ -35,6 +35,7 @@ import scuff.client.document.DocumentFile;
 import scuff.client.document.GroupDocument;
 import scuff.client.link.ActiveMemory;
 import scuff.client.link.GroupRegion;
+import scuff.client.plan.Plans;
 import scuff.client.platform.Platform;
 import scuff.client.process.ToTheEnd;
 import scuff.client.placement.Spot;
@@ -81,7 +82,7 @@ public final class Group implements HomeGroup {
         this.onClose = onClose;
         this.region = GroupRegion.create(platform.backend(), options.activation().maxFrames(), Group::slotOf);
         this.audio = new GroupEntry(region.engine());
-        this.plans = new Plans(this);
+        this.plans = new Plans(platform, this, sandboxes, ports, wiring, eventWiring);
         this.placing = new Placing(platform, this);
         this.news = new GroupNews(this, platform, region.engine().news());
         platform.pulse().add(news);

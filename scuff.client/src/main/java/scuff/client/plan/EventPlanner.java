@@ -1,4 +1,4 @@
-package scuff.client.group;
+package scuff.client.plan;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,7 +22,7 @@ final class EventPlanner {
     private final Map<Edge, EventDelayLine> lines = new HashMap<>();
 
     /** Where the events of a device come from, inside its sandbox. @param process who will read it */
-    List<SandboxPlan.EventFeed> feeds(Planner.Material material, int device, long process) {
+    List<SandboxPlan.EventFeed> feeds(Material material, int device, long process) {
         List<SandboxPlan.EventFeed> feeds = new ArrayList<>();
         for (Leg leg : into(material, device)) {
             End source = leg.edge().source();
@@ -36,17 +36,17 @@ final class EventPlanner {
         return feeds;
     }
 
-    private static List<Leg> into(Planner.Material material, int device) {
+    private static List<Leg> into(Material material, int device) {
         return material.route().legs().stream().filter(leg -> !leg.edge().isAudio() && leg.edge().target().device() == device).toList();
     }
 
-    private static Set<NoteDialect> dialects(Planner.Material material, End target) {
+    private static Set<NoteDialect> dialects(Material material, End target) {
         List<DeviceEventPort> ports = material.device(target).ports().events().inputs();
         return target.port() < ports.size() ? ports.get(target.port()).dialects() : Set.of(); // the plugin may have come back with fewer
     }
 
     /** The events of every device, as the audio thread carries them. */
-    List<AudioPlan.Events> events(Planner.Material material) {
+    List<AudioPlan.Events> events(Material material) {
         Map<Edge, EventDelayLine> kept = new HashMap<>();
         List<AudioPlan.Events> events = new ArrayList<>();
         for (SandboxedDevice device : material.devices().values()) {
@@ -63,17 +63,17 @@ final class EventPlanner {
         return events;
     }
 
-    private static AudioPlan.DirectEvents[] direct(Planner.Material material, int device) {
+    private static AudioPlan.DirectEvents[] direct(Material material, int device) {
         return material.route().legs().stream().filter(leg -> !leg.edge().isAudio() && leg.way() == Way.DIRECT && leg.edge().source().device() == device)
                 .map(leg -> new AudioPlan.DirectEvents(path(material, leg.edge()), material.device(leg.edge().target()).events()))
                 .toArray(AudioPlan.DirectEvents[]::new);
     }
 
-    private static EventPath path(Planner.Material material, Edge edge) {
+    private static EventPath path(Material material, Edge edge) {
         return new EventPath(edge.source().port(), edge.target().port(), dialects(material, edge.target()));
     }
 
-    private AudioPlan.EventLine line(Planner.Material material, Leg leg, Map<Edge, EventDelayLine> kept) {
+    private AudioPlan.EventLine line(Material material, Leg leg, Map<Edge, EventDelayLine> kept) {
         Edge edge = leg.edge();
         EventDelayLine line = lines.get(edge);
         if (line == null || line.delay() != leg.delay()) {

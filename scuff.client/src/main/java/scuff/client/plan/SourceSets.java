@@ -1,4 +1,4 @@
-package scuff.client.group;
+package scuff.client.plan;
 
 import java.util.HashMap;
 import java.util.List;

@@ -1,4 +1,4 @@
-package scuff.client.group;
+package scuff.client.plan;
 
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
@@ -13,7 +13,6 @@ import scuff.client.device.SandboxedDevice;
 import scuff.client.graph.Graph.End;
 import scuff.client.graph.Route.Leg;
 import scuff.client.graph.Route.Way;
-import scuff.client.group.Planner.Material;
 import scuff.protocol.audio.Hold;
 import scuff.protocol.audio.Instead;
 import scuff.protocol.audio.OutputTap;

@@ -1,4 +1,4 @@
-package scuff.client.group;
+package scuff.client.plan;
 
 import java.lang.foreign.MemorySegment;
 import java.time.Duration;
@@ -16,6 +16,7 @@ import scuff.api.plugin.Direction;
 import scuff.client.audio.AudioPlan;
 import scuff.client.audio.Member;
 import scuff.client.device.SandboxedDevice;
+import scuff.client.device.Shape;
 import scuff.client.graph.Graph;
 import scuff.client.graph.Route;
 import scuff.client.link.ActiveMemory;
@@ -34,22 +35,31 @@ import scuff.protocol.control.ToSandbox;
  * The plans a group follows, one after the other: made of what the group is, prepared in every sandbox, then published to the
  * audio thread. Used under the group's lock, but for {@link #route}.
  */
-final class Plans {
+public final class Plans {
     private static final long BLOCK_ENDS = TimeUnit.SECONDS.toNanos(60);
     /** A sandbox that has missed so many blocks in a row may be stopped: it is not waited for long, and finds the plan when it wakes. */
     private static final int NOT_LISTENING = 4;
     private static final long STOPPED_PATIENCE = TimeUnit.MILLISECONDS.toNanos(50);
 
-    private final Group group;
     private final Platform platform;
+    private final Shape group;
+    private final List<ProcessSandbox> sandboxes;
+    private final List<GroupPort> ports;
+    private final Wiring wiring;
+    private final EventWiring eventWiring;
     private final Planner planner = new Planner();
     private final List<ActiveMemory> retired = new ArrayList<>();
     private volatile Route route;
     private long plan;
 
-    Plans(Group group) {
+    /** The lists go on changing with the group. */
+    public Plans(Platform platform, Shape group, List<ProcessSandbox> sandboxes, List<GroupPort> ports, Wiring wiring, EventWiring eventWiring) {
+        this.platform = platform;
         this.group = group;
-        this.platform = group.platform();
+        this.sandboxes = sandboxes;
+        this.ports = ports;
+        this.wiring = wiring;
+        this.eventWiring = eventWiring;
         this.route = route(group.options(), List.of(), List.of());
     }
 
@@ -58,24 +68,24 @@ final class Plans {
     }
 
     /** The route of the newest plan. Any thread. */
-    Route route() {
+    public Route route() {
         return route;
     }
 
     /** The device is closed: what was kept for it is let go. */
-    void forget(int device) {
+    public void forget(int device) {
         planner.forget(device);
     }
 
     /** Memory that is given back as soon as no plan uses it. */
-    void retire(ActiveMemory memory) {
+    public void retire(ActiveMemory memory) {
         retired.add(memory);
     }
 
     /** Makes every sandbox and the audio thread follow the group as it is now; returns when they do. */
-    void follow() {
+    public void follow() {
         long begin = System.nanoTime();
-        Planner.Material material = material();
+        Material material = material();
         route = material.route();
         publish(planner.audioPlan(material, prepare(material)));
         platform.events().planned(group, material.id(), material.members().size(), material.devices().size(),
@@ -83,19 +93,19 @@ final class Plans {
     }
 
     /** The audio thread has nothing more to do with anything of the group. */
-    void end() {
+    public void end() {
         publish(AudioPlan.ended(group.options().activation().maxFrames(),
-                group.ownPorts().stream().filter(p -> !p.isSource()).map(GroupPort::staging).toList()));
+                ports.stream().filter(p -> !p.isSource()).map(GroupPort::staging).toList()));
     }
 
     /** Devices whose memory is for shorter blocks are left out until they are activated anew. */
-    private Planner.Material material() {
+    private Material material() {
         GroupOptions now = group.options();
         Map<Integer, SandboxedDevice> devices = new LinkedHashMap<>();
         Map<Integer, Member> members = new LinkedHashMap<>();
         List<Graph.Node> nodes = new ArrayList<>();
         List<SandboxedDevice> idle = new ArrayList<>();
-        for (ProcessSandbox sandbox : group.ownSandboxes()) {
+        for (ProcessSandbox sandbox : sandboxes) {
             if (sandbox.state() == Sandbox.State.CLOSED) {
                 continue;
             }
@@ -109,12 +119,12 @@ final class Plans {
                 }
             }
         }
-        return new Planner.Material(++plan, now, route(now, nodes, edges(devices)), devices, members, staging(Direction.INPUT),
+        return new Material(++plan, now, route(now, nodes, edges(devices)), devices, members, staging(Direction.INPUT),
                 staging(Direction.OUTPUT), idle);
     }
 
     private List<Graph.Edge> edges(Map<Integer, SandboxedDevice> devices) {
-        return Stream.concat(group.wiring().wires().stream().map(Wiring.Wire::edge), group.eventWiring().wires().stream().map(EventWiring.Wire::edge))
+        return Stream.concat(wiring.wires().stream().map(Wiring.Wire::edge), eventWiring.wires().stream().map(EventWiring.Wire::edge))
                 .filter(e -> known(e.source(), devices) && known(e.target(), devices)).toList();
     }
 
@@ -124,7 +134,7 @@ final class Plans {
 
     private Map<Integer, List<MemorySegment>> staging(Direction direction) {
         Map<Integer, List<MemorySegment>> staging = new LinkedHashMap<>();
-        group.ownPorts().stream().filter(p -> p.direction() == direction).forEach(p -> staging.put(p.end().port(), p.staging()));
+        ports.stream().filter(p -> p.direction() == direction).forEach(p -> staging.put(p.end().port(), p.staging()));
         return staging;
     }
 
@@ -133,10 +143,10 @@ final class Plans {
      *
      * @return the plan each follows, by slot
      */
-    private Map<Integer, Long> prepare(Planner.Material material) {
+    private Map<Integer, Long> prepare(Material material) {
         Map<Integer, Long> prepared = new HashMap<>();
         List<Asked> asked = new ArrayList<>();
-        for (ProcessSandbox sandbox : group.ownSandboxes()) {
+        for (ProcessSandbox sandbox : sandboxes) {
             SandboxLink link = sandbox.link();
             if (link != null) {
                 link.plan().news(planner.sandboxPlan(material, sandbox.slot(), link.pid()))
@@ -171,7 +181,7 @@ final class Plans {
             platform.log().warn("a block does not end: group=" + group.id() + ", waited=" + BLOCK_ENDS / 1_000_000 + " ms");
             return; // what it uses is kept
         }
-        group.ownSandboxes().forEach(ProcessSandbox::releaseOld);
+        sandboxes.forEach(ProcessSandbox::releaseOld);
         retired.forEach(memory -> memory.shared().close());
         retired.clear();
     }
