@@ -1,14 +1,12 @@
 package scuff.client.group;
 
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -37,60 +35,49 @@ import scuff.client.link.ActiveMemory;
 import scuff.client.link.GroupRegion;
 import scuff.client.plan.Plans;
 import scuff.client.platform.Platform;
-import scuff.client.process.ToTheEnd;
 import scuff.client.placement.Spot;
-import scuff.client.sandbox.Door;
 import scuff.client.sandbox.HomeGroup;
 import scuff.client.sandbox.ProcessSandbox;
 import scuff.client.sandbox.Reisolation;
 import scuff.client.wiring.EventWiring;
 import scuff.client.wiring.GroupPort;
 import scuff.client.wiring.Wiring;
-import scuff.protocol.memory.GroupMemory;
 
 /** A group: its ports and connections, its sandboxes, and the plan they follow. */
 public final class Group implements HomeGroup {
     private final Platform platform;
     private final String id;
-    private volatile GroupOptions options;
+    private final Members members;
+    private final Settings settings;
     private final GroupRegion region;
     private final Consumer<Group> onClose;
     private final GroupEntry audio;
-    private final AtomicInteger numbers = new AtomicInteger();
-    private final List<ProcessSandbox> sandboxes = new CopyOnWriteArrayList<>();
     /** Held while the shape of the group changes, until the audio thread follows. */
     private final ReentrantLock shape = new ReentrantLock();
     private final Plans plans;
     private final List<GroupPort> ports = new CopyOnWriteArrayList<>();
     private final Wiring wiring = new Wiring(this, ports::contains);
     private final EventWiring eventWiring = new EventWiring(this);
-    private final Door door = new Door();
     private final GroupNews news;
     private final Placing placing;
-    private final Runnable care = this::lookAfter;
-    /** Held while the devices are activated on other terms. */
-    private final ReentrantLock terms = new ReentrantLock();
-    /** The pulse's own. */
-    private long savedAt = System.nanoTime();
+    private final Care care;
     private volatile boolean closed;
 
     /** @throws scuff.api.ipc.IpcException when there is no memory to share */
     public Group(Platform platform, String id, GroupOptions options, Consumer<Group> onClose) {
         this.platform = platform;
         this.id = id;
-        this.options = options;
+        this.members = new Members(platform, this);
+        this.settings = new Settings(platform, this, members, options);
         this.onClose = onClose;
-        this.region = GroupRegion.create(platform.backend(), options.activation().maxFrames(), Group::slotOf);
+        this.region = GroupRegion.create(platform.backend(), options.activation().maxFrames(), Members::slotOf);
         this.audio = new GroupEntry(region.engine());
-        this.plans = new Plans(platform, this, sandboxes, ports, wiring, eventWiring);
+        this.plans = new Plans(platform, this, members.sandboxes(), ports, wiring, eventWiring);
         this.placing = new Placing(platform, this);
-        this.news = new GroupNews(this, platform, region.engine().news());
+        this.news = new GroupNews(this, members, platform, region.engine().news());
+        this.care = new Care(platform, members, settings::now);
         platform.pulse().add(news);
         platform.pulse().add(care);
-    }
-
-    private static int slotOf(Sandbox sandbox) {
-        return sandbox instanceof ProcessSandbox ours ? ours.slot() : -1;
     }
 
     @Override
@@ -100,35 +87,21 @@ public final class Group implements HomeGroup {
 
     @Override
     public double longestBlockNanos() {
-        Activation now = options.activation();
+        Activation now = options().activation();
         return now.maxFrames() * 1e9 / now.sampleRate();
-    }
-
-    Optional<ProcessSandbox> sandboxIn(int slot) {
-        return sandboxes.stream().filter(s -> s.slot() == slot).findFirst();
-    }
-
-    Optional<SandboxedDevice> deviceNumbered(int number) {
-        return sandboxes.stream().flatMap(s -> s.ownDevices().stream()).filter(d -> d.number() == number).findFirst();
     }
 
     @Override
     public int nextNumber() {
-        return numbers.incrementAndGet();
-    }
-
-    /** A number that was given elsewhere; it is not given again. */
-    int number(int given) {
-        numbers.accumulateAndGet(given, Math::max);
-        return given;
+        return members.nextNumber();
     }
 
     Platform platform() {
         return platform;
     }
 
-    List<ProcessSandbox> ownSandboxes() {
-        return sandboxes;
+    Members members() {
+        return members;
     }
 
     List<GroupPort> ownPorts() {
@@ -152,14 +125,14 @@ public final class Group implements HomeGroup {
 
     @Override
     public GroupOptions options() {
-        return options;
+        return settings.now();
     }
 
     @Override
     public CompletionStage<Sandbox> createSandbox(SandboxOptions options) {
         ProcessSandbox sandbox;
         try {
-            sandbox = admit(options, nextNumber());
+            sandbox = members.admit(options, nextNumber(), Optional.empty());
         } catch (ScuffException e) {
             return CompletableFuture.failedFuture(e);
         }
@@ -180,47 +153,16 @@ public final class Group implements HomeGroup {
         return placing.start(spot, options);
     }
 
-    /** One the application asks for. @throws ScuffException when it takes no more sandboxes */
-    ProcessSandbox admit(SandboxOptions options, int number) {
-        return admit(options, number, Optional.empty());
-    }
-
-    /** @throws ScuffException when it takes no more sandboxes */
-    ProcessSandbox admit(SandboxOptions options, int number, Optional<Spot> spot) {
-        shape.lock();
-        try {
-            int slot = freeSlot();
-            if (!door.enter()) {
-                throw new ScuffException("the group is closed and takes no more sandboxes: group=" + id + ", state=" + state());
-            }
-            ProcessSandbox sandbox = new ProcessSandbox(platform, this, number, slot, options, spot);
-            sandboxes.add(sandbox);
-            return sandbox;
-        } finally {
-            shape.unlock();
-        }
-    }
-
-    private void requireNotClosed() {
+    /** @throws ScuffException when it is */
+    void requireNotClosed() {
         if (closed) {
             throw new ScuffException("the group is closed: group=" + id);
         }
     }
 
-    private int freeSlot() {
-        for (int slot = 0; slot < GroupMemory.MAX_SANDBOXES; slot++) {
-            int candidate = slot;
-            if (sandboxes.stream().noneMatch(s -> s.slot() == candidate)) {
-                return slot;
-            }
-        }
-        throw new ScuffException("too many sandboxes in a group: group=" + id + ", allowed=" + GroupMemory.MAX_SANDBOXES);
-    }
-
     @Override
     public void gone(ProcessSandbox sandbox) {
-        sandboxes.remove(sandbox);
-        if (door.leave()) {
+        if (members.gone(sandbox)) {
             closeNow();
         }
     }
@@ -236,18 +178,18 @@ public final class Group implements HomeGroup {
 
     /** Loads the devices whose plugins have been found meanwhile. Returns at once. */
     public void loadUnloaded() {
-        sandboxes.forEach(s -> s.household().loadUnloaded());
+        members.sandboxes().forEach(s -> s.household().loadUnloaded());
     }
 
     /** Has every device follow what of its format is deployed now, one sandbox after the other. On a thread that may block. */
     public void followFormats() {
-        sandboxes.forEach(s -> s.household().followFormats());
+        members.sandboxes().forEach(s -> s.household().followFormats());
         loadUnloaded();
     }
 
     /** Restarts the sandboxes in which something would be made with other toggles today; returns when they are back. On a thread that may block. */
     public void followIsolation() {
-        CompletableFuture.allOf(sandboxes.stream().map(sandbox -> CompletableFuture.runAsync(new Reisolation(platform, sandbox)::run, platform.tasks()))
+        CompletableFuture.allOf(members.sandboxes().stream().map(sandbox -> CompletableFuture.runAsync(new Reisolation(platform, sandbox)::run, platform.tasks()))
                 .toArray(CompletableFuture[]::new)).join();
     }
 
@@ -289,7 +231,7 @@ public final class Group implements HomeGroup {
             throw new ScuffException("a port has one channel or more: port=" + name + ", channels=" + channels + ", allowed=1.." + GroupDocument.MAX_CHANNELS);
         }
         requireNotClosed();
-        GroupPort port = new GroupPort(this, number(number), name, direction, channels);
+        GroupPort port = new GroupPort(this, members.number(number), name, direction, channels);
         ports.add(port);
         return port;
     }
@@ -337,54 +279,14 @@ public final class Group implements HomeGroup {
         });
     }
 
-    /** Many times a second, on the pulse. */
-    private void lookAfter() {
-        sandboxes.forEach(ProcessSandbox::endIfHung);
-        long interval = options.autosave().toNanos();
-        if (interval > 0 && System.nanoTime() - savedAt >= interval) {
-            savedAt = System.nanoTime();
-            platform.tasks().execute(() -> sandboxes.forEach(s -> s.household().saveDirty()));
-        }
-    }
-
-    /** All devices leave the blocks together with the terms they were on, and come back one by one on the new ones. */
-    private CompletionStage<Void> activateAll(UnaryOperator<GroupOptions> how) {
-        return CompletableFuture.runAsync(() -> {
-            terms.lock();
-            try {
-                atOnce(() -> takeOn(how));
-            } finally {
-                try {
-                    activateAgain(); // on the terms there were, if there was no memory for others
-                } finally {
-                    terms.unlock();
-                }
-            }
-        }, platform.tasks());
-    }
-
-    private void takeOn(UnaryOperator<GroupOptions> how) {
-        requireNotClosed();
-        GroupOptions next = how.apply(options);
-        sandboxes.forEach(sandbox -> sandbox.household().suspend(next));
-        options = next;
-        replan();
-    }
-
-    private void activateAgain() {
-        CompletableFuture.allOf(sandboxes.stream().map(sandbox -> CompletableFuture.runAsync(sandbox.household()::activateAgain, platform.tasks()))
-                .toArray(CompletableFuture[]::new)).join();
-    }
-
     @Override
     public List<Sandbox> sandboxes() {
-        return sandboxes.stream().filter(s -> s.state() != Sandbox.State.CLOSED).map(Sandbox.class::cast).toList();
+        return members.sandboxes().stream().filter(s -> s.state() != Sandbox.State.CLOSED).map(Sandbox.class::cast).toList();
     }
 
     @Override
     public List<Device> devices() {
-        return sandboxes.stream().flatMap(s -> s.ownDevices().stream()).sorted(Comparator.comparing(SandboxedDevice::number))
-                .map(Device.class::cast).toList();
+        return members.devices().map(Device.class::cast).toList();
     }
 
     @Override
@@ -394,7 +296,7 @@ public final class Group implements HomeGroup {
 
     @Override
     public GroupMode mode() {
-        return options.mode();
+        return options().mode();
     }
 
     @Override
@@ -409,7 +311,7 @@ public final class Group implements HomeGroup {
 
     /** Changes how the graph is carried. */
     private void change(UnaryOperator<GroupOptions> how) {
-        rewire(() -> options = how.apply(options));
+        rewire(() -> settings.change(how));
     }
 
     @Override
@@ -420,16 +322,16 @@ public final class Group implements HomeGroup {
 
     @Override
     public State state() {
-        return closed ? State.CLOSED : door.isShut() ? State.CLOSING : State.OPEN;
+        return closed ? State.CLOSED : members.isShut() ? State.CLOSING : State.OPEN;
     }
 
     /** Its sandboxes are closed with it, each as soon as it has no device; it goes with the last of them. */
     @Override
     public void close() {
-        if (door.shut(() -> tell(State.CLOSING))) {
+        if (members.shut(() -> tell(State.CLOSING))) {
             closeNow();
         } else {
-            closeSandboxes(ProcessSandbox::close);
+            members.close(ProcessSandbox::close);
         }
     }
 
@@ -437,17 +339,10 @@ public final class Group implements HomeGroup {
         platform.events().tell(new ScuffEvent.GroupChanged(this, state));
     }
 
-    /** All together, because each waits for its process; on threads of their own, that wait for no carrier and no queue. */
-    private void closeSandboxes(Consumer<ProcessSandbox> close) {
-        List<Thread> closing = sandboxes.stream()
-                .map(sandbox -> Thread.ofPlatform().name("scuff-close").daemon().start(() -> close.accept(sandbox))).toList();
-        closing.forEach(ToTheEnd::join);
-    }
-
     @Override
     public void closeNow() {
-        atOnce(door::shutNow); // whoever was let in before is in the list
-        closeSandboxes(ProcessSandbox::closeNow);
+        members.shutNow();
+        members.close(ProcessSandbox::closeNow);
         if (end()) {
             platform.pulse().remove(news);
             platform.pulse().remove(care);
@@ -522,12 +417,12 @@ public final class Group implements HomeGroup {
 
     @Override
     public CompletionStage<Void> activate(Activation activation) {
-        return activateAll(options -> options.with(activation));
+        return settings.activateAll(options -> options.with(activation));
     }
 
     @Override
     public CompletionStage<Void> renderMode(RenderMode mode) {
-        return activateAll(options -> options.with(mode));
+        return settings.activateAll(options -> options.with(mode));
     }
 
     @Override

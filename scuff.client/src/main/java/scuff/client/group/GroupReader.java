@@ -55,12 +55,12 @@ public final class GroupReader {
     }
 
     private void sandbox(SandboxEntry entry) {
-        ProcessSandbox sandbox = group.admit(entry.options(), group.number(entry.number()), entry.placed().map(GroupDocument.Placed::spot));
+        ProcessSandbox sandbox = group.members().admit(entry.options(), group.members().number(entry.number()), entry.placed().map(GroupDocument.Placed::spot));
         sandboxes.add(sandbox);
         for (DeviceEntry device : entry.devices()) {
             DeviceOptions options = new DeviceOptions(Optional.ofNullable(project.states().get(device.number())), device.values(), device.latePolicy(),
                     device.formatVersion(), device.layout());
-            SandboxedDevice made = sandbox.household().adopt(group.number(device.number()), device.plugin(), options);
+            SandboxedDevice made = sandbox.household().adopt(group.members().number(device.number()), device.plugin(), options);
             made.resume(device.track().map(GroupDocument.Track::info), device.bypassed());
             devices.put(device.number(), made);
         }

@@ -43,7 +43,7 @@ record GroupWriter(Group group) {
     /** All side by side: each sandbox takes its time. */
     private void askForStates() {
         Map<SandboxedDevice, CompletionStage<DeviceState>> asked = new LinkedHashMap<>();
-        for (ProcessSandbox sandbox : group.ownSandboxes()) {
+        for (ProcessSandbox sandbox : group.members().sandboxes()) {
             sandbox.ownDevices().stream().filter(d -> d.is(Device.State.ACTIVE)).forEach(d -> asked.put(d, d.saveState()));
         }
         asked.forEach((device, stage) -> {
@@ -61,7 +61,7 @@ record GroupWriter(Group group) {
     private Project snapshot() {
         List<SandboxEntry> sandboxes = new ArrayList<>();
         Map<Integer, DeviceState> states = new HashMap<>();
-        for (ProcessSandbox sandbox : group.ownSandboxes()) {
+        for (ProcessSandbox sandbox : group.members().sandboxes()) {
             if (sandbox.state() != Sandbox.State.CLOSED) {
                 sandboxes.add(new SandboxEntry(sandbox.number(), sandbox.name(), Restart.of(sandbox.options().restart()), sandbox.options().hungAfter(),
                         sandbox.options().confinement().map(GroupDocument.Confined::of), sandbox.spot().map(GroupDocument.Placed::of),

@@ -62,13 +62,13 @@ final class Placing {
 
     /** One that has no process now may stay without: devices are better off in another. */
     private Optional<ProcessSandbox> existing(String key) {
-        return group.ownSandboxes().stream().filter(sandbox -> sandbox.state() == Sandbox.State.ACTIVE
+        return group.members().sandboxes().stream().filter(sandbox -> sandbox.state() == Sandbox.State.ACTIVE
                 && sandbox.spot().flatMap(Spot::key).filter(key::equals).isPresent() && sandbox.hold()).findFirst();
     }
 
     /** A new sandbox, held. @throws ScuffException when it cannot be started; nothing is left of it then */
     ProcessSandbox start(Spot spot, SandboxOptions options) {
-        ProcessSandbox sandbox = group.admit(options, group.nextNumber(), Optional.of(spot));
+        ProcessSandbox sandbox = group.members().admit(options, group.nextNumber(), Optional.of(spot));
         try {
             if (!sandbox.hold()) {
                 throw new ScuffException("the group is being closed: group=" + group.id());
