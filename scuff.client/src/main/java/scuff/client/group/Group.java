@@ -2,11 +2,9 @@ package scuff.client.group;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -30,18 +28,15 @@ import scuff.api.plugin.PluginRef;
 import scuff.api.plugin.RenderMode;
 import scuff.client.device.SandboxedDevice;
 import scuff.client.document.DocumentFile;
-import scuff.client.document.GroupDocument;
 import scuff.client.link.ActiveMemory;
 import scuff.client.link.GroupRegion;
+import scuff.client.placement.Spot;
 import scuff.client.plan.Plans;
 import scuff.client.platform.Platform;
-import scuff.client.placement.Spot;
 import scuff.client.sandbox.HomeGroup;
 import scuff.client.sandbox.ProcessSandbox;
-import scuff.client.sandbox.Reisolation;
-import scuff.client.wiring.EventWiring;
+import scuff.client.wiring.Cabling;
 import scuff.client.wiring.GroupPort;
-import scuff.client.wiring.Wiring;
 
 /** A group: its ports and connections, its sandboxes, and the plan they follow. */
 public final class Group implements HomeGroup {
@@ -55,9 +50,7 @@ public final class Group implements HomeGroup {
     /** Held while the shape of the group changes, until the audio thread follows. */
     private final ReentrantLock shape = new ReentrantLock();
     private final Plans plans;
-    private final List<GroupPort> ports = new CopyOnWriteArrayList<>();
-    private final Wiring wiring = new Wiring(this, ports::contains);
-    private final EventWiring eventWiring = new EventWiring(this);
+    private final Cabling cabling = new Cabling(this);
     private final GroupNews news;
     private final Placing placing;
     private final Care care;
@@ -72,7 +65,7 @@ public final class Group implements HomeGroup {
         this.onClose = onClose;
         this.region = GroupRegion.create(platform.backend(), options.activation().maxFrames(), Members::slotOf);
         this.audio = new GroupEntry(region.engine());
-        this.plans = new Plans(platform, this, members.sandboxes(), ports, wiring, eventWiring);
+        this.plans = new Plans(platform, this, members.sandboxes(), cabling);
         this.placing = new Placing(platform, this);
         this.news = new GroupNews(this, members, platform, region.engine().news());
         this.care = new Care(platform, members, settings::now);
@@ -104,18 +97,9 @@ public final class Group implements HomeGroup {
         return members;
     }
 
-    List<GroupPort> ownPorts() {
-        return ports;
-    }
-
     /** Under the group's lock. */
-    Wiring wiring() {
-        return wiring;
-    }
-
-    /** Under the group's lock. */
-    EventWiring eventWiring() {
-        return eventWiring;
+    Cabling cabling() {
+        return cabling;
     }
 
     @Override
@@ -130,17 +114,7 @@ public final class Group implements HomeGroup {
 
     @Override
     public CompletionStage<Sandbox> createSandbox(SandboxOptions options) {
-        ProcessSandbox sandbox;
-        try {
-            sandbox = members.admit(options, nextNumber(), Optional.empty());
-        } catch (ScuffException e) {
-            return CompletableFuture.failedFuture(e);
-        }
-        return CompletableFuture.supplyAsync(() -> {
-            sandbox.start();
-            replan();
-            return sandbox;
-        }, platform.tasks());
+        return members.create(options);
     }
 
     @Override
@@ -170,27 +144,24 @@ public final class Group implements HomeGroup {
     @Override
     public void forget(SandboxedDevice device) {
         atOnce(() -> {
-            wiring.forget(device);
-            eventWiring.forget(device);
+            cabling.forget(device);
             plans.forget(device.number());
         });
     }
 
     /** Loads the devices whose plugins have been found meanwhile. Returns at once. */
     public void loadUnloaded() {
-        members.sandboxes().forEach(s -> s.household().loadUnloaded());
+        members.loadUnloaded();
     }
 
     /** Has every device follow what of its format is deployed now, one sandbox after the other. On a thread that may block. */
     public void followFormats() {
-        members.sandboxes().forEach(s -> s.household().followFormats());
-        loadUnloaded();
+        members.followFormats();
     }
 
     /** Restarts the sandboxes in which something would be made with other toggles today; returns when they are back. On a thread that may block. */
     public void followIsolation() {
-        CompletableFuture.allOf(members.sandboxes().stream().map(sandbox -> CompletableFuture.runAsync(new Reisolation(platform, sandbox)::run, platform.tasks()))
-                .toArray(CompletableFuture[]::new)).join();
+        members.followIsolation();
     }
 
     @Override
@@ -227,33 +198,23 @@ public final class Group implements HomeGroup {
 
     /** To be followed by a plan. */
     GroupPort addPort(int number, String name, Direction direction, int channels) {
-        if (channels < 1 || channels > GroupDocument.MAX_CHANNELS) {
-            throw new ScuffException("a port has one channel or more: port=" + name + ", channels=" + channels + ", allowed=1.." + GroupDocument.MAX_CHANNELS);
-        }
         requireNotClosed();
-        GroupPort port = new GroupPort(this, members.number(number), name, direction, channels);
-        ports.add(port);
-        return port;
+        return cabling.add(members.number(number), name, direction, channels);
     }
 
     @Override
     public void removePort(AudioPort port) {
-        rewire(() -> {
-            if (!(port instanceof GroupPort own) || !ports.remove(own)) {
-                throw new ScuffException("not a port of this group: group=" + id + ", port=" + port);
-            }
-            wiring.forget(own);
-        });
+        rewire(() -> cabling.remove(port));
     }
 
     @Override
     public void connect(AudioPort source, AudioPort target) {
-        rewire(() -> wiring.connect(source, target));
+        rewire(() -> cabling.audio().connect(source, target));
     }
 
     @Override
     public void disconnect(AudioPort source, AudioPort target) {
-        rewire(() -> wiring.disconnect(source, target));
+        rewire(() -> cabling.audio().disconnect(source, target));
     }
 
     private void graphChanged() {
@@ -264,7 +225,7 @@ public final class Group implements HomeGroup {
     public List<Connection> connections() {
         shape.lock();
         try {
-            return wiring.connections(plans.route());
+            return cabling.audio().connections(plans.route());
         } finally {
             shape.unlock();
         }
@@ -317,7 +278,7 @@ public final class Group implements HomeGroup {
     @Override
     public OptionalLong latency(AudioPort source, AudioPort target) {
         requireNotClosed();
-        return plans.route().latency(wiring.own(source, true).end(), wiring.own(target, false).end());
+        return plans.route().latency(cabling.audio().own(source, true).end(), cabling.audio().own(target, false).end());
     }
 
     @Override
@@ -374,26 +335,22 @@ public final class Group implements HomeGroup {
 
     @Override
     public List<AudioPort> inputs() {
-        return ports(Direction.INPUT);
+        return cabling.ports(Direction.INPUT);
     }
 
     @Override
     public List<AudioPort> outputs() {
-        return ports(Direction.OUTPUT);
-    }
-
-    private List<AudioPort> ports(Direction direction) {
-        return ports.stream().filter(p -> p.direction() == direction).<AudioPort>map(p -> p).toList();
+        return cabling.ports(Direction.OUTPUT);
     }
 
     @Override
     public void connect(EventPort source, EventPort target) {
-        rewire(() -> eventWiring.connect(source, target));
+        rewire(() -> cabling.events().connect(source, target));
     }
 
     @Override
     public void disconnect(EventPort source, EventPort target) {
-        rewire(() -> eventWiring.disconnect(source, target));
+        rewire(() -> cabling.events().disconnect(source, target));
     }
 
     private void rewire(Runnable change) {
@@ -409,7 +366,7 @@ public final class Group implements HomeGroup {
     public List<EventConnection> eventConnections() {
         shape.lock();
         try {
-            return eventWiring.connections(plans.route());
+            return cabling.events().connections(plans.route());
         } finally {
             shape.unlock();
         }

@@ -45,8 +45,8 @@ public final class GroupReader {
         group.atOnce(() -> {
             document.ports().forEach(p -> ports.put(p.number(), group.addPort(p.number(), p.name(), p.direction(), p.channels())));
             document.sandboxes().forEach(this::sandbox);
-            document.connections().forEach(wire -> group.wiring().remember(plug(wire.source(), Direction.OUTPUT), plug(wire.target(), Direction.INPUT)));
-            document.eventConnections().forEach(wire -> group.eventWiring().remember(eventPlug(wire.source(), Direction.OUTPUT), eventPlug(wire.target(), Direction.INPUT)));
+            document.connections().forEach(wire -> group.cabling().audio().remember(plug(wire.source(), Direction.OUTPUT), plug(wire.target(), Direction.INPUT)));
+            document.eventConnections().forEach(wire -> group.cabling().events().remember(eventPlug(wire.source(), Direction.OUTPUT), eventPlug(wire.target(), Direction.INPUT)));
         });
         CompletableFuture.allOf(sandboxes.stream().map(sandbox -> CompletableFuture.runAsync(sandbox::begin, group.platform().tasks()))
                 .toArray(CompletableFuture[]::new)).join();

@@ -70,10 +70,10 @@ record GroupWriter(Group group) {
             }
         }
         Set<Integer> devices = sandboxes.stream().flatMap(s -> s.devices().stream()).map(DeviceEntry::number).collect(Collectors.toSet());
-        List<Port> ports = group.ownPorts().stream().map(p -> new Port(p.end().port(), p.name(), p.direction(), p.channels())).toList();
-        List<Wire> wires = group.wiring().links().stream().map(link -> new Wire(end(link.source()), end(link.target())))
+        List<Port> ports = group.cabling().ports().stream().map(p -> new Port(p.end().port(), p.name(), p.direction(), p.channels())).toList();
+        List<Wire> wires = group.cabling().audio().links().stream().map(link -> new Wire(end(link.source()), end(link.target())))
                 .filter(wire -> isWritten(wire.source(), devices) && isWritten(wire.target(), devices)).toList();
-        List<Wire> events = group.eventWiring().links().stream().map(link -> new Wire(end(link.source()), end(link.target())))
+        List<Wire> events = group.cabling().events().links().stream().map(link -> new Wire(end(link.source()), end(link.target())))
                 .filter(wire -> isWritten(wire.source(), devices) && isWritten(wire.target(), devices)).toList();
         return new Project(new GroupDocument(GroupDocument.Options.of(group.options()), ports, sandboxes, wires, events), states);
     }

@@ -3,6 +3,8 @@ package scuff.client.group;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -16,6 +18,7 @@ import scuff.client.platform.Platform;
 import scuff.client.process.ToTheEnd;
 import scuff.client.sandbox.Door;
 import scuff.client.sandbox.ProcessSandbox;
+import scuff.client.sandbox.Reisolation;
 import scuff.protocol.memory.GroupMemory;
 
 /** The sandboxes of a group and their devices, with the numbers they have; lets sandboxes in until the group is shut. Any thread. */
@@ -73,6 +76,21 @@ final class Members {
         return sandbox;
     }
 
+    /** With its process. */
+    CompletionStage<Sandbox> create(SandboxOptions options) {
+        ProcessSandbox sandbox;
+        try {
+            sandbox = admit(options, nextNumber(), Optional.empty());
+        } catch (ScuffException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+        return CompletableFuture.supplyAsync(() -> {
+            sandbox.start();
+            group.replan();
+            return sandbox;
+        }, platform.tasks());
+    }
+
     private int freeSlot() {
         for (int slot = 0; slot < GroupMemory.MAX_SANDBOXES; slot++) {
             if (sandboxIn(slot).isEmpty()) {
@@ -80,6 +98,20 @@ final class Members {
             }
         }
         throw new ScuffException("too many sandboxes in a group: group=" + group.id() + ", allowed=" + GroupMemory.MAX_SANDBOXES);
+    }
+
+    void loadUnloaded() {
+        sandboxes.forEach(s -> s.household().loadUnloaded());
+    }
+
+    void followFormats() {
+        sandboxes.forEach(s -> s.household().followFormats());
+        loadUnloaded();
+    }
+
+    void followIsolation() {
+        CompletableFuture.allOf(sandboxes.stream().map(sandbox -> CompletableFuture.runAsync(new Reisolation(platform, sandbox)::run, platform.tasks()))
+                .toArray(CompletableFuture[]::new)).join();
     }
 
     /** @return whether the caller closes the group */

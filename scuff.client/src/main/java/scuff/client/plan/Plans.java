@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import scuff.api.client.GroupOptions;
 import scuff.api.client.Sandbox;
 import scuff.api.plugin.Direction;
@@ -24,9 +23,8 @@ import scuff.client.link.Answers;
 import scuff.client.link.SandboxLink;
 import scuff.client.platform.Platform;
 import scuff.client.sandbox.ProcessSandbox;
-import scuff.client.wiring.EventWiring;
+import scuff.client.wiring.Cabling;
 import scuff.client.wiring.GroupPort;
-import scuff.client.wiring.Wiring;
 import scuff.protocol.control.Envelope;
 import scuff.protocol.control.FromSandbox;
 import scuff.protocol.control.ToSandbox;
@@ -44,22 +42,18 @@ public final class Plans {
     private final Platform platform;
     private final Shape group;
     private final List<ProcessSandbox> sandboxes;
-    private final List<GroupPort> ports;
-    private final Wiring wiring;
-    private final EventWiring eventWiring;
+    private final Cabling cabling;
     private final Planner planner = new Planner();
     private final List<ActiveMemory> retired = new ArrayList<>();
     private volatile Route route;
     private long plan;
 
-    /** The lists go on changing with the group. */
-    public Plans(Platform platform, Shape group, List<ProcessSandbox> sandboxes, List<GroupPort> ports, Wiring wiring, EventWiring eventWiring) {
+    /** Sandboxes and cabling go on changing with the group. */
+    public Plans(Platform platform, Shape group, List<ProcessSandbox> sandboxes, Cabling cabling) {
         this.platform = platform;
         this.group = group;
         this.sandboxes = sandboxes;
-        this.ports = ports;
-        this.wiring = wiring;
-        this.eventWiring = eventWiring;
+        this.cabling = cabling;
         this.route = route(group.options(), List.of(), List.of());
     }
 
@@ -95,7 +89,7 @@ public final class Plans {
     /** The audio thread has nothing more to do with anything of the group. */
     public void end() {
         publish(AudioPlan.ended(group.options().activation().maxFrames(),
-                ports.stream().filter(p -> !p.isSource()).map(GroupPort::staging).toList()));
+                cabling.ports().stream().filter(p -> !p.isSource()).map(GroupPort::staging).toList()));
     }
 
     /** Devices whose memory is for shorter blocks are left out until they are activated anew. */
@@ -124,8 +118,7 @@ public final class Plans {
     }
 
     private List<Graph.Edge> edges(Map<Integer, SandboxedDevice> devices) {
-        return Stream.concat(wiring.wires().stream().map(Wiring.Wire::edge), eventWiring.wires().stream().map(EventWiring.Wire::edge))
-                .filter(e -> known(e.source(), devices) && known(e.target(), devices)).toList();
+        return cabling.edges().filter(e -> known(e.source(), devices) && known(e.target(), devices)).toList();
     }
 
     private static boolean known(Graph.End end, Map<Integer, SandboxedDevice> devices) {
@@ -134,7 +127,7 @@ public final class Plans {
 
     private Map<Integer, List<MemorySegment>> staging(Direction direction) {
         Map<Integer, List<MemorySegment>> staging = new LinkedHashMap<>();
-        ports.stream().filter(p -> p.direction() == direction).forEach(p -> staging.put(p.end().port(), p.staging()));
+        cabling.ports().stream().filter(p -> p.direction() == direction).forEach(p -> staging.put(p.end().port(), p.staging()));
         return staging;
     }
 
