@@ -101,11 +101,11 @@ final class Members {
     }
 
     void loadUnloaded() {
-        sandboxes.forEach(s -> s.household().loadUnloaded());
+        sandboxes.forEach(s -> s.loadUnloaded());
     }
 
     void followFormats() {
-        sandboxes.forEach(s -> s.household().followFormats());
+        sandboxes.forEach(s -> s.renewals().followFormats());
         loadUnloaded();
     }
 

@@ -36,7 +36,7 @@ final class Placing {
     Device create(PluginRef plugin, DeviceOptions options) {
         ProcessSandbox sandbox = held(platform.placement().get().spot(platform.catalog().find(plugin).orElseGet(() -> nothingKnown(plugin))));
         try {
-            return sandbox.household().create(plugin, options, device -> {});
+            return sandbox.create(plugin, options, device -> {});
         } finally {
             sandbox.left();
         }

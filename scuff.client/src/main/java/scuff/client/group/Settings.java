@@ -54,14 +54,14 @@ final class Settings {
     private void takeOn(UnaryOperator<GroupOptions> how) {
         group.requireNotClosed();
         GroupOptions next = how.apply(now);
-        members.sandboxes().forEach(sandbox -> sandbox.household().suspend(next));
+        members.sandboxes().forEach(sandbox -> sandbox.renewals().suspend(next));
         now = next;
         group.replan();
     }
 
     private void activateAgain() {
         CompletableFuture.allOf(members.sandboxes().stream()
-                .map(sandbox -> CompletableFuture.runAsync(sandbox.household()::activateAgain, platform.tasks()))
+                .map(sandbox -> CompletableFuture.runAsync(sandbox.renewals()::activateAgain, platform.tasks()))
                 .toArray(CompletableFuture[]::new)).join();
     }
 }

@@ -57,7 +57,7 @@ final class Eviction {
         } catch (RuntimeException e) {
             platform.log().warn("no sandbox of its own for a device that crashed: device=" + device.id() + ", why=" + e.getMessage());
             leaving.remove(device);
-            sandbox.household().bringUpLate(device);
+            sandbox.arrivals().bringUpLate(device);
             return;
         }
         try {

@@ -40,7 +40,7 @@ record Move(SandboxedDevice device, ProcessSandbox target) {
                 leaves.left(); // may close it, which waits for others' turns
             }
         }
-        target.household().bringUpToDate(device);
+        target.renewals().bringUpToDate(device);
     }
 
     private void requireSense(ProcessSandbox from) {
@@ -72,7 +72,7 @@ record Move(SandboxedDevice device, ProcessSandbox target) {
         settle(from, () -> device.runs(made, to));
         from.household().end(device, old);
         creation.catchUp(device, made);
-        target.household().bringUpAgain(device, to);
+        target.arrivals().bringUpAgain(device, to);
     }
 
     /** From the next block on it is there. */

@@ -19,7 +19,7 @@ import scuff.protocol.control.FromSandbox;
 final class Successor {
     private final Platform platform;
     private final HomeGroup group;
-    private final Household household;
+    private final Consumer<Creation> createAhead;
     private final Function<Consumer<FromSandbox>, SandboxLink> start;
     private Coming coming;
 
@@ -60,11 +60,11 @@ final class Successor {
         }
     }
 
-    /** @param start starts or takes a process; what it says unasked goes to its argument */
-    Successor(Platform platform, HomeGroup group, Household household, Function<Consumer<FromSandbox>, SandboxLink> start) {
+    /** @param createAhead creates the devices in a process that is not the sandbox's yet @param start starts or takes a process; what it says unasked goes to its argument */
+    Successor(Platform platform, HomeGroup group, Consumer<Creation> createAhead, Function<Consumer<FromSandbox>, SandboxLink> start) {
         this.platform = platform;
         this.group = group;
-        this.household = household;
+        this.createAhead = createAhead;
         this.start = start;
     }
 
@@ -83,7 +83,7 @@ final class Successor {
             SandboxLink link = start.apply(next.mail);
             made = Optional.of(link);
             if (next.started(link)) {
-                household.createAhead(new Creation(platform, group, link));
+                createAhead.accept(new Creation(platform, group, link));
             }
         } catch (ScuffException e) {
             platform.log().debug("successor not ready: group=" + group.id() + ", why=" + e.getMessage());
