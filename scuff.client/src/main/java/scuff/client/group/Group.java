@@ -255,6 +255,11 @@ public final class Group implements HomeGroup {
         return audio;
     }
 
+    /** How many blocks it has played. */
+    public long blocks() {
+        return region.engine().begun();
+    }
+
     @Override
     public GroupMode mode() {
         return options().mode();

@@ -1,9 +1,9 @@
-package scuff.format.clap.library;
+package scuff.hosting.library;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static scuff.format.clap.library.Images.ELF_AARCH64;
-import static scuff.format.clap.library.Images.ELF_X86_64;
+import static scuff.hosting.library.Images.ELF_AARCH64;
+import static scuff.hosting.library.Images.ELF_X86_64;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -13,13 +13,15 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import scuff.api.plugin.PluginException;
 import scuff.ffm.image.BinaryImage;
 import scuff.ffm.image.BinaryImage.Kind;
 import scuff.ffm.image.Platform;
 import scuff.ffm.image.Platform.Os;
 
-class PluginFileTest {
+class FileInspectionTest {
     private static final Platform LINUX = new Platform(Os.LINUX, "x86_64");
     private static final Platform MAC = new Platform(Os.MAC, "aarch64");
     private static final Platform WINDOWS = new Platform(Os.WINDOWS, "x86_64");
@@ -28,28 +30,30 @@ class PluginFileTest {
     Path folder;
 
     private Path file(byte[] bytes) throws IOException {
-        return Files.write(folder.resolve("x.clap"), bytes);
+        return Files.write(folder.resolve("x.plug"), bytes);
+    }
+
+    private static PluginBinary inspect(Path file, Platform platform) {
+        return new FileInspection("Plug", platform).of(file, file);
+    }
+
+    private static Path executable(Path bundle) {
+        return new FileInspection("Plug", MAC).macExecutable(bundle);
     }
 
     private void refused(Path file, Platform platform, String... reasons) {
-        assertThatThrownBy(() -> PluginFile.inspect(file, platform)).isInstanceOf(PluginException.class)
-                .hasMessageContaining("file=" + file).hasMessageContainingAll(reasons);
+        assertThatThrownBy(() -> inspect(file, platform)).isInstanceOf(PluginException.class)
+                .hasMessageContaining("not a Plug plugin file").hasMessageContaining("file=" + file).hasMessageContainingAll(reasons);
     }
 
     @Test
     void aFileThatIsNotThere() {
-        refused(folder.resolve("none.clap"), LINUX, "found=nothing");
+        refused(folder.resolve("none.plug"), LINUX, "found=nothing");
     }
 
     @Test
     void aFolder() throws IOException {
-        refused(Files.createDirectory(folder.resolve("x.clap")), LINUX, "found=a folder, wanted=a file");
-    }
-
-    @Test
-    void aBundleOfMacOnAnotherSystem() throws IOException {
-        Files.createDirectories(folder.resolve("x.clap/Contents/MacOS"));
-        refused(folder.resolve("x.clap"), LINUX, "found=a bundle folder for macOS");
+        refused(Files.createDirectory(folder.resolve("x.plug")), LINUX, "found=neither file nor folder");
     }
 
     @Test
@@ -102,19 +106,19 @@ class PluginFileTest {
 
     @Test
     void theRightKindForEachSystemPasses() throws IOException {
-        assertThat(PluginFile.inspect(file(Images.elf(ELF_X86_64, 3, 6)), LINUX).binary()).isEqualTo(folder.resolve("x.clap"));
-        PluginFile.inspect(file(Images.pe(0x8664, 0x2022)), WINDOWS);
-        PluginFile.inspect(file(Images.machO(0x0100000C, 8)), MAC);
-        PluginFile.inspect(file(Images.universal(0x01000007, 0x0100000C)), MAC);
+        assertThat(inspect(file(Images.elf(ELF_X86_64, 3, 6)), LINUX).binary()).isEqualTo(folder.resolve("x.plug"));
+        inspect(file(Images.pe(0x8664, 0x2022)), WINDOWS);
+        inspect(file(Images.machO(0x0100000C, 8)), MAC);
+        inspect(file(Images.universal(0x01000007, 0x0100000C)), MAC);
     }
 
     @Test
     void anExecutableStackIsSeenBecauseLoadingItEndangersTheThreadsOfJava() throws IOException {
-        assertThat(PluginFile.inspect(file(Images.elf(ELF_X86_64, 3, 6)), LINUX).executableStack()).isFalse();
-        assertThat(PluginFile.inspect(file(Images.elf(ELF_X86_64, 3, 7)), LINUX).executableStack()).isTrue();
+        assertThat(inspect(file(Images.elf(ELF_X86_64, 3, 6)), LINUX).executableStack()).isFalse();
+        assertThat(inspect(file(Images.elf(ELF_X86_64, 3, 7)), LINUX).executableStack()).isTrue();
         byte[] farTable = Arrays.copyOf(Images.elf(ELF_X86_64, 3, 6), 70_000);
         farTable[34] = 1;
-        assertThat(PluginFile.inspect(file(farTable), LINUX).executableStack()).as("a table that is not seen").isTrue();
+        assertThat(inspect(file(farTable), LINUX).executableStack()).as("a table that is not seen").isTrue();
     }
 
     @Test
@@ -144,15 +148,15 @@ class PluginFileTest {
     }
 
     private Path macBundle(String... executables) throws IOException {
-        Path inside = Files.createDirectories(folder.resolve("Synth.clap/Contents/MacOS"));
+        Path inside = Files.createDirectories(folder.resolve("Synth.plug/Contents/MacOS"));
         for (String executable : executables) {
             Files.write(inside.resolve(executable), Images.machO(0x0100000C, 8));
         }
-        return folder.resolve("Synth.clap");
+        return folder.resolve("Synth.plug");
     }
 
     private void plist(String executable) throws IOException {
-        Files.writeString(folder.resolve("Synth.clap/Contents/Info.plist"),
+        Files.writeString(folder.resolve("Synth.plug/Contents/Info.plist"),
                 "<plist><dict><key>CFBundleExecutable</key>\n  <string>" + executable + "</string></dict></plist>");
     }
 
@@ -160,17 +164,15 @@ class PluginFileTest {
     void aMacBundleLeadsToTheExecutableItsPropertyListNames() throws IOException {
         Path bundle = macBundle("Synth", "Other");
         plist("Other");
-        PluginFile file = PluginFile.inspect(bundle, MAC);
-        assertThat(file.binary()).isEqualTo(bundle.resolve("Contents/MacOS/Other"));
-        assertThat(file.file()).isEqualTo(bundle);
+        assertThat(executable(bundle)).isEqualTo(bundle.resolve("Contents/MacOS/Other"));
     }
 
     @Test
     void aMacBundleWithoutPropertyListLeadsToItsNamesakeOrItsOnlyFile() throws IOException {
         Path bundle = macBundle("Synth", "Other");
-        assertThat(PluginFile.inspect(bundle, MAC).binary()).endsWith(Path.of("MacOS/Synth"));
+        assertThat(executable(bundle)).endsWith(Path.of("MacOS/Synth"));
         Files.delete(bundle.resolve("Contents/MacOS/Synth"));
-        assertThat(PluginFile.inspect(bundle, MAC).binary()).endsWith(Path.of("MacOS/Other"));
+        assertThat(executable(bundle)).endsWith(Path.of("MacOS/Other"));
     }
 
     @Test
@@ -178,12 +180,33 @@ class PluginFileTest {
         Path bundle = macBundle("Synth");
         Files.write(folder.resolve("evil"), Images.machO(0x0100000C, 8));
         plist("../../../evil");
-        assertThat(PluginFile.inspect(bundle, MAC).binary()).endsWith(Path.of("MacOS/Synth"));
+        assertThat(executable(bundle)).endsWith(Path.of("MacOS/Synth"));
     }
 
     @Test
     void aMacFolderWithNothingInItIsRefused() throws IOException {
-        refused(Files.createDirectory(folder.resolve("Empty.clap")), MAC, "without an executable");
-        refused(macBundle("one", "two"), MAC, "without an executable");
+        for (Path bundle : List.of(Files.createDirectory(folder.resolve("Empty.plug")), macBundle("one", "two"))) {
+            assertThatThrownBy(() -> executable(bundle)).isInstanceOf(PluginException.class)
+                    .hasMessageContaining("file=" + bundle).hasMessageContaining("without an executable");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/a/Synth.plug, LINUX, true", "/a/.plug, LINUX, false", "/a/Synth.PLUG, LINUX, false", "/a/Synth.PLUG, WINDOWS, true",
+            "/a/Synth.Plug, MAC, true", "/a/Synth.plug.bak, LINUX, false", "/a/plug, LINUX, false", "/, LINUX, false"})
+    void aPluginFileIsKnownByItsName(Path path, Os os, boolean claimed) {
+        assertThat(FileInspection.isNamed(path, ".plug", os)).isEqualTo(claimed);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Linux, LINUX", "FreeBSD, LINUX", "Mac OS X, MAC", "Darwin, MAC", "Windows 11, WINDOWS"})
+    void theSystemIsKnownByItsName(String name, Os os) {
+        assertThat(Platform.of(name, "amd64")).isEqualTo(new Platform(os, "x86_64"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"amd64, x86_64", "x86_64, x86_64", "aarch64, aarch64", "arm64, aarch64", "riscv64, riscv64"})
+    void theMachineIsKnownByItsManyNames(String name, String machine) {
+        assertThat(Platform.of("Linux", name).machine()).isEqualTo(machine);
     }
 }

@@ -1,4 +1,4 @@
-package scuff.format.clap.library;
+package scuff.hosting.library;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import scuff.api.plugin.PluginException;
@@ -17,31 +18,26 @@ import scuff.ffm.image.Platform;
 import scuff.ffm.image.SharedLibrary;
 
 /** Real libraries through the system's loader: the Java runtime always has some, and none is a plugin. */
-class LoadingTest {
+class PluginBinaryTest {
     private static final Platform HERE = Platform.current();
     private static final Path JAVA_LIBRARY = Path.of(System.getProperty("java.home"), "lib", System.mapLibraryName("prefs"));
 
     @TempDir
     Path folder;
 
-    private Path copy() throws IOException {
-        return Files.copy(JAVA_LIBRARY, folder.resolve("x.clap"));
+    private static PluginBinary inspect(Path file) {
+        return new FileInspection("Plug", HERE).of(file, file);
     }
 
     @Test
-    void aLibraryWithoutClapEntryIsNamedAsSuch() throws IOException {
-        Path file = copy();
-        assertThatThrownBy(() -> EntryPoint.ofLibraries(HERE).in(file)).isInstanceOf(PluginException.class)
-                .hasMessageContaining("without the symbol clap_entry").hasMessageContaining("file=" + file);
-    }
-
-    @Test
-    void aSymbolThatIsThereIsFoundBothWaysOfLoading() throws IOException {
-        Path file = copy();
+    void aSymbolThatIsThereIsFoundHoweverItIsLoaded() throws IOException {
+        Path file = Files.copy(JAVA_LIBRARY, folder.resolve("x.plug"));
         for (boolean executableStack : new boolean[] {false, true}) {
-            SharedLibrary library = SharedLibrary.load(file, executableStack, HERE.os());
-            assertThat(library.symbol("Java_java_util_prefs_FileSystemPreferences_chmod")).isNotZero();
-            assertThat(library.symbol("no_such_symbol")).isZero();
+            PluginBinary binary = new PluginBinary(file, file, executableStack);
+            for (SharedLibrary library : List.of(binary.load(HERE.os()), binary.loadOwn(HERE.os()))) {
+                assertThat(library.symbol("Java_java_util_prefs_FileSystemPreferences_chmod")).isNotZero();
+                assertThat(library.symbol("no_such_symbol")).isZero();
+            }
         }
     }
 
@@ -50,8 +46,8 @@ class LoadingTest {
     void aLibraryCutAnywhereIsRefusedBeforeItIsLoaded() throws IOException {
         byte[] whole = Files.readAllBytes(JAVA_LIBRARY);
         for (int length : new int[] {200, 4096, whole.length / 2, whole.length * 2 / 3}) {
-            Path cut = Files.write(folder.resolve("cut.clap"), Arrays.copyOf(whole, length));
-            assertThatThrownBy(() -> EntryPoint.ofLibraries(HERE).in(cut)).isInstanceOf(PluginException.class)
+            Path cut = Files.write(folder.resolve("cut.plug"), Arrays.copyOf(whole, length));
+            assertThatThrownBy(() -> inspect(cut)).isInstanceOf(PluginException.class)
                     .hasMessageContaining("file=" + cut).hasMessageContaining("found=a file cut at " + length + " bytes");
         }
     }
@@ -62,8 +58,8 @@ class LoadingTest {
         byte[] bytes = Files.readAllBytes(JAVA_LIBRARY);
         int at = indexOf(bytes, "libc.so.6\0");
         bytes[at + 3] = 'Q';
-        Path file = Files.write(folder.resolve("needy.clap"), bytes);
-        assertThatThrownBy(() -> EntryPoint.ofLibraries(HERE).in(file)).isInstanceOf(PluginException.class)
+        Path file = Files.write(folder.resolve("needy.plug"), bytes);
+        assertThatThrownBy(() -> inspect(file).load(HERE.os())).isInstanceOf(PluginException.class)
                 .hasMessageContaining("libQ.so.6").hasMessageContaining("install what it names as missing");
     }
 
@@ -83,10 +79,11 @@ class LoadingTest {
                 elf.putInt(at + 4, 7);
             }
         }
-        Path file = Files.write(folder.resolve("stack.clap"), bytes);
-        assertThat(PluginFile.inspect(file, HERE).executableStack()).isTrue();
-        assertThatThrownBy(() -> EntryPoint.ofLibraries(HERE).in(file)).hasMessageContaining("without the symbol clap_entry");
-        assertThatThrownBy(LoadingTest::recurse).isInstanceOf(StackOverflowError.class);
+        Path file = Files.write(folder.resolve("stack.plug"), bytes);
+        PluginBinary binary = inspect(file);
+        assertThat(binary.executableStack()).isTrue();
+        assertThat(binary.load(HERE.os()).symbol("no_such_symbol")).isZero();
+        assertThatThrownBy(PluginBinaryTest::recurse).isInstanceOf(StackOverflowError.class);
     }
 
     private static int recurse() {

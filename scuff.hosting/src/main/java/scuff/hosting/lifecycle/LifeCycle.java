@@ -1,36 +1,37 @@
-package scuff.format.clap.device;
+package scuff.hosting.lifecycle;
 
 import scuff.api.plugin.AnyThread;
 import scuff.api.plugin.PluginRef;
 
 /**
- * Where a device stands, tracked explicitly and never inferred. {@code active} and {@code closed} are written by the main
- * thread, {@code processing} by the holder of the audio role.
+ * Where a device stands, tracked explicitly and never inferred. {@link GuardedDevice} alone changes it: {@code active} and
+ * {@code closed} on the main thread, {@code processing} as the holder of the audio role. The format's own device reads it.
  *
  * <pre>
  *   inactive -> active -> processing -> active -> inactive -> closed
  * </pre>
  */
 @AnyThread
-final class LifeCycle {
+public final class LifeCycle {
     private final PluginRef ref;
     private volatile boolean active;
     private volatile boolean processing;
     private volatile boolean closed;
 
-    LifeCycle(PluginRef ref) {
+    public LifeCycle(PluginRef ref) {
         this.ref = ref;
     }
 
-    boolean isActive() {
+    public boolean isActive() {
         return active;
     }
 
-    boolean isProcessing() {
+    public boolean isProcessing() {
         return processing;
     }
 
-    boolean isClosed() {
+    /** From the moment on its end begins: what stops then, stops for good. */
+    public boolean isClosed() {
         return closed;
     }
 

@@ -1,34 +1,29 @@
-package scuff.format.clap.device;
+package scuff.hosting.lifecycle;
 
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 import scuff.api.format.DeviceBuffers;
-import scuff.format.clap.device.Ports.AudioPort;
+import scuff.api.plugin.AudioPortInfo;
 
 /** Whether the buffers of an activation are what a plugin may be given. */
-final class BufferCheck {
+public final class BufferCheck {
     private BufferCheck() {}
 
     /** @throws IllegalArgumentException says which port or channel is wrong */
-    static void check(DeviceBuffers buffers, List<AudioPort> inputs, List<AudioPort> outputs, int maxFrames) {
+    public static void check(DeviceBuffers buffers, List<AudioPortInfo> inputs, List<AudioPortInfo> outputs, int maxFrames) {
         checkPorts("input", buffers.inputs(), inputs, maxFrames);
         checkPorts("output", buffers.outputs(), outputs, maxFrames);
         checkNative("input events", buffers.eventsIn().memory());
         checkNative("transport", buffers.transport());
-        for (int i = 0; i < inputs.size(); i++) {
-            for (int o = 0; o < outputs.size(); o++) {
-                checkSharing(buffers, inputs.get(i), outputs.get(o));
-            }
-        }
     }
 
-    private static void checkPorts(String direction, List<List<MemorySegment>> given, List<AudioPort> ports, int maxFrames) {
+    private static void checkPorts(String direction, List<List<MemorySegment>> given, List<AudioPortInfo> ports, int maxFrames) {
         if (given.size() != ports.size()) {
             throw new IllegalArgumentException("wrong number of " + direction + " ports: given=" + given.size() + ", plugin has="
                     + ports.size() + "; ask the device again, ports may have changed");
         }
         for (int i = 0; i < ports.size(); i++) {
-            checkChannels(direction + " port " + i, given.get(i), ports.get(i).info().channels(), maxFrames);
+            checkChannels(direction + " port " + i, given.get(i), ports.get(i).channels(), maxFrames);
         }
     }
 
@@ -50,22 +45,6 @@ final class BufferCheck {
     static void checkNative(String what, MemorySegment memory) {
         if (!memory.isNative()) {
             throw new IllegalArgumentException("a plugin cannot reach memory of the Java heap: " + what);
-        }
-    }
-
-    /** Input and output may be the same memory only where the plugin has paired them. */
-    private static void checkSharing(DeviceBuffers buffers, AudioPort input, AudioPort output) {
-        boolean paired = input.inPlacePair() == output.info().id() && input.inPlacePair() != AudioPort.NO_PAIR;
-        if (paired) {
-            return;
-        }
-        for (MemorySegment in : buffers.inputs().get(input.info().index())) {
-            for (MemorySegment out : buffers.outputs().get(output.info().index())) {
-                if (in.asOverlappingSlice(out).isPresent()) {
-                    throw new IllegalArgumentException("input and output share memory, and the plugin does not allow it: input port="
-                            + input.info().index() + ", output port=" + output.info().index());
-                }
-            }
         }
     }
 }

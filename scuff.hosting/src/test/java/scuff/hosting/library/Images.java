@@ -1,4 +1,4 @@
-package scuff.format.clap.library;
+package scuff.hosting.library;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
