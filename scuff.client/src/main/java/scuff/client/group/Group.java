@@ -404,6 +404,11 @@ public final class Group implements SandboxGroup {
         return audio;
     }
 
+    /** How many blocks it has played. */
+    public long blocks() {
+        return region.engine().begun();
+    }
+
     @Override
     public GroupMode mode() {
         return options.mode();
