@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -13,19 +12,17 @@ import org.junit.jupiter.api.Test;
 import scuff.api.format.DeviceBuffers;
 import scuff.api.format.PluginDevice;
 import scuff.api.format.PluginLibrary;
+import scuff.api.isolation.Toggles;
 import scuff.api.plugin.Activation;
 import scuff.api.plugin.EventBuffer;
 import scuff.api.plugin.ProcessStatus;
 
 /** The life cycle as {@link PluginDevice} draws it, for a device of any format. The thread of the test is the main thread. */
 public abstract class LifeCycleContract {
-    private static final int FRAMES = 256;
-    private static final Activation ACTIVATION = new Activation(48_000, FRAMES);
+    private static final int FRAMES = DeviceRig.MAX_FRAMES;
+    private static final Activation ACTIVATION = new Activation(DeviceRig.RATE, FRAMES);
 
-    private RecordingHost host;
-    private Arena arena;
-    private AudioRole audio;
-    private PluginLibrary library;
+    private DeviceRig rig;
     private PluginDevice device;
     private DeviceBuffers buffers;
 
@@ -34,35 +31,30 @@ public abstract class LifeCycleContract {
 
     @BeforeEach
     void makeADevice() {
-        host = new RecordingHost();
-        arena = Arena.ofShared();
-        audio = new AudioRole(host);
-        library = open();
-        device = library.create(library.plugins().getFirst().ref().id(), host);
-        buffers = Buffers.of(device.info(), FRAMES, arena);
+        PluginLibrary library = open();
+        rig = new DeviceRig(library, library.plugins().getFirst().ref().id(), Toggles.NONE);
+        device = rig.device;
+        buffers = Buffers.of(device.info(), FRAMES, rig.arena);
     }
 
     @AfterEach
     void endIt() {
-        device.close();
-        library.close();
-        audio.close();
-        arena.close();
-        assertThat(host.timers).as("timers left").isEmpty();
-        assertThat(host.watches).as("descriptors watched").isEmpty();
+        rig.close();
+        assertThat(rig.host.timers).as("timers left").isEmpty();
+        assertThat(rig.host.watches).as("descriptors watched").isEmpty();
     }
 
     private void process() {
         device.activate(ACTIVATION, buffers);
-        assertThat(audio.call(device::startProcessing)).isTrue();
+        assertThat(rig.onAudio(device::startProcessing)).isTrue();
     }
 
     private ProcessStatus block(int frames) {
-        return audio.call(() -> device.process(frames, -1));
+        return rig.onAudio(() -> device.process(frames, -1));
     }
 
     private void deactivate() {
-        audio.run(device::stopProcessing);
+        rig.onAudio(device::stopProcessing);
         device.deactivate();
     }
 
@@ -79,7 +71,7 @@ public abstract class LifeCycleContract {
     void anActiveDeviceIsNotActivatedTwice() {
         device.activate(ACTIVATION, buffers);
         assertThatIllegalStateException().isThrownBy(() -> device.activate(ACTIVATION, buffers)).withMessageContaining("active=true");
-        audio.run(device::startProcessing);
+        rig.onAudio(device::startProcessing);
         assertThatIllegalStateException().isThrownBy(() -> device.activate(ACTIVATION, buffers)).withMessageContaining("processing=true");
     }
 
@@ -99,7 +91,7 @@ public abstract class LifeCycleContract {
 
     @Test
     void aDeviceThatProcessesIsNotFlushed() {
-        EventBuffer none = Buffers.events(arena);
+        EventBuffer none = Buffers.events(rig.arena);
         device.flush(none, none);
         process();
         assertThatIllegalStateException().isThrownBy(() -> device.flush(none, none)).withMessageContaining("not processing");
@@ -107,12 +99,12 @@ public abstract class LifeCycleContract {
 
     @Test
     void callsInTheWrongStateOnTheAudioThreadDoNothing() {
-        audio.run(device::reset);
-        audio.run(device::stopProcessing);
-        assertThat(audio.call(device::startProcessing)).isFalse();
+        rig.onAudio(device::reset);
+        rig.onAudio(device::stopProcessing);
+        assertThat(rig.onAudio(device::startProcessing)).isFalse();
         assertThat(block(64)).isEqualTo(ProcessStatus.ERROR);
         process();
-        assertThat(audio.call(device::startProcessing)).as("a second start").isFalse();
+        assertThat(rig.onAudio(device::startProcessing)).as("a second start").isFalse();
         assertThat(block(64)).isNotEqualTo(ProcessStatus.ERROR);
     }
 
@@ -125,7 +117,7 @@ public abstract class LifeCycleContract {
         assertThat(block(FRAMES)).isNotEqualTo(ProcessStatus.ERROR);
         deactivate();
         device.activate(new Activation(44_100, 32), buffers);
-        audio.run(device::startProcessing);
+        rig.onAudio(device::startProcessing);
         assertThat(block(33)).as("the new maximum").isEqualTo(ProcessStatus.ERROR);
         assertThat(block(32)).isNotEqualTo(ProcessStatus.ERROR);
     }
@@ -139,16 +131,16 @@ public abstract class LifeCycleContract {
         assertThatIllegalStateException().isThrownBy(device::saveState);
         assertThatIllegalStateException().isThrownBy(() -> device.activate(ACTIVATION, buffers));
         device.onMainThread();
-        assertThat(audio.call(device::startProcessing)).isFalse();
+        assertThat(rig.onAudio(device::startProcessing)).isFalse();
         assertThat(block(64)).isEqualTo(ProcessStatus.ERROR);
     }
 
     @Test
     void aFileIsNotClosedUnderItsDevices() {
-        assertThatIllegalStateException().isThrownBy(library::close).withMessageContaining("devices=1");
+        assertThatIllegalStateException().isThrownBy(rig.library::close).withMessageContaining("devices=1");
         device.close();
-        library.close();
-        assertThatIllegalStateException().isThrownBy(() -> library.create(library.plugins().getFirst().ref().id(), host))
+        rig.library.close();
+        assertThatIllegalStateException().isThrownBy(() -> rig.library.create(rig.library.plugins().getFirst().ref().id(), rig.host))
                 .withMessageContaining("is closed");
     }
 

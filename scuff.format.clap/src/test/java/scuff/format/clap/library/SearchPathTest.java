@@ -2,20 +2,13 @@ package scuff.format.clap.library;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.Gson;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import scuff.ffm.image.Platform.Os;
+import scuff.tck.abi.FactFile;
 
 class SearchPathTest {
 
@@ -52,13 +45,10 @@ class SearchPathTest {
     /** The folders of the fact file, with the variables it writes them with. */
     @ParameterizedTest
     @CsvSource({"linux, LINUX", "macos, MAC", "windows, WINDOWS"})
-    void theFoldersAreThoseOfTheSpecification(String fact, Os os) throws IOException {
+    void theFoldersAreThoseOfTheSpecification(String fact, Os os) {
         Map<String, String> environment = Map.of("LOCALAPPDATA", "%LOCALAPPDATA%", "COMMONPROGRAMFILES", "%COMMONPROGRAMFILES%");
-        try (var in = new InputStreamReader(SearchPathTest.class.getResourceAsStream("/abi/clap.json"), StandardCharsets.UTF_8)) {
-            JsonObject module = new Gson().fromJson(in, JsonObject.class).getAsJsonObject("module");
-            List<String> folders = StreamSupport.stream(module.getAsJsonObject(fact).getAsJsonArray("search_paths").spliterator(), false)
-                    .map(JsonElement::getAsString).toList();
-            assertThat(SearchPath.folders(os, environment::get, "$HOME").names()).containsExactlyInAnyOrderElementsOf(folders);
-        }
+        JsonObject module = new FactFile("/abi/clap.json", SearchPath.class).facts().getAsJsonObject("module");
+        assertThat(SearchPath.folders(os, environment::get, "$HOME").names())
+                .containsExactlyInAnyOrderElementsOf(FactFile.strings(module.getAsJsonObject(fact).getAsJsonArray("search_paths")));
     }
 }
