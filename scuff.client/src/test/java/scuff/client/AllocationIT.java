@@ -29,7 +29,7 @@ class AllocationIT {
     @EnumSource(GroupMode.class)
     void neither_audio_thread_allocates_anything_in_a_block(GroupMode mode) throws Exception {
         WatchedBackend backend = new WatchedBackend();
-        try (Rig rig = Rig.with(Rig.options(mode, Rig.FRAMES), client -> client.backend(backend), NativePlugin.GAIN, NativePlugin.SIDE_CHAIN,
+        try (Rig rig = Rig.with(Rig.options(mode, Rig.FRAMES), client -> client.backend(backend).executables(RealClient::optimized), NativePlugin.GAIN, NativePlugin.SIDE_CHAIN,
                 NativePlugin.MIDI_ARPEGGIO, NativePlugin.NOTE_IMPULSE, NativePlugin.EVENT_ECHO)) {
             List<Sandbox> sandboxes = rig.sandboxes("one", "two", "gone");
             Device first = rig.device(sandboxes.get(0), NativePlugin.GAIN);

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import scuff.api.format.PluginFormat;
 import scuff.api.plugin.PluginRef;
+import scuff.client.log.Log;
 import scuff.format.clap.ClapFormat;
 import scuff.format.vst3.Vst3Format;
 import scuff.tck.plugins.NativePlugin;
@@ -23,6 +26,8 @@ final class Plugins {
 
     private static final Map<NativePlugin, Path> FILES = new ConcurrentHashMap<>();
 
+    private static boolean prepared;
+
     private Plugins() {}
 
     static Path[] files(NativePlugin... plugins) {
@@ -33,6 +38,19 @@ final class Plugins {
 
     static PluginRef ref(NativePlugin plugin) {
         return new PluginRef(plugin.format(), plugin.id());
+    }
+
+    /** Scans what most tests use, once in a run: one scanner instead of one for every test that is the first to use a plugin. */
+    static synchronized void prepare() {
+        if (prepared) {
+            return;
+        }
+        prepared = true;
+        Set<NativePlugin> common = EnumSet.range(NativePlugin.GAIN, NativePlugin.SHORT_STREAM);
+        common.addAll(List.of(NativePlugin.TRIGGER, NativePlugin.CRASH_IN_PROCESS));
+        try (Client client = new RealClient(Log.NONE).create()) {
+            RealClient.scan(client, files(common.toArray(NativePlugin[]::new)));
+        }
     }
 
     /** The format a file is of. */

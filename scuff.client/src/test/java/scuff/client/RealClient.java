@@ -101,8 +101,18 @@ final class RealClient {
                 isolation, () -> placement, () -> levels, timeouts, log));
     }
 
-    /** The options of the product, and one: the audio thread counts what it allocates. */
+    /**
+     * The options of the product, and two: the audio thread counts what it allocates, and one compiler suffices. Most children
+     * of tests live for a second or two, and a third of what that costs would be the other one's.
+     */
     static List<String> command(String kind) {
+        List<String> command = optimized(kind);
+        command.add(1, "-XX:TieredStopAtLevel=1");
+        return command;
+    }
+
+    /** With both compilers, for children that live long enough. */
+    static List<String> optimized(String kind) {
         List<String> command = command(kind, QuickStart.CLASS_PATH);
         QuickStart.CACHE.ifPresent(cache -> command.add(1, "-XX:AOTCache=" + cache));
         return command;

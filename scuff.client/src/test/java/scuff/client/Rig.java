@@ -57,6 +57,7 @@ final class Rig implements AutoCloseable {
     }
 
     static Rig with(GroupOptions options, UnaryOperator<RealClient> how, NativePlugin... plugins) {
+        Plugins.prepare();
         Lines log = new Lines();
         States states = new States();
         Client client = how.apply(new RealClient(log).listener(states)).create();

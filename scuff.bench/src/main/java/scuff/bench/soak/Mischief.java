@@ -2,9 +2,11 @@ package scuff.bench.soak;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import scuff.api.client.Sandbox;
@@ -20,7 +22,8 @@ final class Mischief {
     private final Random random;
     private final Map<Deed, List<Long>> back = new EnumMap<>(Deed.class);
     private final Deed[] last;
-    private int deeds;
+    private final List<Deed> ahead = new ArrayList<>();
+    private final Map<Deed, Integer> done = new EnumMap<>(Deed.class);
 
     Mischief(Cast cast, Playing playing, Random random) {
         this.cast = cast;
@@ -40,21 +43,35 @@ final class Mischief {
         if (well.isEmpty()) {
             return;
         }
-        int victim = well.get(random.nextInt(well.size()));
-        Sandbox sandbox = cast.sandboxes.get(victim);
-        Deed deed = Deed.values()[random.nextInt(Deed.values().length)];
-        Role trigger = cast.triggers.stream().filter(role -> role.device.sandbox() == sandbox).findFirst().orElse(null);
-        if (deed == Deed.HANG && trigger == null) {
-            deed = Deed.KILL; // it has moved to another
+        Deed deed = next();
+        List<Integer> able = deed == Deed.HANG ? well.stream().filter(i -> trigger(i).isPresent()).toList() : well; // triggers move, too
+        if (able.isEmpty()) {
+            ahead.addFirst(deed); // later
+            return;
         }
+        int victim = able.get(random.nextInt(able.size()));
+        Sandbox sandbox = cast.sandboxes.get(victim);
         last[victim] = deed;
-        deeds++;
+        done.merge(deed, 1, Integer::sum);
         playing.hurt(victim);
         switch (deed) {
             case KILL -> sandbox.kill();
             case STOP -> sandbox.process().ifPresent(Mischief::stop);
-            case HANG -> playing.hang(trigger);
+            case HANG -> trigger(victim).ifPresent(playing::hang);
         }
+    }
+
+    private Optional<Role> trigger(int sandbox) {
+        return cast.triggers.stream().filter(role -> role.device.sandbox() == cast.sandboxes.get(sandbox)).findFirst();
+    }
+
+    /** Each as often as the others, however short the soak is. */
+    private Deed next() {
+        if (ahead.isEmpty()) {
+            ahead.addAll(List.of(Deed.values()));
+            Collections.shuffle(ahead, random);
+        }
+        return ahead.removeLast();
     }
 
     private static void stop(long process) {
@@ -78,7 +95,12 @@ final class Mischief {
     }
 
     int deeds() {
-        return deeds;
+        return done.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    /** How often each was done, if it was. */
+    Map<Deed, Integer> done() {
+        return new EnumMap<>(done);
     }
 
     /** From a deed to the first block that was done again, ns. */

@@ -32,6 +32,8 @@ public final class Soak {
     private static final int STRANGERS = 2;
     private static final int BETWEEN_DEEDS_MILLIS = 2_000;
     private static final int DEEDS_A_WINDOW = 5;
+    /** Two windows with deeds here. */
+    private static final int SECONDS_FOR_ALL = 25;
     private static final long RESTORED_WITHIN = TimeUnit.SECONDS.toNanos(120);
 
     private final Scuff scuff;
@@ -94,6 +96,9 @@ public final class Soak {
             await("what was asked is answered", () -> cast.roles.stream().allMatch(Role::settled));
             rest(playing);
             mischief.note();
+            if (seconds >= SECONDS_FOR_ALL && mischief.done().size() < Mischief.Deed.values().length) {
+                broken.add("not everything was done: deeds=" + mischief.done());
+            }
             failed("the audio thread", playing.failure());
             failed("a change", changes.failure());
             compare(cast, "after the last return");

@@ -17,6 +17,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -73,24 +74,24 @@ class ControlFuzzTest {
         int cases = direction.type().getSimpleName().startsWith("From") ? CASES : Math.min(CASES, 25_000); // of us a child need fear little
         List<byte[]> sound = sound(direction);
         List<JsonElement> json = sound.stream().map(ControlFuzzTest::json).toList();
-        int taken = 0;
-        int refused = 0;
-        for (int number = FIRST; number < FIRST + cases; number++) {
-            Random random = new Random(SEED * 0x9E3779B97F4A7C15L + number);
-            byte[] stream = random.nextInt(3) == 0
-                    ? Mutation.of(sound.get(random.nextInt(sound.size())), sound.get(random.nextInt(sound.size())), random)
-                    : framed(direction, JsonMutation.of(json.get(random.nextInt(json.size())), random), sound, random);
-            try {
-                boolean whole = readWithinBounds(direction, stream);
-                taken += whole ? 1 : 0;
-                refused += whole ? 0 : 1;
-            } catch (Throwable e) {
-                throw new AssertionError("-Dscuff.fuzz.seed=%d -Dscuff.fuzz.first=%d -Dscuff.fuzz.cases=1, direction=%s, stream=%s".formatted(SEED,
-                        number, direction, HexFormat.of().formatHex(stream, 0, Math.min(stream.length, 2000))), e);
-            }
-        }
+        long taken = IntStream.range(FIRST, FIRST + cases).parallel().filter(number -> isTaken(direction, sound, json, number)).count();
+        long refused = cases - taken;
         assertThat(refused).as("most are unsound, and told").isGreaterThanOrEqualTo(cases / 4);
         assertThat(taken).as("some are sound all the same").isGreaterThanOrEqualTo(cases / 100);
+    }
+
+    /** On any thread: what is counted is counted by thread. @return whether all of it was messages */
+    private static <M> boolean isTaken(Directions<M> direction, List<byte[]> sound, List<JsonElement> json, int number) {
+        Random random = new Random(SEED * 0x9E3779B97F4A7C15L + number);
+        byte[] stream = random.nextInt(3) == 0
+                ? Mutation.of(sound.get(random.nextInt(sound.size())), sound.get(random.nextInt(sound.size())), random)
+                : framed(direction, JsonMutation.of(json.get(random.nextInt(json.size())), random), sound, random);
+        try {
+            return readWithinBounds(direction, stream);
+        } catch (Throwable e) {
+            throw new AssertionError("-Dscuff.fuzz.seed=%d -Dscuff.fuzz.first=%d -Dscuff.fuzz.cases=1, direction=%s, stream=%s".formatted(SEED,
+                    number, direction, HexFormat.of().formatHex(stream, 0, Math.min(stream.length, 2000))), e);
+        }
     }
 
     private static <M> List<byte[]> sound(Directions<M> direction) {
