@@ -122,10 +122,14 @@ final class PlainFramework implements AutoCloseable {
     }
 
     static void until(String what, BooleanSupplier condition) {
-        long deadline = System.nanoTime() + PATIENCE_NANOS;
+        until(what, PATIENCE_NANOS, condition);
+    }
+
+    static void until(String what, long patience, BooleanSupplier condition) {
+        long deadline = System.nanoTime() + patience;
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
-                throw new AssertionError("waited a minute: " + what);
+                throw new AssertionError("waited " + TimeUnit.NANOSECONDS.toSeconds(patience) + " s: " + what);
             }
             try {
                 Thread.sleep(2);
