@@ -155,11 +155,11 @@ public final class Platform implements AutoCloseable {
         }
     }
 
-    /** The client makes it in the background when a group is first created. */
+    /** The client makes it in the first silence after a group was created, and leaves the processor to others meanwhile. */
     private void awaitStartUpCache() throws IOException, InterruptedException {
         scuff.createGroup(GroupOptions.of("bench", 48_000, 64)).closeNow();
         Path runtime = folder.path().resolve("cache").resolve("runtime");
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(300);
         while (System.nanoTime() - deadline < 0) {
             try (DirectoryStream<Path> caches = Files.newDirectoryStream(runtime, "*.aot")) {
                 if (caches.iterator().hasNext()) {
@@ -168,7 +168,7 @@ public final class Platform implements AutoCloseable {
             }
             TimeUnit.MILLISECONDS.sleep(50);
         }
-        throw new BenchException("the client has made no start-up cache: folder=" + runtime + ", waited=60 s");
+        throw new BenchException("the client has made no start-up cache: folder=" + runtime + ", waited=300 s");
     }
 
     /** The service an application binds. */
