@@ -1,11 +1,13 @@
 package scuff.client;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import scuff.api.client.GroupOptions;
 import scuff.api.client.PluginCatalog;
@@ -22,8 +24,6 @@ import scuff.client.document.Project;
 import scuff.client.formats.Formats;
 import scuff.client.group.Group;
 import scuff.client.group.GroupReader;
-import scuff.client.group.Platform;
-import scuff.client.group.Pulse;
 import scuff.client.isolation.Coalesced;
 import scuff.client.isolation.InForce;
 import scuff.client.jfr.Recorder;
@@ -31,11 +31,15 @@ import scuff.client.lines.LevelRule;
 import scuff.client.lines.PluginLines;
 import scuff.client.log.Log;
 import scuff.client.placement.Placement;
+import scuff.client.platform.Platform;
+import scuff.client.platform.Pulse;
 import scuff.client.process.Children;
 import scuff.client.process.Executables;
 import scuff.client.process.Spares;
 import scuff.client.process.Timeouts;
 import scuff.client.scan.Catalog;
+import scuff.client.startup.Rehearsing;
+import scuff.client.startup.StartCache;
 import scuff.protocol.runtime.ProcessRuntime;
 
 /** The platform, composed. */
@@ -50,7 +54,11 @@ public final class Client implements Scuff, AutoCloseable {
     private final Executables executables;
     private final FormatChanges formatChanges;
     private final Coalesced isolation = new Coalesced(tasks, this::followIsolation);
-    private StartRehearsal rehearsal;
+    /** Of groups that are closed. */
+    private final AtomicLong played = new AtomicLong();
+    private StartCache startCache;
+    private Duration atTheEnd = Duration.ZERO;
+    private boolean hasGroups;
     private volatile boolean closed;
 
     /**
@@ -123,28 +131,41 @@ public final class Client implements Scuff, AutoCloseable {
             throw new ScuffException("the platform is closed: name=" + options.name());
         }
         try {
-            Group group = new Group(platform, "group-" + groupNumbers.incrementAndGet(), options, groups::remove);
+            Group group = new Group(platform, "group-" + groupNumbers.incrementAndGet(), options, this::gone);
             groups.add(group);
             if (closed) { // just now, and whoever closed it has perhaps not seen this one
                 group.closeNow();
                 throw new ScuffException("the platform is closed: name=" + options.name());
             }
             telling.tell(new ScuffEvent.GroupChanged(group, SandboxGroup.State.OPEN));
-            rehearseOnce();
+            firstGroup();
             return group;
         } catch (IpcException e) {
             throw new ScuffException("no group could be created: name=" + options.name() + ", why=" + e.getMessage(), e);
         }
     }
 
-    /** Whoever creates a group will start sandboxes; whoever only scans need not wait for this. */
-    private synchronized void rehearseOnce() {
-        if (rehearsal == null) {
-            rehearsal = executables.rehearsal(ProcessRuntime.SANDBOX).map(r -> new StartRehearsal(r, platform)).orElse(null);
-            if (rehearsal == null) {
-                platform.spares().fill();
-            }
+    private void gone(Group group) {
+        if (groups.remove(group)) {
+            played.addAndGet(group.blocks());
         }
+    }
+
+    /** Whoever creates a group will start sandboxes; whoever only scans needs neither spares nor a cache. */
+    private synchronized void firstGroup() {
+        if (!hasGroups && !closed) {
+            hasGroups = true;
+            platform.spares().fill();
+            executables.lesson(ProcessRuntime.SANDBOX).ifPresent(lesson -> {
+                startCache = new StartCache(() -> blocks() + groupNumbers.get() + children.started(),
+                        new Rehearsing(executables, lesson, platform.log()), lesson.silence(), platform.spares()::renew);
+                atTheEnd = lesson.atTheEnd();
+            });
+        }
+    }
+
+    private long blocks() {
+        return played.get() + groups.stream().mapToLong(Group::blocks).sum();
     }
 
     @Override
@@ -158,17 +179,24 @@ public final class Client implements Scuff, AutoCloseable {
         closed = true;
         catalog.close();
         groups.forEach(Group::closeNow);
-        synchronized (this) {
-            if (rehearsal != null) {
-                rehearsal.close();
-            }
-        }
         platform.spares().close();
+        closeStartCache();
         platform.pulse().close();
         formatChanges.close();
         tasks.close();
         telling.close();
         children.close();
+    }
+
+    private synchronized void closeStartCache() {
+        if (startCache == null) {
+            return;
+        }
+        if (blocks() > 0) {
+            startCache.closeRehearsed(atTheEnd);
+        } else {
+            startCache.close();
+        }
     }
 
     @Override

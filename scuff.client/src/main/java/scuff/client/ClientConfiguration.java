@@ -16,7 +16,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     @AttributeDefinition(description = "Folder for unpacked runtimes and scan results; empty: the system's cache folder of this user", required = false)
     String cacheFolder() default "";
 
-    @AttributeDefinition(description = "Whether a start-up cache is made for sandboxes on first use: 25 MB in the cache folder, a second or two of background work")
+    @AttributeDefinition(description = "Whether a start-up cache is made for sandboxes: 25 MB in the cache folder, a few seconds of work while no group plays or, once, when the application closes")
     boolean startupCache() default true;
 
     @AttributeDefinition(description = "How many sandbox processes are started before anybody needs them, to take over at once from one that dies; 0 for none")

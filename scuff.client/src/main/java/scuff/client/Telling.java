@@ -4,8 +4,8 @@ import java.time.Duration;
 import scuff.api.client.Sandbox;
 import scuff.api.client.SandboxGroup;
 import scuff.api.client.ScuffEvent;
-import scuff.client.group.Platform;
 import scuff.client.jfr.Recorder;
+import scuff.client.platform.Platform;
 
 /** Everybody who is told of what happens: the flight recorder first, because it writes down the time; then the log and listeners. */
 final class Telling implements Platform.Events, AutoCloseable {

@@ -8,6 +8,7 @@
  * <li>{@code group}: groups, sandboxes, devices
  * <li>{@code scan}: finding and describing plugins
  * <li>{@code process}: child processes
+ * <li>{@code startup}: the cache that makes sandboxes start quicker
  * <li>{@code deploy}: from deployed bundles to command lines
  * </ul>
  */

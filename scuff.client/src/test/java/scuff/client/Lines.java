@@ -48,12 +48,17 @@ final class Lines implements Log {
     }
 
     /** Returns once there has been a line with {@code part}. */
-    synchronized void await(String part) throws InterruptedException {
+    void await(String part) throws InterruptedException {
+        await(part, 1);
+    }
+
+    /** Returns once there have been so many lines with {@code part}. */
+    synchronized void await(String part, long number) throws InterruptedException {
         long deadline = System.nanoTime() + PATIENCE;
-        while (!has(part)) {
+        while (count(part) < number) {
             long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
             if (left <= 0) {
-                throw new AssertionError("no line with \"" + part + "\" in\n" + this);
+                throw new AssertionError("lines with \"" + part + "\" expected: " + number + ", in\n" + this);
             }
             wait(left);
         }

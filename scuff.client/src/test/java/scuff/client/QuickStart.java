@@ -6,18 +6,17 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import scuff.api.client.GroupOptions;
 import scuff.client.log.Log;
 import scuff.client.process.Executables;
+import scuff.client.startup.Rehearsing;
 import scuff.protocol.runtime.ProcessRuntime;
 
 /**
@@ -27,7 +26,6 @@ import scuff.protocol.runtime.ProcessRuntime;
  */
 final class QuickStart {
     private static final Path FOLDER = Path.of("target", "it-children").toAbsolutePath();
-    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(60);
 
     static final String CLASS_PATH = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator)).map(Path::of)
             .map(entry -> Files.isDirectory(entry) ? jar(entry) : entry).map(Path::toString).collect(Collectors.joining(File.pathSeparator));
@@ -62,31 +60,23 @@ final class QuickStart {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Client client = new RealClient(Log.NONE).executables(new Lesson(CLASS_PATH, FOLDER.resolve("lesson.aot"), cache)).scanCache(FOLDER.resolve("scan.json")).create();
-        try {
-            client.createGroup(GroupOptions.of("makes the client rehearse", 48_000, Rig.FRAMES));
-            long deadline = System.nanoTime() + PATIENCE;
-            while (!Files.exists(cache) && System.nanoTime() - deadline < 0) {
-                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
-            }
-            return Optional.of(cache).filter(Files::exists);
-        } finally {
-            client.close();
-        }
+        Lessons lessons = new Lessons(CLASS_PATH, FOLDER.resolve("lesson.aot"), cache, Duration.ZERO);
+        new Rehearsing(lessons, lessons.lesson(ProcessRuntime.SANDBOX).orElseThrow(), Log.NONE).run(true, () -> true);
+        return Optional.of(cache).filter(Files::exists);
     }
 
     /** Children that start slowly, and the run that teaches the JVM. */
-    private record Lesson(String classPath, Path lesson, Path cache) implements Executables {
+    record Lessons(String classPath, Path file, Path cache, Duration silence) implements Executables {
         @Override
         public List<String> command(String kind) {
             return RealClient.command(kind, classPath); // on another thread, which would wait for the class that is just being made ready
         }
 
         @Override
-        public Optional<Rehearsal> rehearsal(String kind) {
+        public Optional<Lesson> lesson(String kind) {
             List<String> command = new ArrayList<>(command(ProcessRuntime.SANDBOX));
-            command.add(1, "-XX:AOTCacheOutput=" + lesson);
-            return Optional.of(new Rehearsal(command, lesson, cache));
+            command.add(1, "-XX:AOTCacheOutput=" + file);
+            return Files.exists(cache) ? Optional.empty() : Optional.of(new Lesson(command, command, file, cache, silence, Duration.ofNanos(Rig.PATIENCE)));
         }
     }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import scuff.api.format.PluginDevice;
 import scuff.api.format.PluginFormat;
 import scuff.api.format.PluginLibrary;
@@ -53,13 +54,23 @@ final class Libraries {
      */
     PluginLibrary open(String format, Path jar, Path file) {
         Formats.Build by = find(format, jar);
+        return open(by, file, () -> rehearsal ? by.format().rehearsal().orElseThrow() : by.format().open(file));
+    }
+
+    /** The format's library for rehearsals, as if it were a file; whoever opens that by the same build gets it. Once for each build. Empty when it has none. */
+    Optional<PluginLibrary> openRehearsal(Formats.Build by, Path file) {
+        Optional<PluginLibrary> library = by.format().rehearsal();
+        return library.map(fresh -> open(by, file, () -> fresh));
+    }
+
+    private PluginLibrary open(Formats.Build by, Path file, Supplier<PluginLibrary> opening) {
         Open there = open.get(file);
         if (there != null && there.by.format() != by.format()) {
             end(file, there);
             there = null;
         }
         if (there == null) {
-            there = new Open(by, rehearsal ? by.format().rehearsal().orElseThrow() : by.format().open(file), new HashSet<>());
+            there = new Open(by, opening.get(), new HashSet<>());
             open.put(file, there);
         }
         return there.library;

@@ -217,10 +217,11 @@ final class Session {
 
     /** Whatever goes wrong only means that the process is colder than it could be. */
     private void warmUp(List<Formats.Build> formats, int blocks) throws InterruptedException {
-        Session apart = new Session(backend, main, libraries.rehearsal(),
+        Libraries rehearsals = libraries.rehearsal();
+        Session apart = new Session(backend, main, rehearsals,
                 new ControlChannel<>(InputStream.nullInputStream(), OutputStream.nullOutputStream(), ToSandbox.MESSAGES, FromSandbox.MESSAGES));
         try {
-            WarmUp rehearsal = new WarmUp(backend, apart);
+            WarmUp rehearsal = new WarmUp(backend, rehearsals, apart);
             try {
                 for (Formats.Build build : formats) {
                     rehearsal.rehearse(build, blocks);

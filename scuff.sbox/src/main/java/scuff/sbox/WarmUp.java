@@ -44,9 +44,11 @@ final class WarmUp {
     private static final long LONGEST = TimeUnit.MILLISECONDS.toNanos(800);
     private static final int FRAMES = 64;
     private static final int DEVICE = 1;
+    private static final Path NO_FILE = Path.of("");
     private static final byte[] NOTHING = {};
 
     private final IpcBackend backend;
+    private final Libraries libraries;
     private final Session session;
     private final List<SharedMemory> memories = new ArrayList<>();
     private final GroupMemory group;
@@ -56,9 +58,10 @@ final class WarmUp {
     private int block;
     private long plan;
 
-    /** @param session one that nobody else uses, with libraries for rehearsals */
-    WarmUp(IpcBackend backend, Session session) throws IOException {
+    /** @param session one that nobody else uses @param libraries those of the session, for rehearsals */
+    WarmUp(IpcBackend backend, Libraries libraries, Session session) throws IOException {
         this.backend = backend;
+        this.libraries = libraries;
         this.session = session;
         SharedMemory groupMemory = memory(GroupMemory.BYTES);
         SharedMemory sandboxMemory = memory(SandboxMemory.BYTES);
@@ -84,13 +87,12 @@ final class WarmUp {
 
     /** One device of the format, if it has one for rehearsals. */
     void rehearse(Formats.Build build, int blocks) throws IOException {
-        Optional<PluginLibrary> library = build.format().rehearsal();
+        Optional<PluginLibrary> library = libraries.openRehearsal(build, NO_FILE);
         if (library.isEmpty()) {
             return;
         }
         PluginRef plugin = library.get().plugins().getFirst().ref();
-        library.get().close();
-        ask(new ToSandbox.CreateDevice(DEVICE, plugin.format(), build.jar(), plugin.id(), Path.of(""), Set.of(), PortLayout.ANY, false, null), NOTHING);
+        ask(new ToSandbox.CreateDevice(DEVICE, plugin.format(), build.jar(), plugin.id(), NO_FILE, Set.of(), PortLayout.ANY, false, null), NOTHING);
         ask(new ToSandbox.SetParameters(DEVICE, List.of(new ParameterValue(0, 0.5))), NOTHING);
         DeviceLayout layout = new DeviceLayout(List.of(2), List.of(2), FRAMES, 64, EventBuffer.bytesFor(64));
         SharedMemory memory = memory(DeviceMemory.bytes(layout));

@@ -97,6 +97,12 @@ public final class AudioEngine {
         return true;
     }
 
+    /** How many blocks have begun. */
+    @AnyThread
+    public long begun() {
+        return (sequence.get() + 1) >>> 1;
+    }
+
     /** Where the song is; goes out with every block. */
     @AudioThread
     public Transport transport() {

@@ -2,16 +2,21 @@ package scuff.client.deploy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import scuff.client.process.Executables.Rehearsal;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import scuff.client.process.Executables.Lesson;
 
 /**
  * What the JVM has learnt about a command line (JEP 483, 514): loaded and linked classes, ready to be mapped. Named by a digest of
@@ -20,6 +25,13 @@ import scuff.client.process.Executables.Rehearsal;
  */
 final class AotCaches {
     private static final Path NICE = Path.of("/usr/bin/nice");
+    /** Who begins to play does so sooner. */
+    private static final Duration SILENCE = Duration.ofSeconds(3);
+    /** Three times what it takes; who closes may have to wait for processes that long anyway. */
+    private static final Duration AT_THE_END = Duration.ofSeconds(10);
+
+    /** The number is that of the client's process. */
+    private static final Pattern HALF = Pattern.compile("start-\\p{XDigit}+\\.aot-(\\d{1,18})\\.tmp.*");
 
     private final Path folder;
 
@@ -47,17 +59,33 @@ final class AotCaches {
     }
 
     /** How to make the cache of {@code command}; empty when it is there. */
-    Optional<Rehearsal> rehearsal(List<String> command) {
+    Optional<Lesson> lesson(List<String> command) {
         Path cache = file(command);
         if (Files.exists(cache)) {
             return Optional.empty();
         }
-        Path lesson = cache.resolveSibling(cache.getFileName() + "-" + ProcessHandle.current().pid() + ".tmp");
-        List<String> rehearsed = new ArrayList<>(withOption(command, "-XX:AOTCacheOutput=" + lesson));
-        if (Files.isExecutable(NICE)) { // it has all the time in the world
-            rehearsed.addAll(0, List.of(NICE.toString(), "-n", "19"));
+        sweep();
+        Path file = cache.resolveSibling(cache.getFileName() + "-" + ProcessHandle.current().pid() + ".tmp");
+        List<String> rehearsed = withOption(command, "-XX:AOTCacheOutput=" + file);
+        List<String> gently = new ArrayList<>(rehearsed);
+        if (Files.isExecutable(NICE)) {
+            gently.addAll(0, List.of(NICE.toString(), "-n", "19"));
         }
-        return Optional.of(new Rehearsal(rehearsed, lesson, cache));
+        return Optional.of(new Lesson(rehearsed, gently, file, cache, SILENCE, AT_THE_END));
+    }
+
+    /** Takes away what was half done when a client was killed: the process that writes the cache ends a little later than its parents. */
+    private void sweep() {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "start-*.aot-*.tmp*")) {
+            for (Path file : files) {
+                Matcher name = HALF.matcher(file.getFileName().toString());
+                if (name.matches() && ProcessHandle.of(Long.parseLong(name.group(1))).isEmpty()) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        } catch (IOException | DirectoryIteratorException e) {
+            return; // another client is at it, or the folder is not there
+        }
     }
 
     private static List<String> withOption(List<String> command, String option) {

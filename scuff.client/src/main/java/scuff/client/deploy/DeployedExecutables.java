@@ -72,8 +72,8 @@ public final class DeployedExecutables implements Executables {
     }
 
     @Override
-    public Optional<Rehearsal> rehearsal(String kind) {
-        return rehearse ? caches.rehearsal(plain(kind)) : Optional.empty();
+    public Optional<Lesson> lesson(String kind) {
+        return rehearse ? caches.lesson(plain(kind)) : Optional.empty();
     }
 
     @Override

@@ -124,6 +124,11 @@ public final class Route {
         return legs;
     }
 
+    /** How much later what goes along that edge is heard, frames; 0 when nothing does. */
+    public int delay(Edge edge) {
+        return legs.stream().filter(leg -> leg.edge.equals(edge)).mapToInt(Leg::delay).findFirst().orElse(0);
+    }
+
     /** The devices of a sandbox in the order they run. */
     public List<Integer> devicesOf(int sandbox) {
         return nodes.values().stream().filter(n -> n.sandbox() == sandbox).map(Node::number)

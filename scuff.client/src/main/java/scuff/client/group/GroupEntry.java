@@ -8,6 +8,8 @@ import scuff.api.client.GroupAudio;
 import scuff.api.plugin.EventBuffer;
 import scuff.api.plugin.Transport;
 import scuff.client.audio.AudioEngine;
+import scuff.client.device.SandboxedDevice;
+import scuff.client.wiring.GroupPort;
 
 /** Where the application's audio thread enters a group. */
 record GroupEntry(AudioEngine engine) implements GroupAudio {

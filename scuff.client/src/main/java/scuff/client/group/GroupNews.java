@@ -8,6 +8,8 @@ import scuff.api.client.ScuffEvent;
 import scuff.api.plugin.ParameterValue;
 import scuff.client.audio.AudioNews;
 import scuff.client.log.Sparingly;
+import scuff.client.platform.Platform;
+import scuff.client.sandbox.ProcessSandbox;
 
 /**
  * Makes events and log lines of what the audio thread of a group has written down: many entries become one event, and of a
@@ -15,6 +17,7 @@ import scuff.client.log.Sparingly;
  */
 final class GroupNews implements Runnable, AudioNews.Reader {
     private final Group group;
+    private final Members members;
     private final Platform platform;
     private final AudioNews news;
     private final Map<Integer, Missed> missed = new LinkedHashMap<>();
@@ -27,8 +30,9 @@ final class GroupNews implements Runnable, AudioNews.Reader {
     /** @param block the last one */
     private record Missed(long count, long block) {}
 
-    GroupNews(Group group, Platform platform, AudioNews news) {
+    GroupNews(Group group, Members members, Platform platform, AudioNews news) {
         this.group = group;
+        this.members = members;
         this.platform = platform;
         this.news = news;
         this.droppedLines = new Sparingly(platform.log()::warn);
@@ -55,7 +59,7 @@ final class GroupNews implements Runnable, AudioNews.Reader {
     }
 
     private void tellLate(int slot, Missed blocks) {
-        group.sandboxIn(slot).ifPresent(sandbox -> {
+        members.sandboxIn(slot).ifPresent(sandbox -> {
             sandbox.missed(blocks.count);
             platform.events().tell(new ScuffEvent.BlocksLate(sandbox, blocks.block, blocks.count));
             lateLines.computeIfAbsent(sandbox, s -> new Sparingly(platform.log()::warn)).add(blocks.count,
@@ -69,7 +73,7 @@ final class GroupNews implements Runnable, AudioNews.Reader {
     }
 
     private void tellValues(int number, Map<Long, Double> newest) {
-        group.deviceNumbered(number).ifPresent(device -> {
+        members.deviceNumbered(number).ifPresent(device -> {
             List<ParameterValue> list = new ArrayList<>();
             newest.forEach((id, value) -> list.add(new ParameterValue(id, value)));
             device.heard(list);
@@ -99,7 +103,7 @@ final class GroupNews implements Runnable, AudioNews.Reader {
         if (before != null) {
             tellValues(device, before);
         }
-        group.deviceNumbered(device).ifPresent(d -> platform.events().tell(new ScuffEvent.Gesture(d, parameter, begins)));
+        members.deviceNumbered(device).ifPresent(d -> platform.events().tell(new ScuffEvent.Gesture(d, parameter, begins)));
     }
 
     @Override

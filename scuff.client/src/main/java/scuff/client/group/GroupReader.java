@@ -9,12 +9,17 @@ import java.util.concurrent.CompletableFuture;
 import scuff.api.client.DeviceOptions;
 import scuff.api.client.ScuffException;
 import scuff.api.plugin.Direction;
+import scuff.client.device.SandboxedDevice;
 import scuff.client.document.GroupDocument;
 import scuff.client.document.GroupDocument.DeviceEntry;
 import scuff.client.document.GroupDocument.End;
 import scuff.client.document.GroupDocument.SandboxEntry;
 import scuff.client.document.GroupDocument.Wire;
 import scuff.client.document.Project;
+import scuff.client.sandbox.ProcessSandbox;
+import scuff.client.wiring.DeviceEventPort;
+import scuff.client.wiring.GroupPort;
+import scuff.client.wiring.Plug;
 
 /** Makes an empty group what a document says. On a thread that may block. */
 public final class GroupReader {
@@ -40,8 +45,8 @@ public final class GroupReader {
         group.atOnce(() -> {
             document.ports().forEach(p -> ports.put(p.number(), group.addPort(p.number(), p.name(), p.direction(), p.channels())));
             document.sandboxes().forEach(this::sandbox);
-            document.connections().forEach(wire -> group.wiring().remember(plug(wire.source(), Direction.OUTPUT), plug(wire.target(), Direction.INPUT)));
-            document.eventConnections().forEach(wire -> group.eventWiring().remember(eventPlug(wire.source(), Direction.OUTPUT), eventPlug(wire.target(), Direction.INPUT)));
+            document.connections().forEach(wire -> group.cabling().audio().remember(plug(wire.source(), Direction.OUTPUT), plug(wire.target(), Direction.INPUT)));
+            document.eventConnections().forEach(wire -> group.cabling().events().remember(eventPlug(wire.source(), Direction.OUTPUT), eventPlug(wire.target(), Direction.INPUT)));
         });
         CompletableFuture.allOf(sandboxes.stream().map(sandbox -> CompletableFuture.runAsync(sandbox::begin, group.platform().tasks()))
                 .toArray(CompletableFuture[]::new)).join();
@@ -50,12 +55,12 @@ public final class GroupReader {
     }
 
     private void sandbox(SandboxEntry entry) {
-        ProcessSandbox sandbox = group.admit(entry.options(), group.number(entry.number()), entry.placed().map(GroupDocument.Placed::spot));
+        ProcessSandbox sandbox = group.members().admit(entry.options(), group.members().number(entry.number()), entry.placed().map(GroupDocument.Placed::spot));
         sandboxes.add(sandbox);
         for (DeviceEntry device : entry.devices()) {
             DeviceOptions options = new DeviceOptions(Optional.ofNullable(project.states().get(device.number())), device.values(), device.latePolicy(),
                     device.formatVersion(), device.layout());
-            SandboxedDevice made = sandbox.household().adopt(group.number(device.number()), device.plugin(), options);
+            SandboxedDevice made = sandbox.household().adopt(group.members().number(device.number()), device.plugin(), options);
             made.resume(device.track().map(GroupDocument.Track::info), device.bypassed());
             devices.put(device.number(), made);
         }
@@ -73,7 +78,7 @@ public final class GroupReader {
     private void tellSleeping(GroupDocument document) {
         for (Wire wire : document.connections()) {
             for (Plug plug : List.of(plug(wire.source(), Direction.OUTPUT), plug(wire.target(), Direction.INPUT))) {
-                if (plug instanceof Plug.OfDevice of && of.device().instance() != null && plug.port().isEmpty()) {
+                if (plug instanceof Plug.OfDevice of && devices.get(of.device().number()).last().link() != null && plug.port().isEmpty()) {
                     group.platform().log().warn("connection to a port the plugin does not have: device=" + of.device().id() + ", direction="
                             + of.direction() + ", port=" + of.index() + ", id=" + of.id());
                 }

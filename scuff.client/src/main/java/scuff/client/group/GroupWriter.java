@@ -13,6 +13,7 @@ import scuff.api.client.DeviceState;
 import scuff.api.client.Sandbox;
 import scuff.api.client.Scuff;
 import scuff.api.client.ScuffException;
+import scuff.client.device.SandboxedDevice;
 import scuff.client.document.GroupDocument;
 import scuff.client.document.GroupDocument.DeviceEntry;
 import scuff.client.document.GroupDocument.End;
@@ -22,6 +23,11 @@ import scuff.client.document.GroupDocument.SandboxEntry;
 import scuff.client.document.GroupDocument.Track;
 import scuff.client.document.GroupDocument.Wire;
 import scuff.client.document.Project;
+import scuff.client.sandbox.ProcessSandbox;
+import scuff.client.wiring.DeviceEventPort;
+import scuff.client.wiring.GroupPort;
+import scuff.client.wiring.Plug;
+import scuff.client.wiring.PortOwner;
 
 /** Writes down what a group is, with the states its devices have now. On a thread that may block. */
 record GroupWriter(Group group) {
@@ -37,8 +43,8 @@ record GroupWriter(Group group) {
     /** All side by side: each sandbox takes its time. */
     private void askForStates() {
         Map<SandboxedDevice, CompletionStage<DeviceState>> asked = new LinkedHashMap<>();
-        for (ProcessSandbox sandbox : group.ownSandboxes()) {
-            sandbox.ownDevices().stream().filter(d -> d.state() == Device.State.ACTIVE).forEach(d -> asked.put(d, d.saveState()));
+        for (ProcessSandbox sandbox : group.members().sandboxes()) {
+            sandbox.ownDevices().stream().filter(d -> d.is(Device.State.ACTIVE)).forEach(d -> asked.put(d, d.saveState()));
         }
         asked.forEach((device, stage) -> {
             try {
@@ -55,7 +61,7 @@ record GroupWriter(Group group) {
     private Project snapshot() {
         List<SandboxEntry> sandboxes = new ArrayList<>();
         Map<Integer, DeviceState> states = new HashMap<>();
-        for (ProcessSandbox sandbox : group.ownSandboxes()) {
+        for (ProcessSandbox sandbox : group.members().sandboxes()) {
             if (sandbox.state() != Sandbox.State.CLOSED) {
                 sandboxes.add(new SandboxEntry(sandbox.number(), sandbox.name(), Restart.of(sandbox.options().restart()), sandbox.options().hungAfter(),
                         sandbox.options().confinement().map(GroupDocument.Confined::of), sandbox.spot().map(GroupDocument.Placed::of),
@@ -64,10 +70,10 @@ record GroupWriter(Group group) {
             }
         }
         Set<Integer> devices = sandboxes.stream().flatMap(s -> s.devices().stream()).map(DeviceEntry::number).collect(Collectors.toSet());
-        List<Port> ports = group.ownPorts().stream().map(p -> new Port(p.end().port(), p.name(), p.direction(), p.channels())).toList();
-        List<Wire> wires = group.wiring().links().stream().map(link -> new Wire(end(link.source()), end(link.target())))
+        List<Port> ports = group.cabling().ports().stream().map(p -> new Port(p.end().port(), p.name(), p.direction(), p.channels())).toList();
+        List<Wire> wires = group.cabling().audio().links().stream().map(link -> new Wire(end(link.source()), end(link.target())))
                 .filter(wire -> isWritten(wire.source(), devices) && isWritten(wire.target(), devices)).toList();
-        List<Wire> events = group.eventWiring().links().stream().map(link -> new Wire(end(link.source()), end(link.target())))
+        List<Wire> events = group.cabling().events().links().stream().map(link -> new Wire(end(link.source()), end(link.target())))
                 .filter(wire -> isWritten(wire.source(), devices) && isWritten(wire.target(), devices)).toList();
         return new Project(new GroupDocument(GroupDocument.Options.of(group.options()), ports, sandboxes, wires, events), states);
     }
@@ -89,7 +95,7 @@ record GroupWriter(Group group) {
     private static End end(Plug plug) {
         return switch (plug) {
             case Plug.OfGroup(GroupPort own) -> new End(0, own.end().port(), 0);
-            case Plug.OfDevice(SandboxedDevice device, var direction, int index, long id) -> new End(device.number(), index, id);
+            case Plug.OfDevice(PortOwner device, var direction, int index, long id) -> new End(device.number(), index, id);
         };
     }
 }

@@ -14,6 +14,8 @@ import scuff.api.client.ScuffException;
 import scuff.api.plugin.PluginDescriptor;
 import scuff.api.plugin.PluginRef;
 import scuff.client.placement.Spot;
+import scuff.client.platform.Platform;
+import scuff.client.sandbox.ProcessSandbox;
 
 /**
  * Chooses sandboxes for devices of which the application does not say where they belong. It makes these sandboxes, keeps out of
@@ -34,7 +36,7 @@ final class Placing {
     Device create(PluginRef plugin, DeviceOptions options) {
         ProcessSandbox sandbox = held(platform.placement().get().spot(platform.catalog().find(plugin).orElseGet(() -> nothingKnown(plugin))));
         try {
-            return sandbox.household().create(plugin, options, device -> {});
+            return sandbox.create(plugin, options, device -> {});
         } finally {
             sandbox.left();
         }
@@ -60,13 +62,13 @@ final class Placing {
 
     /** One that has no process now may stay without: devices are better off in another. */
     private Optional<ProcessSandbox> existing(String key) {
-        return group.ownSandboxes().stream().filter(sandbox -> sandbox.state() == Sandbox.State.ACTIVE
+        return group.members().sandboxes().stream().filter(sandbox -> sandbox.state() == Sandbox.State.ACTIVE
                 && sandbox.spot().flatMap(Spot::key).filter(key::equals).isPresent() && sandbox.hold()).findFirst();
     }
 
     /** A new sandbox, held. @throws ScuffException when it cannot be started; nothing is left of it then */
     ProcessSandbox start(Spot spot, SandboxOptions options) {
-        ProcessSandbox sandbox = group.admit(options, group.nextNumber(), Optional.of(spot));
+        ProcessSandbox sandbox = group.members().admit(options, group.nextNumber(), Optional.of(spot));
         try {
             if (!sandbox.hold()) {
                 throw new ScuffException("the group is being closed: group=" + group.id());

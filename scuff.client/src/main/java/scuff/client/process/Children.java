@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import scuff.api.client.ScuffException;
@@ -28,6 +29,7 @@ public final class Children implements AutoCloseable {
     private final Timeouts timeouts;
     private final Log log;
     private final Set<Process> alive = ConcurrentHashMap.newKeySet();
+    private final AtomicLong started = new AtomicLong();
     private final ExecutorService spawner = Executors.newSingleThreadExecutor(Thread.ofPlatform().name("scuff-spawner").daemon().factory());
 
     public Children(Executables executables, Timeouts timeouts, Log log) {
@@ -45,6 +47,11 @@ public final class Children implements AutoCloseable {
     /** How long those who wait for a child wait. */
     public Timeouts timeouts() {
         return timeouts;
+    }
+
+    /** How many have been asked for. */
+    public long started() {
+        return started.get();
     }
 
     /** What would be started now. @throws ScuffException when a part of it is missing */
@@ -85,9 +92,10 @@ public final class Children implements AutoCloseable {
     /** @param recipe what is wanted @param wrapped what is started to have it */
     private <I, O> Child<I, O> start(String kind, String name, Recipe recipe, Recipe wrapped, Messages<I> incoming, Messages<O> outgoing,
             Consumer<I> notices) {
-        CompletableFuture<Process> started = begin(wrapped, kind);
+        started.incrementAndGet();
+        CompletableFuture<Process> begun = begin(wrapped, kind);
         try {
-            Process process = started.get();
+            Process process = begun.get();
             alive.add(process);
             process.onExit().thenAccept(alive::remove);
             log.debug("child started: kind=" + kind + ", name=" + name + ", pid=" + process.pid());
@@ -96,7 +104,7 @@ public final class Children implements AutoCloseable {
             throw new ScuffException("cannot start a " + kind + " process: program=" + recipe.command().getFirst() + ", why="
                     + e.getCause().getMessage() + "; check that it exists and may be executed", e.getCause());
         } catch (InterruptedException e) {
-            started.thenAccept(process -> {
+            begun.thenAccept(process -> {
                 process.destroyForcibly();
                 log.debug("child ended, nobody waits for it: kind=" + kind + ", name=" + name + ", pid=" + process.pid());
             });

@@ -2,6 +2,7 @@ package scuff.client.process;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -18,7 +19,7 @@ public interface Executables {
     List<String> command(String kind);
 
     /** How to make the next start quicker; empty when there is nothing to gain. */
-    default Optional<Rehearsal> rehearsal(String kind) {
+    default Optional<Lesson> lesson(String kind) {
         return Optional.empty();
     }
 
@@ -31,8 +32,12 @@ public interface Executables {
     default void bury(String kind, long process) {}
 
     /**
-     * A run that teaches the JVM. When the process has ended in good order it has written {@code lesson}, which then takes
+     * A run that teaches the JVM. When the process has ended in good order it has written {@code file}, which then takes
      * the place of {@code target}.
+     *
+     * @param gently  the command, so that it leaves the processor to others
+     * @param silence how long nothing has to stir before it is run beside others
+     * @param atTheEnd how long a client that is closed may wait for it
      */
-    record Rehearsal(List<String> command, Path lesson, Path target) {}
+    record Lesson(List<String> command, List<String> gently, Path file, Path target, Duration silence, Duration atTheEnd) {}
 }

@@ -26,7 +26,6 @@ public final class Spares implements AutoCloseable {
 
     private final Children children;
     private final int wanted;
-    private final boolean rehearsal;
     private final Log log;
     private final Deque<Spare> ready = new ArrayDeque<>();
     private Thread filler;
@@ -43,19 +42,9 @@ public final class Spares implements AutoCloseable {
 
     /** @param wanted how many are kept ready; 0 for none */
     public Spares(Children children, int wanted, Log log) {
-        this(children, wanted, false, log);
-    }
-
-    private Spares(Children children, int wanted, boolean rehearsal, Log log) {
         this.children = children;
         this.wanted = wanted;
-        this.rehearsal = rehearsal;
         this.log = log;
-    }
-
-    /** Keeps none; each process does all that a spare would have done before it is used. */
-    public static Spares rehearsal(Children children) {
-        return new Spares(children, 0, true, Log.NONE);
     }
 
     /** From now on spares are kept ready. */
@@ -95,11 +84,7 @@ public final class Spares implements AutoCloseable {
     private Taken start(String name, Consumer<FromSandbox> notices, Optional<Confining> confining) {
         asked(1);
         try {
-            Child<FromSandbox, ToSandbox> child = greeted(name, notices, confining);
-            if (rehearsal) {
-                warmUp(child);
-            }
-            return new Taken(child, false);
+            return new Taken(greeted(name, notices, confining), false);
         } finally {
             asked(-1);
         }

@@ -11,7 +11,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import scuff.api.client.BlockReport;
 import scuff.api.client.Sandbox;
-import scuff.api.ipc.Signal;
 import scuff.api.plugin.ParameterInfo;
 import scuff.protocol.audio.OutputTap;
 import scuff.protocol.memory.DeviceLayout;

@@ -21,7 +21,6 @@ import scuff.client.graph.Graph.Edge;
 import scuff.client.graph.Graph.End;
 import scuff.client.graph.Graph.Node;
 import scuff.client.graph.Route.Leg;
-import scuff.client.graph.Route.Way;
 
 /** Devices are numbered from 1; edges are written {@code from.port>to.port}, with {@code >>} for events; 0 is the group. */
 class RouteTest {

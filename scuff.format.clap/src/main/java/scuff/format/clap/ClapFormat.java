@@ -70,6 +70,6 @@ public final class ClapFormat implements PluginFormat {
 
     @Override
     public Optional<PluginLibrary> rehearsal() {
-        return Optional.of(new RehearsalLibrary(ID, entryPoint));
+        return Optional.of(RehearsalLibrary.open(ID, entryPoint));
     }
 }

@@ -13,6 +13,7 @@ import scuff.api.plugin.PluginException;
 import scuff.ffm.image.Platform;
 import scuff.format.clap.fixture.JavaClap;
 import scuff.format.clap.fixture.JavaPlugin;
+import scuff.format.clap.library.PluginFile;
 import scuff.tck.format.RecordingHost;
 
 class ClapFormatTest {
@@ -43,5 +44,19 @@ class ClapFormatTest {
         assertThat(format.claims(named)).isTrue();
         assertThat(format.claims(folder.resolve("x.so"))).isFalse();
         assertThatThrownBy(() -> format.open(named)).isInstanceOf(PluginException.class).hasMessageContaining("found=a folder");
+    }
+
+    @Test
+    void aLibraryWithoutClapEntryIsNamedAsSuch() {
+        Path file = Path.of(System.getProperty("java.home"), "lib", System.mapLibraryName("java"));
+        assertThatThrownBy(() -> new ClapFormat().open(file)).isInstanceOf(PluginException.class)
+                .hasMessageContaining("without the symbol clap_entry").hasMessageContaining("file=" + file);
+    }
+
+    @Test
+    void aBundleOfMacIsNamedAsSuchOnAnotherSystem(@TempDir Path folder) throws Exception {
+        Files.createDirectories(folder.resolve("x.clap/Contents/MacOS"));
+        assertThatThrownBy(() -> PluginFile.inspect(folder.resolve("x.clap"), Platform.of("Linux", "amd64"))).isInstanceOf(PluginException.class)
+                .hasMessageContaining("not a CLAP plugin file").hasMessageContaining("found=a bundle folder for macOS");
     }
 }

@@ -64,6 +64,6 @@ public final class Vst3Format implements PluginFormat {
 
     @Override
     public Optional<PluginLibrary> rehearsal() {
-        return Optional.of(new RehearsalLibrary(ID, platform, modules));
+        return Optional.of(RehearsalLibrary.open(ID, platform, modules));
     }
 }

@@ -22,8 +22,11 @@ import scuff.api.plugin.RenderMode;
 import scuff.api.plugin.TrackInfo;
 import scuff.format.clap.device.Ports.AudioPort;
 import scuff.format.clap.host.HostSide;
+import scuff.hosting.lifecycle.BufferCheck;
+import scuff.hosting.lifecycle.GuardedDevice;
+import scuff.hosting.lifecycle.LifeCycle;
 
-/** One CLAP plugin instance: keeps the life cycle by the letter and hands everything else to the parts of this package. */
+/** One CLAP plugin instance, called only as its life cycle allows: hands everything to the parts of this package. */
 public final class ClapDevice implements PluginDevice {
     /** The shortest block ever sent; told to the plugin at activation. */
     private static final int MIN_FRAMES = 1;
@@ -32,7 +35,6 @@ public final class ClapDevice implements PluginDevice {
     private final HostedInstance instance;
     private final HostSide side;
     private final PluginFunctions plugin;
-    private final Runnable closed;
     private final LifeCycle life;
     private final Ports ports;
     private final Parameters parameters;
@@ -41,17 +43,15 @@ public final class ClapDevice implements PluginDevice {
 
     private DeviceBuffers buffers;
     private AudioBlock block;
-    private int maxFrames;
 
     private ClapDevice(PluginDescriptor descriptor, DeviceHost host, HostedInstance instance, HostSide side,
-            PluginFunctions plugin, Runnable closed) {
+            PluginFunctions plugin, LifeCycle life) {
         PluginRef ref = descriptor.ref();
         this.descriptor = descriptor;
         this.instance = instance;
         this.side = side;
         this.plugin = plugin;
-        this.closed = closed;
-        life = new LifeCycle(ref);
+        this.life = life;
         ports = new Ports(plugin, ref);
         parameters = new Parameters(plugin, ref, host);
         states = new States(plugin, ref, side.saveStream(), side.loadStream());
@@ -66,12 +66,13 @@ public final class ClapDevice implements PluginDevice {
      * @throws PluginException when the plugin cannot be created or initialised; nothing of it is left then
      */
     @MainThread
-    public static ClapDevice create(PluginDescriptor descriptor, DeviceHost host, LongUnaryOperator factory, Runnable closed) {
+    public static PluginDevice create(PluginDescriptor descriptor, DeviceHost host, LongUnaryOperator factory, Runnable closed) {
         HostedInstance instance = new HostedInstance(host);
         HostSide side = new HostSide(host, instance);
         try {
             PluginFunctions plugin = initialised(descriptor.ref(), factory.applyAsLong(side.address()), instance);
-            return new ClapDevice(descriptor, host, instance, side, plugin, closed);
+            LifeCycle life = new LifeCycle(descriptor.ref());
+            return new GuardedDevice(life, new ClapDevice(descriptor, host, instance, side, plugin, life), closed);
         } catch (RuntimeException | Error failed) {
             side.close();
             throw failed;
@@ -94,19 +95,20 @@ public final class ClapDevice implements PluginDevice {
 
     @Override
     public DeviceInfo info() {
-        life.mustBeOpen("info");
-        return new DeviceInfo(descriptor, infos(Direction.INPUT), infos(Direction.OUTPUT), ports.notes(Direction.INPUT),
+        return new DeviceInfo(descriptor, infos(ports.audio(Direction.INPUT)), infos(ports.audio(Direction.OUTPUT)), ports.notes(Direction.INPUT),
                 ports.notes(Direction.OUTPUT), parameters.all(), Extensions.implementedBy(plugin));
     }
 
-    private List<AudioPortInfo> infos(Direction direction) {
-        return ports.audio(direction).stream().map(AudioPort::info).toList();
+    private static List<AudioPortInfo> infos(List<AudioPort> ports) {
+        return ports.stream().map(AudioPort::info).toList();
     }
 
     @Override
     public Activated activate(Activation activation, DeviceBuffers buffers) {
-        life.mustBeInactive("activate");
-        BufferCheck.check(buffers, ports.audio(Direction.INPUT), ports.audio(Direction.OUTPUT), activation.maxFrames());
+        List<AudioPort> inputs = ports.audio(Direction.INPUT);
+        List<AudioPort> outputs = ports.audio(Direction.OUTPUT);
+        BufferCheck.check(buffers, infos(inputs), infos(outputs), activation.maxFrames());
+        InPlaceCheck.check(buffers, inputs, outputs);
         side.inputEvents().prepare(buffers.eventsIn().capacityEvents() + parameters.count());
         AudioBlock prepared = new AudioBlock(buffers, side.inputEvents().address(), side.outputEvents().address());
         if (!activatePlugin(activation)) {
@@ -117,8 +119,6 @@ public final class ClapDevice implements PluginDevice {
         }
         block = prepared;
         this.buffers = buffers;
-        maxFrames = activation.maxFrames();
-        life.active(true);
         return new Activated(timing.latency(), timing.tail());
     }
 
@@ -133,14 +133,11 @@ public final class ClapDevice implements PluginDevice {
 
     @Override
     public Activated timing() {
-        life.mustBeActive("timing");
         return new Activated(timing.latency(), timing.tail());
     }
 
     @Override
     public void deactivate() {
-        life.mustBeIdle("deactivate");
-        life.active(false);
         plugin.deactivate();
         block.close();
         block = null;
@@ -149,34 +146,26 @@ public final class ClapDevice implements PluginDevice {
 
     @Override
     public boolean startProcessing() {
-        if (!life.isActive() || life.isProcessing()) {
-            return false;
-        }
-        boolean started = plugin.startProcessing();
-        life.processing(started);
-        return started;
+        return plugin.startProcessing();
     }
 
+    /** At its end the main thread does it. */
     @Override
     public void stopProcessing() {
-        if (life.isProcessing()) {
-            life.processing(false);
+        if (life.isClosed()) {
+            side.roles().asAudio(plugin::stopProcessing);
+        } else {
             plugin.stopProcessing();
         }
     }
 
     @Override
     public void reset() {
-        if (life.isActive()) {
-            plugin.reset();
-        }
+        plugin.reset();
     }
 
     @Override
     public ProcessStatus process(int frames, long steadyTime) {
-        if (!life.isProcessing() || frames < MIN_FRAMES || frames > maxFrames) {
-            return ProcessStatus.ERROR;
-        }
         buffers.eventsOut().clear();
         side.inputEvents().present(buffers.eventsIn(), frames);
         side.outputEvents().collectInto(buffers.eventsOut());
@@ -188,8 +177,6 @@ public final class ClapDevice implements PluginDevice {
 
     @Override
     public void flush(EventBuffer in, EventBuffer out) {
-        life.mustNotProcess("flush");
-        BufferCheck.checkNative("input events", in.memory());
         side.inputEvents().prepare(in.capacityEvents());
         exchangeInRole(in, out);
     }
@@ -212,31 +199,26 @@ public final class ClapDevice implements PluginDevice {
 
     @Override
     public double value(long parameter) {
-        life.mustBeOpen("value");
         return parameters.value(parameter);
     }
 
     @Override
     public String valueToText(long parameter, double value) {
-        life.mustBeOpen("valueToText");
         return parameters.toText(parameter, value);
     }
 
     @Override
     public OptionalDouble textToValue(long parameter, String text) {
-        life.mustBeOpen("textToValue");
         return parameters.toValue(parameter, text);
     }
 
     @Override
     public byte[] saveState() {
-        life.mustBeOpen("saveState");
         return states.canSave() ? states.save() : ParameterSnapshot.write(parameters.settable());
     }
 
     @Override
     public void loadState(byte[] state) {
-        life.mustBeOpen("loadState");
         if (ParameterSnapshot.isOne(state)) {
             setParameters(ParameterSnapshot.read(state, descriptor.ref()));
         } else {
@@ -256,38 +238,22 @@ public final class ClapDevice implements PluginDevice {
 
     @Override
     public boolean renderMode(RenderMode mode) {
-        life.mustBeOpen("renderMode");
         return Rendering.set(plugin, mode);
     }
 
     @Override
     public void trackInfo(TrackInfo info) {
-        life.mustBeOpen("trackInfo");
         instance.track(info);
     }
 
-    /** A call that was asked for before the device was closed, and comes after, is left out. */
     @Override
     public void onMainThread() {
-        if (!life.isClosed()) {
-            plugin.onMainThread();
-        }
+        plugin.onMainThread();
     }
 
     @Override
     public void close() {
-        if (life.isClosed()) {
-            return;
-        }
-        if (life.isProcessing()) {
-            side.roles().asAudio(this::stopProcessing);
-        }
-        if (life.isActive()) {
-            deactivate();
-        }
-        life.close();
         plugin.destroy();
         side.close();
-        closed.run();
     }
 }

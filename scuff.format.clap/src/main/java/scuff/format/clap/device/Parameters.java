@@ -13,11 +13,11 @@ import scuff.api.plugin.MainThread;
 import scuff.api.plugin.ParameterFlag;
 import scuff.api.plugin.ParameterInfo;
 import scuff.api.plugin.ParameterValue;
-import scuff.api.plugin.PluginException;
 import scuff.api.plugin.PluginRef;
 import scuff.ffm.CString;
 import scuff.ffm.NativeFunction;
 import scuff.format.clap.abi.ClapParams;
+import scuff.hosting.bounds.Claims;
 
 /**
  * The parameters of a plugin ({@code clap.params}). One without the extension, or without one of its functions, has nothing of
@@ -25,13 +25,10 @@ import scuff.format.clap.abi.ClapParams;
  */
 @MainThread
 final class Parameters {
-    /** More than any plugin has; a greater count is a mistake of the plugin. */
-    static final int MOST_PARAMETERS = 100_000;
-
     private static final int TEXT_BYTES = 1024;
 
     private final PluginFunctions plugin;
-    private final PluginRef ref;
+    private final Claims claims;
     private final DeviceHost host;
     private final NativeFunction count;
     private final NativeFunction getInfo;
@@ -42,7 +39,7 @@ final class Parameters {
 
     Parameters(PluginFunctions plugin, PluginRef ref, DeviceHost host) {
         this.plugin = plugin;
-        this.ref = ref;
+        claims = Claims.of(ref);
         this.host = host;
         long extension = plugin.extension(ClapParams.EXT_PARAMS);
         count = ClapParams.Plugin.COUNT.get(extension);
@@ -63,8 +60,8 @@ final class Parameters {
                 if (getInfo.callBoolean(plugin.address(), i, info)) {
                     all.add(read(info));
                 } else {
-                    host.log(DeviceHost.Severity.PLUGIN_MISBEHAVING, "a plugin does not describe a parameter it says it has: plugin="
-                            + ref + ", index=" + i + ", parameters=" + n);
+                    host.log(DeviceHost.Severity.PLUGIN_MISBEHAVING, "a plugin does not describe a parameter it says it has: "
+                            + claims.whose() + ", index=" + i + ", parameters=" + n);
                 }
             }
         }
@@ -76,12 +73,7 @@ final class Parameters {
         if (!count.exists() || !getInfo.exists()) {
             return 0;
         }
-        int n = count.callInt(plugin.address());
-        if (n < 0 || n > MOST_PARAMETERS) {
-            throw new PluginException("a plugin with a parameter count that cannot be: plugin=" + ref + ", parameters="
-                    + Integer.toUnsignedString(n) + ", most=" + MOST_PARAMETERS);
-        }
-        return n;
+        return claims.count("parameters", count.callInt(plugin.address()), Claims.MOST_PARAMETERS);
     }
 
     private ParameterInfo read(long info) {
@@ -124,8 +116,7 @@ final class Parameters {
                 return value.get(ValueLayout.JAVA_DOUBLE, 0);
             }
         }
-        throw new PluginException("no such parameter: plugin=" + ref + ", parameter=" + id + ", parameters=" + count()
-                + "; ask the device for its parameters");
+        throw claims.noSuchParameter(id, count());
     }
 
     /** What the plugin lets others set, as it is now; values that are no numbers are left out. */

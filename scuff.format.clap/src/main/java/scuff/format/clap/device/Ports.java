@@ -16,26 +16,22 @@ import scuff.api.plugin.PluginRef;
 import scuff.ffm.NativeFunction;
 import scuff.format.clap.abi.ClapAudioPorts;
 import scuff.format.clap.abi.ClapNotePorts;
+import scuff.hosting.bounds.Claims;
 
 /** Reads the audio and note ports of a plugin. One that does not implement the extension has none. */
 @MainThread
 final class Ports {
-    /** More ports of one kind and direction than any plugin has; a greater count is a mistake of the plugin. */
-    static final int MOST_PORTS = 1024;
-
-    private static final int MOST_CHANNELS = 1024;
-
     /** @param inPlacePair id of the port of the other direction that may share its memory, or {@link #NO_PAIR} */
     record AudioPort(AudioPortInfo info, long inPlacePair) {
         static final long NO_PAIR = Integer.toUnsignedLong(ClapAudioPorts.INVALID_ID);
     }
 
     private final PluginFunctions plugin;
-    private final PluginRef ref;
+    private final Claims claims;
 
     Ports(PluginFunctions plugin, PluginRef ref) {
         this.plugin = plugin;
-        this.ref = ref;
+        claims = Claims.of(ref);
     }
 
     /** @throws PluginException when the plugin does not describe a port it says it has */
@@ -47,7 +43,7 @@ final class Ports {
         try (Arena call = Arena.ofConfined()) {
             long info = call.allocate(ClapAudioPorts.Info.BYTES, Long.BYTES).address();
             for (int i = 0; i < count; i++) {
-                described(get.callBoolean(plugin.address(), i, isInput(direction), info), direction, "audio", i);
+                claims.described(direction + " audio port", i, get.callBoolean(plugin.address(), i, isInput(direction), info));
                 ports.add(audioPort(info, direction, i));
             }
         }
@@ -56,11 +52,8 @@ final class Ports {
 
     private AudioPort audioPort(long info, Direction direction, int index) {
         int flags = ClapAudioPorts.Info.FLAGS.get(info);
-        int channels = ClapAudioPorts.Info.CHANNEL_COUNT.get(info);
-        if (channels < 0 || channels > MOST_CHANNELS) {
-            throw new PluginException("a port with a channel count that cannot be: plugin=" + ref + ", " + direction
-                    + " audio port=" + index + ", channels=" + Integer.toUnsignedString(channels) + ", most=" + MOST_CHANNELS);
-        }
+        int channels = claims.count(direction + " audio port=" + index + ", channels", ClapAudioPorts.Info.CHANNEL_COUNT.get(info),
+                Claims.MOST_CHANNELS);
         var described = new AudioPortInfo(index, direction, ClapAudioPorts.Info.ID.getUnsigned(info),
                 ClapAudioPorts.Info.NAME.get(info), channels, ClapAudioPorts.Info.PORT_TYPE.text(info),
                 (flags & ClapAudioPorts.AUDIO_PORT_IS_MAIN) != 0, (flags & ClapAudioPorts.AUDIO_PORT_SUPPORTS_64BITS) != 0);
@@ -76,7 +69,7 @@ final class Ports {
         try (Arena call = Arena.ofConfined()) {
             long info = call.allocate(ClapNotePorts.Info.BYTES, Long.BYTES).address();
             for (int i = 0; i < count; i++) {
-                described(get.callBoolean(plugin.address(), i, isInput(direction), info), direction, "note", i);
+                claims.described(direction + " note port", i, get.callBoolean(plugin.address(), i, isInput(direction), info));
                 ports.add(notePort(info, direction, i));
             }
         }
@@ -111,19 +104,7 @@ final class Ports {
         if (!count.exists() || !get.exists()) {
             return 0;
         }
-        int ports = count.callInt(plugin.address(), isInput(direction));
-        if (ports < 0 || ports > MOST_PORTS) {
-            throw new PluginException("a plugin with a port count that cannot be: plugin=" + ref + ", " + direction + ' ' + kind
-                    + " ports=" + Integer.toUnsignedString(ports) + ", most=" + MOST_PORTS);
-        }
-        return ports;
-    }
-
-    private void described(boolean answered, Direction direction, String kind, int index) {
-        if (!answered) {
-            throw new PluginException("a plugin does not describe a port it says it has: plugin=" + ref + ", " + direction + ' '
-                    + kind + " port=" + index + "; tell its maker");
-        }
+        return claims.count(direction + " " + kind + " ports", count.callInt(plugin.address(), isInput(direction)), Claims.MOST_PORTS);
     }
 
     private static long isInput(Direction direction) {

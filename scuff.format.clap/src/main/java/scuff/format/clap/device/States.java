@@ -8,13 +8,11 @@ import scuff.ffm.NativeFunction;
 import scuff.format.clap.abi.ClapState;
 import scuff.format.clap.host.LoadStream;
 import scuff.format.clap.host.SaveStream;
+import scuff.hosting.bounds.Claims;
 
 /** Saves and loads the state of a plugin, through {@code clap.state-context} where it has that, else {@code clap.state}. */
 @MainThread
 final class States {
-    /** The largest state taken or given, bytes. */
-    static final int LARGEST = 64 << 20;
-
     private final PluginFunctions plugin;
     private final PluginRef ref;
     private final SaveStream saving;
@@ -39,7 +37,7 @@ final class States {
 
     /** Only where {@link #canSave}. @throws PluginException when the plugin declines, or writes too much */
     byte[] save() {
-        SaveStream.Outcome outcome = saving.collect(call(saveInContext, save), LARGEST);
+        SaveStream.Outcome outcome = saving.collect(call(saveInContext, save), Claims.LARGEST_STATE);
         int written = saving.length();
         byte[] bytes = saving.takeBytes();
         switch (outcome) {
@@ -48,8 +46,7 @@ final class States {
             }
             case DECLINED -> throw new PluginException("the plugin declines to save its state: plugin=" + ref + ", written="
                     + written + " bytes; its log may say why");
-            case TOO_LARGE -> throw new PluginException("the plugin's state is too large: plugin=" + ref + ", written=" + written
-                    + " bytes and more, most=" + LARGEST + "; let it refer to samples instead of embedding them, if it can");
+            case TOO_LARGE -> throw Claims.of(ref).stateTooLarge(written);
             default -> throw new PluginException("no memory for the plugin's state: plugin=" + ref + ", written=" + written
                     + " bytes, heap=" + Runtime.getRuntime().maxMemory() + "; give the process more heap");
         }
@@ -61,9 +58,7 @@ final class States {
             throw new PluginException("the plugin has no way to load a state: plugin=" + ref + ", bytes=" + state.length
                     + ", missing=" + ClapState.EXT_STATE + "; the state is of another plugin or another version of this one");
         }
-        if (state.length > LARGEST) {
-            throw new PluginException("a state too large to load: plugin=" + ref + ", bytes=" + state.length + ", most=" + LARGEST);
-        }
+        Claims.of(ref).checkLoadable(state);
         if (!loading.serve(state, call(loadInContext, load))) {
             throw new PluginException("the plugin declines the state: plugin=" + ref + ", bytes=" + state.length
                     + "; it may be of another plugin or a newer version of this one");

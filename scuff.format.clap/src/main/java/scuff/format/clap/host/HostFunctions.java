@@ -4,12 +4,12 @@ import java.lang.foreign.Arena;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import scuff.api.format.DeviceHost;
 import scuff.ffm.Field;
 import scuff.ffm.Memory;
 import scuff.format.clap.abi.Callback;
+import scuff.hosting.bounds.Failures;
 
 /**
  * Makes structs whose members are functions of ours, for one instance, and keeps the host extensions by id. An extension is
@@ -17,17 +17,14 @@ import scuff.format.clap.abi.Callback;
  * What a function throws is logged, a few times, and never reaches the plugin.
  */
 public final class HostFunctions {
-    private static final int MOST_REPORTS = 16;
-
     private final Arena arena;
-    private final DeviceHost host;
-    private final AtomicInteger reports = new AtomicInteger();
+    private final Failures failures;
     private final List<Offer> offers = new ArrayList<>();
 
     /** @param arena the instance's: owns all structs and function pointers */
     public HostFunctions(Arena arena, DeviceHost host) {
         this.arena = arena;
-        this.host = host;
+        failures = new Failures(host);
     }
 
     /** A struct of zeros, to be filled with functions. */
@@ -71,16 +68,6 @@ public final class HostFunctions {
         return arena.allocateFrom(text).address();
     }
 
-    private void report(Throwable thrown) {
-        try {
-            if (reports.incrementAndGet() <= MOST_REPORTS) {
-                host.log(DeviceHost.Severity.ERROR, "a host function failed when the plugin called it: " + thrown);
-            }
-        } catch (Throwable nowhereLeftToSayIt) {
-            // an upcall never throws
-        }
-    }
-
     private record Offer(byte[] id, Extension extension) {}
 
     /** An extension that is made when it is needed. */
@@ -113,7 +100,7 @@ public final class HostFunctions {
         }
 
         public Struct function(Field.Function member, Callback callback) {
-            member.set(address, Callback.stub(callback, arena, HostFunctions.this::report));
+            member.set(address, Callback.stub(callback, arena, failures));
             return this;
         }
 

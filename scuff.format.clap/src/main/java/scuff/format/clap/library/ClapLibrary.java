@@ -2,7 +2,6 @@ package scuff.format.clap.library;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Collectors;
 import scuff.api.format.DeviceHost;
 import scuff.api.format.PluginDevice;
 import scuff.api.format.PluginLibrary;
@@ -11,25 +10,26 @@ import scuff.api.isolation.Toggles;
 import scuff.api.plugin.PluginDescriptor;
 import scuff.api.plugin.PluginException;
 import scuff.format.clap.device.ClapDevice;
+import scuff.hosting.library.OpenFile;
+import scuff.hosting.library.SharedModules;
 
 /** One open CLAP file. */
 public final class ClapLibrary implements PluginLibrary {
-    private final Path file;
     private final Modules modules;
     private final String format;
-    private final Modules.Use use;
+    private final Module module;
     private final Factory factory;
-    private final List<PluginDescriptor> plugins;
-    private int devices;
-    private boolean closed;
+    private final OpenFile file;
 
-    private ClapLibrary(Path file, Modules modules, Modules.Use use, String format) {
-        this.file = file;
+    private ClapLibrary(Path file, Modules modules, SharedModules<Module>.Use use, String format, Runnable closed) {
         this.modules = modules;
         this.format = format;
-        this.use = use;
-        factory = new Factory(file, format, use.module().factory());
-        plugins = List.copyOf(factory.descriptors());
+        module = use.module();
+        factory = new Factory(file, format, module.factory());
+        this.file = new OpenFile(file, factory.descriptors(), () -> {
+            use.release();
+            closed.run();
+        });
     }
 
     /**
@@ -37,9 +37,14 @@ public final class ClapLibrary implements PluginLibrary {
      * @throws PluginException when it is no such file, or declines; nothing is left of the try but the loaded code
      */
     public static ClapLibrary open(Path file, String format, Modules modules) {
-        Modules.Use use = modules.acquire(file);
+        return open(file, format, modules, () -> { });
+    }
+
+    /** The same. @param closed called when it is closed */
+    public static ClapLibrary open(Path file, String format, Modules modules, Runnable closed) {
+        SharedModules<Module>.Use use = modules.acquire(file);
         try {
-            return new ClapLibrary(file, modules, use, format);
+            return new ClapLibrary(file, modules, use, format, closed);
         } catch (RuntimeException | Error refused) {
             use.release();
             throw refused;
@@ -48,36 +53,23 @@ public final class ClapLibrary implements PluginLibrary {
 
     @Override
     public Path file() {
-        return file;
+        return file.file();
     }
 
     @Override
     public List<PluginDescriptor> plugins() {
-        return plugins;
+        return file.plugins();
     }
 
     @Override
     public PluginDevice create(String id, DeviceHost host) {
-        if (closed) {
-            throw new IllegalStateException("the plugin file is closed: file=" + file);
-        }
-        PluginDescriptor descriptor = plugins.stream().filter(plugin -> plugin.ref().id().equals(id)).findFirst()
-                .orElseThrow(() -> new PluginException("no such plugin in this file: plugin=" + id + ", file=" + file + ", found="
-                        + plugins.stream().map(plugin -> plugin.ref().id()).collect(Collectors.joining(", "))));
+        PluginDescriptor descriptor = file.plugin(id);
         Entrance entrance = entrance(host.toggles());
-        PluginDevice device;
-        try {
-            PluginDescriptor described = host.toggles().isOn(Toggle.CORE_HOST_CACHE) ? entrance.factory.descriptor(id) : descriptor;
-            device = ClapDevice.create(described, host, address -> entrance.factory.create(address, id), () -> {
-                devices--;
-                entrance.end.run();
-            });
-        } catch (RuntimeException | Error refused) {
-            entrance.end.run();
-            throw refused;
-        }
-        devices++;
-        return device;
+        return file.device(closed -> {
+            PluginDescriptor described = host.toggles().isOn(Toggle.CORE_HOST_CACHE)
+                    ? file.again(descriptor, entrance.factory.descriptors()) : descriptor;
+            return ClapDevice.create(described, host, address -> entrance.factory.create(address, id), closed);
+        }, entrance.end);
     }
 
     /** Where a device comes from, and what is to be done when it is closed. */
@@ -90,27 +82,20 @@ public final class ClapLibrary implements PluginLibrary {
     private Entrance entrance(Toggles toggles) {
         boolean image = toggles.isOn(Toggle.CORE_HINSTANCE);
         if (!image && !toggles.isOn(Toggle.CORE_DLL_ENTRY)) {
-            return new Entrance(factory, () -> {});
+            return new Entrance(factory, () -> { });
         }
-        Modules.Own own = image || !use.module().counts() ? modules.own(file) : modules.again(file, use);
+        Module own = image || !module.counts() ? modules.own(file()) : module.again(file());
         try {
-            return new Entrance(new Factory(file, format, own.module().factory()), own::release);
+            return new Entrance(new Factory(file(), format, own.factory()), own::deinit);
         } catch (RuntimeException | Error refused) {
-            own.release();
+            own.deinit();
             throw refused;
         }
     }
 
-    /** @throws IllegalStateException when devices of it are still open: ending their code under them would crash */
+    /** @throws IllegalStateException when devices of it are still open */
     @Override
     public void close() {
-        if (closed) {
-            return;
-        }
-        if (devices > 0) {
-            throw new IllegalStateException("the plugin file is in use: file=" + file + ", devices=" + devices + "; close them first");
-        }
-        closed = true;
-        use.release();
+        file.close();
     }
 }

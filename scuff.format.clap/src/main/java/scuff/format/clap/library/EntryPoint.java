@@ -33,16 +33,16 @@ public interface EntryPoint {
         return new EntryPoint() {
             @Override
             public long in(Path file) {
-                return entry(file, PluginFile.inspect(file, platform), SharedLibrary::load);
+                return entry(file, PluginFile.inspect(file, platform).load(platform.os()));
             }
 
             @Override
             public long inOwnImage(Path file) {
-                return entry(file, PluginFile.inspect(file, platform), SharedLibrary::loadOwn);
+                return entry(file, PluginFile.inspect(file, platform).loadOwn(platform.os()));
             }
 
-            private long entry(Path file, PluginFile inspected, Loading way) {
-                long entry = load(inspected, platform, way).symbol("clap_entry");
+            private long entry(Path file, SharedLibrary library) {
+                long entry = library.symbol("clap_entry");
                 if (entry == 0) {
                     throw new PluginException("not a CLAP plugin file: file=" + file
                             + ", found=a library without the symbol clap_entry; it may be a plugin of another format, renamed");
@@ -50,20 +50,5 @@ public interface EntryPoint {
                 return entry;
             }
         };
-    }
-
-    /** A way to load a library. */
-    @FunctionalInterface
-    interface Loading {
-        SharedLibrary load(Path binary, boolean executableStack, Platform.Os os);
-    }
-
-    private static SharedLibrary load(PluginFile file, Platform platform, Loading way) {
-        try {
-            return way.load(file.binary(), file.executableStack(), platform.os());
-        } catch (UnsatisfiedLinkError refused) {
-            throw new PluginException("the system cannot load the plugin file: file=" + file.file() + ", reason="
-                    + refused.getMessage() + "; install what it names as missing");
-        }
     }
 }

@@ -14,13 +14,11 @@ import scuff.ffm.NativeFunction;
 import scuff.format.clap.abi.ClapDescriptor;
 import scuff.format.clap.abi.ClapFactory;
 import scuff.format.clap.abi.ClapVersion;
+import scuff.hosting.bounds.Claims;
 
 /** The {@code clap_plugin_factory} of a module. */
 @MainThread
 final class Factory {
-    /** More than any file holds; a greater count is a mistake of the file. */
-    static final int MOST_PLUGINS = 10_000;
-
     private static final int MOST_FEATURES = 256;
 
     private final Path file;
@@ -48,23 +46,13 @@ final class Factory {
 
     /** @throws PluginException when one of them cannot be what CLAP demands */
     List<PluginDescriptor> descriptors() {
-        int count = ClapFactory.GET_PLUGIN_COUNT.get(factory).callInt(factory);
-        if (count < 0 || count > MOST_PLUGINS) {
-            throw new PluginException("a CLAP file with a plugin count that cannot be: file=" + file + ", plugins="
-                    + Integer.toUnsignedString(count) + ", most=" + MOST_PLUGINS);
-        }
+        int count = Claims.of(file).count("plugins", ClapFactory.GET_PLUGIN_COUNT.get(factory).callInt(factory), Claims.MOST_PLUGINS);
         NativeFunction get = ClapFactory.GET_PLUGIN_DESCRIPTOR.get(factory);
         var descriptors = new ArrayList<PluginDescriptor>(count);
         for (int i = 0; i < count; i++) {
             descriptors.add(read(get.call(factory, i), i));
         }
         return descriptors;
-    }
-
-    /** What it says of one plugin now. @throws PluginException when it has none of that id, or it cannot be what CLAP demands */
-    PluginDescriptor descriptor(String id) {
-        return descriptors().stream().filter(plugin -> plugin.ref().id().equals(id)).findFirst()
-                .orElseThrow(() -> new PluginException("the file had the plugin before and has it no more: plugin=" + id + ", file=" + file));
     }
 
     private PluginDescriptor read(long descriptor, int index) {

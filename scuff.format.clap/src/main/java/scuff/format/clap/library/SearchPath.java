@@ -1,13 +1,10 @@
 package scuff.format.clap.library;
 
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.SequencedSet;
 import java.util.function.UnaryOperator;
 import scuff.ffm.image.Platform;
+import scuff.hosting.library.SearchFolders;
 
 /** Where a system keeps its CLAP plugins ({@code entry.h}). Every folder is searched with all folders in it. */
 public final class SearchPath {
@@ -19,40 +16,17 @@ public final class SearchPath {
      * @param environment the value of an environment variable, null when it is not set
      * @param home        the user's home folder
      */
-    static List<String> folders(Platform.Os os, UnaryOperator<String> environment, String home) {
-        SequencedSet<String> folders = new LinkedHashSet<>();
-        String more = environment.apply("CLAP_PATH");
-        if (more != null) {
-            folders.addAll(List.of(more.split(os == Platform.Os.WINDOWS ? ";" : ":")));
-        }
-        switch (os) {
-            case LINUX -> folders.addAll(List.of(home + "/.clap", "/usr/lib/clap"));
-            case MAC -> folders.addAll(List.of(home + "/Library/Audio/Plug-Ins/CLAP", "/Library/Audio/Plug-Ins/CLAP"));
-            case WINDOWS -> {
-                addWithin(folders, environment.apply("LOCALAPPDATA"), "\\Programs\\Common\\CLAP");
-                addWithin(folders, environment.apply("COMMONPROGRAMFILES"), "\\CLAP");
-            }
-        }
-        folders.remove("");
-        return List.copyOf(folders);
+    static SearchFolders folders(Platform.Os os, UnaryOperator<String> environment, String home) {
+        SearchFolders folders = new SearchFolders(os, environment).listedIn("CLAP_PATH");
+        return switch (os) {
+            case LINUX -> folders.add(home + "/.clap", "/usr/lib/clap");
+            case MAC -> folders.add(home + "/Library/Audio/Plug-Ins/CLAP", "/Library/Audio/Plug-Ins/CLAP");
+            case WINDOWS -> folders.within("LOCALAPPDATA", "\\Programs\\Common\\CLAP").within("COMMONPROGRAMFILES", "\\CLAP");
+        };
     }
 
-    private static void addWithin(SequencedSet<String> folders, String parent, String rest) {
-        if (parent != null && !parent.isEmpty()) {
-            folders.add(parent + rest);
-        }
-    }
-
-    /** The folders of this process's user. What cannot be a path on this system is left out. */
+    /** The folders of this process's user. */
     public static List<Path> ofThisUser(Platform.Os os) {
-        var paths = new ArrayList<Path>();
-        for (String folder : folders(os, System::getenv, System.getProperty("user.home"))) {
-            try {
-                paths.add(Path.of(folder).toAbsolutePath().normalize());
-            } catch (InvalidPathException notAPath) {
-                // CLAP_PATH is typed by people; the other folders are still good
-            }
-        }
-        return paths;
+        return folders(os, System::getenv, System.getProperty("user.home")).paths();
     }
 }

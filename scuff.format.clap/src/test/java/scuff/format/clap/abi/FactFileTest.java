@@ -2,106 +2,33 @@ package scuff.format.clap.abi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.Gson;
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.lang.foreign.Arena;
 import java.lang.reflect.Modifier;
-import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import scuff.api.ipc.Poller;
 import scuff.api.plugin.EventLayout;
 import scuff.api.plugin.Transport;
-import scuff.ffm.Field;
+import scuff.tck.abi.FactFile;
 
 /** Compares every number, id and signature written down in this package with the facts extracted from the headers by two compilers. */
 class FactFileTest {
-    private static final JsonObject FACTS = read();
+    private static final FactFile FILE = new FactFile("/abi/clap.json", ClapParams.class);
+    private static final JsonObject FACTS = FILE.facts();
 
-    private static JsonObject read() {
-        try (InputStream in = FactFileTest.class.getResourceAsStream("/abi/clap.json")) {
-            return new Gson().fromJson(new InputStreamReader(in, StandardCharsets.UTF_8), JsonObject.class);
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
+    @TestFactory
+    Stream<DynamicTest> everyMemberLiesWhereTheHeaderPutsIt() {
+        return FILE.structs(41, Set.of());
     }
 
     @TestFactory
-    Stream<DynamicTest> everyMemberLiesWhereTheHeaderPutsIt() throws Exception {
-        return structs().map(type -> DynamicTest.dynamicTest(constant(type, "STRUCT").toString(), () -> compare(type)));
-    }
-
-    private static void compare(Class<?> type) throws ReflectiveOperationException {
-        JsonObject fact = struct((String) constant(type, "STRUCT"));
-        assertThat(constant(type, "BYTES")).as("size").isEqualTo(fact.get("size").getAsInt());
-        assertThat(fact.get("same_layout_on_all_targets").getAsBoolean()).as("same everywhere").isTrue();
-        Map<String, String> written = new LinkedHashMap<>();
-        for (var member : type.getDeclaredFields()) {
-            if (member.get(null) instanceof Field field) {
-                written.put(member.getName().toLowerCase(Locale.ROOT), field.offset() + " " + abi(field));
-            }
-        }
-        Map<String, String> facts = new LinkedHashMap<>();
-        for (JsonElement element : fact.getAsJsonArray("fields")) {
-            JsonObject field = element.getAsJsonObject();
-            facts.put(field.get("name").getAsString(), field.get("offset").getAsInt() + " " + abi(field));
-        }
-        assertThat(written).containsExactlyEntriesOf(facts);
-    }
-
-    private static String abi(Field field) {
-        return switch (field) {
-            case Field.U8 u8 -> "8 bit";
-            case Field.U16 u16 -> "16 bit";
-            case Field.I32 i32 -> "32 bit";
-            case Field.I64 i64 -> "64 bit";
-            case Field.F32 f32 -> "float";
-            case Field.F64 f64 -> "double";
-            case Field.Pointer pointer -> "pointer";
-            case Field.Text text -> "char[" + text.capacity() + "]";
-            case Field.Text16 text -> "char16[" + text.capacity() + "]";
-            case Field.Bytes bytes -> "char[" + bytes.count() + "]";
-            case Field.Nested nested -> "struct " + nested.type();
-            case Field.Function function -> function.signature();
-        };
-    }
-
-    private static String abi(JsonObject field) {
-        if (field.has("function")) {
-            JsonObject function = field.getAsJsonObject("function");
-            return function.get("returns").getAsString() + "(" + String.join(", ", strings(function.getAsJsonArray("args"))) + ")";
-        }
-        String abi = field.get("abi").getAsString();
-        return switch (abi) {
-            case "u8", "bool" -> "8 bit";
-            case "u16" -> "16 bit";
-            case "u32", "i32" -> "32 bit";
-            case "u64", "i64" -> "64 bit";
-            case "f64" -> "double";
-            case "ptr" -> "pointer";
-            default -> abi;
-        };
-    }
-
-    @TestFactory
-    Stream<DynamicTest> everyConstantHasTheValueOfTheHeader() throws Exception {
-        return types().flatMap(type -> Stream.of(type.getDeclaredFields())
+    Stream<DynamicTest> everyConstantHasTheValueOfTheHeader() {
+        return FILE.types().flatMap(type -> Stream.of(type.getDeclaredFields())
                 .filter(member -> Modifier.isPublic(member.getModifiers()) && isConstant(member))
                 .map(member -> DynamicTest.dynamicTest("CLAP_" + member.getName(),
                         () -> assertThat(member.get(null)).isEqualTo(fact("CLAP_" + member.getName())))));
@@ -124,14 +51,9 @@ class FactFileTest {
 
     @Test
     void everyExtensionAPluginCanHaveIsAskedFor() {
-        List<ClapExtensions.Extension> facts = new ArrayList<>();
-        for (JsonElement element : FACTS.getAsJsonArray("extensions")) {
-            JsonObject extension = element.getAsJsonObject();
-            if (!extension.get("plugin_struct").isJsonNull()) {
-                facts.add(new ClapExtensions.Extension(extension.get("id").getAsString(),
-                        strings(extension.getAsJsonArray("compat_ids"))));
-            }
-        }
+        List<ClapExtensions.Extension> facts = FILE.list("extensions").filter(extension -> !extension.get("plugin_struct").isJsonNull())
+                .map(extension -> new ClapExtensions.Extension(extension.get("id").getAsString(),
+                        FactFile.strings(extension.getAsJsonArray("compat_ids")))).toList();
         assertThat(ClapExtensions.OF_PLUGINS).containsExactlyElementsOf(facts);
     }
 
@@ -230,9 +152,7 @@ class FactFileTest {
     }
 
     private static JsonObject struct(String name) {
-        return StreamSupport.stream(FACTS.getAsJsonArray("structs").spliterator(), false).map(JsonElement::getAsJsonObject)
-                .filter(struct -> struct.get("name").getAsString().equals(name)).findFirst()
-                .orElseThrow(() -> new AssertionError("no such struct in the facts: " + name));
+        return FILE.in("structs", "name", name);
     }
 
     private static int size(String struct) {
@@ -240,44 +160,8 @@ class FactFileTest {
     }
 
     private static List<Integer> offsets(String struct, String... fields) {
-        return Stream.of(fields).map(wanted -> StreamSupport.stream(struct(struct).getAsJsonArray("fields").spliterator(), false)
-                .map(JsonElement::getAsJsonObject).filter(field -> field.get("name").getAsString().equals(wanted)).findFirst()
+        return Stream.of(fields).map(wanted -> FactFile.objects(struct(struct).getAsJsonArray("fields"))
+                .filter(field -> field.get("name").getAsString().equals(wanted)).findFirst()
                 .orElseThrow().get("offset").getAsInt()).toList();
-    }
-
-    private static List<String> strings(JsonArray array) {
-        return StreamSupport.stream(array.spliterator(), false).map(JsonElement::getAsString).toList();
-    }
-
-    private static Object constant(Class<?> type, String name) {
-        try {
-            return type.getField(name).get(null);
-        } catch (ReflectiveOperationException e) {
-            throw new AssertionError(type.toString(), e);
-        }
-    }
-
-    private static Stream<Class<?>> structs() throws Exception {
-        List<Class<?>> structs = types().filter(type -> Stream.of(type.getFields()).anyMatch(f -> f.getName().equals("STRUCT"))).toList();
-        assertThat(structs).as("structs found").hasSizeGreaterThan(40);
-        return structs.stream();
-    }
-
-    /** Every class of the package, read from where it was compiled to, so that none can be forgotten. */
-    private static Stream<Class<?>> types() throws IOException, URISyntaxException {
-        Path folder = Path.of(ClapParams.class.getProtectionDomain().getCodeSource().getLocation().toURI()).resolve("scuff/format/clap/abi");
-        try (Stream<Path> files = Files.list(folder)) {
-            List<String> names = files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".class"))
-                    .map(name -> name.replace(".class", "")).filter(name -> !name.equals("package-info")).sorted().toList();
-            return names.stream().map(FactFileTest::load);
-        }
-    }
-
-    private static Class<?> load(String name) {
-        try {
-            return Class.forName("scuff.format.clap.abi." + name);
-        } catch (ClassNotFoundException e) {
-            throw new AssertionError(e);
-        }
     }
 }

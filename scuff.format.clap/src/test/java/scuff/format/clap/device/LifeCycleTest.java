@@ -113,31 +113,6 @@ class LifeCycleTest {
     }
 
     @Test
-    void anActiveDeviceIsNotActivatedTwice() {
-        var plugin = new JavaPlugin();
-        try (var rig = new Rig(plugin)) {
-            rig.activate();
-            assertThatIllegalStateException().isThrownBy(rig::activate).withMessageContaining("active=true");
-        }
-        assertThat(plugin.functions()).containsOnlyOnce("activate 48000.0 1..256");
-    }
-
-    @Test
-    void aDeviceThatProcessesIsNotDeactivated() {
-        try (var rig = new Rig(new JavaPlugin())) {
-            rig.processing();
-            assertThatIllegalStateException().isThrownBy(rig.device::deactivate).withMessageContaining("processing=true");
-        }
-    }
-
-    @Test
-    void anInactiveDeviceIsNotDeactivated() {
-        try (var rig = new Rig(new JavaPlugin())) {
-            assertThatIllegalStateException().isThrownBy(rig.device::deactivate).withMessageContaining("active=false");
-        }
-    }
-
-    @Test
     void aPluginThatDeclinesToStartIsNeitherProcessedNorStopped() {
         var plugin = new JavaPlugin();
         plugin.startAnswer = false;
@@ -151,33 +126,6 @@ class LifeCycleTest {
     }
 
     @Test
-    void callsInTheWrongStateOnTheAudioThreadDoNothing() {
-        var plugin = new JavaPlugin();
-        try (var rig = new Rig(plugin)) {
-            rig.onAudio(rig.device::reset);
-            rig.onAudio(rig.device::stopProcessing);
-            assertThat(rig.onAudio(rig.device::startProcessing)).isFalse();
-            assertThat(rig.onAudio(() -> rig.device.process(64, 0))).isEqualTo(ProcessStatus.ERROR);
-            rig.processing();
-            assertThat(rig.onAudio(rig.device::startProcessing)).as("a second start").isFalse();
-        }
-        assertThat(plugin.functions()).containsOnlyOnce("start_processing").doesNotContain("reset", "process");
-    }
-
-    @Test
-    void aBlockOfNoFramesOrMoreThanTheMaximumDoesNotReachThePlugin() {
-        var plugin = new JavaPlugin();
-        try (var rig = new Rig(plugin)) {
-            rig.processing();
-            for (int frames : new int[] {0, -1, Rig.MAX_FRAMES + 1}) {
-                assertThat(rig.onAudio(() -> rig.device.process(frames, 0))).isEqualTo(ProcessStatus.ERROR);
-            }
-            assertThat(rig.onAudio(() -> rig.device.process(Rig.MAX_FRAMES, 0))).isEqualTo(ProcessStatus.CONTINUE);
-        }
-        assertThat(plugin.functions()).containsOnlyOnce("process");
-    }
-
-    @Test
     void closingWhileProcessingStopsInTheAudioRoleThenDeactivatesThenDestroys() {
         var plugin = new JavaPlugin();
         try (var rig = new Rig(plugin)) {
@@ -186,20 +134,6 @@ class LifeCycleTest {
             rig.device.close();
         }
         assertThat(plugin.functions()).endsWith("stop_processing", "deactivate", "destroy").containsOnlyOnce("destroy");
-    }
-
-    @Test
-    void aClosedDeviceRefusesCallsAndIgnoresTheLateOnesOfOthers() {
-        var plugin = new JavaPlugin();
-        try (var rig = new Rig(plugin)) {
-            rig.processing();
-            rig.device.close();
-            assertThatIllegalStateException().isThrownBy(rig.device::info).withMessageContaining("closed=true");
-            assertThatIllegalStateException().isThrownBy(rig.device::saveState);
-            rig.device.onMainThread();
-            assertThat(rig.onAudio(() -> rig.device.process(64, 0))).isEqualTo(ProcessStatus.ERROR);
-        }
-        assertThat(plugin.functions()).endsWith("destroy");
     }
 
     @Test
@@ -238,25 +172,6 @@ class LifeCycleTest {
         try (var rig = new Rig(plugin)) {
             assertThat(rig.activate()).isEqualTo(new Activated(0, 0));
         }
-    }
-
-    @Test
-    void buffersOfTheWrongShapeAreRefusedBeforeThePluginIsActivated() {
-        var plugin = new JavaPlugin();
-        try (var rig = new Rig(plugin)) {
-            DeviceBuffers right = Buffers.of(rig.device.info(), Rig.MAX_FRAMES, rig.arena);
-            MemorySegment channel = right.inputs().get(0).get(0);
-            refused(rig, new DeviceBuffers(List.of(), right.outputs(), right.eventsIn(), right.eventsOut(), MemorySegment.NULL),
-                    "input ports: given=0, plugin has=1");
-            refused(rig, new DeviceBuffers(right.inputs(), List.of(List.of(channel)), right.eventsIn(), right.eventsOut(),
-                    MemorySegment.NULL), "output port 0, given=1, plugin has=2");
-            refused(rig, new DeviceBuffers(List.of(List.of(channel, channel.asSlice(0, 16))), right.outputs(), right.eventsIn(),
-                    right.eventsOut(), MemorySegment.NULL), "bytes=16, needed=1024");
-            MemorySegment heap = MemorySegment.ofArray(new float[Rig.MAX_FRAMES]);
-            refused(rig, new DeviceBuffers(List.of(List.of(heap, heap)), right.outputs(), right.eventsIn(), right.eventsOut(),
-                    MemorySegment.NULL), "Java heap");
-        }
-        assertThat(plugin.functions()).containsExactly("init", "destroy");
     }
 
     private static void refused(Rig rig, DeviceBuffers buffers, String reason) {

@@ -32,6 +32,7 @@ import scuff.format.clap.abi.ClapRender;
 import scuff.format.clap.abi.ClapTrackInfo;
 import scuff.format.clap.fixture.JavaPlugin;
 import scuff.format.clap.fixture.Rig;
+import scuff.hosting.bounds.Claims;
 import scuff.tck.format.Buffers;
 
 class ParametersAndPortsTest {
@@ -85,7 +86,7 @@ class ParametersAndPortsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {-1, Parameters.MOST_PARAMETERS + 1})
+    @ValueSource(ints = {-1, Claims.MOST_PARAMETERS + 1})
     void aParameterCountThatCannotBeIsAnErrorNotALongWait(int count) {
         plugin.parameterCount = count;
         try (var rig = new Rig(plugin)) {

@@ -25,6 +25,7 @@ import scuff.format.clap.abi.ClapState;
 import scuff.format.clap.abi.ClapStreams;
 import scuff.format.clap.fixture.JavaPlugin;
 import scuff.format.clap.fixture.Rig;
+import scuff.hosting.bounds.Claims;
 
 class StateTest {
     private final JavaPlugin plugin = new JavaPlugin();
@@ -129,7 +130,7 @@ class StateTest {
     void aStateAboveTheLimitIsRefusedEvenWhenThePluginIsContent() {
         plugin.onSave = stream -> {
             write(stream, new byte[100]);
-            assertThat(ClapStreams.Output.WRITE.get(stream).call(stream, 8, States.LARGEST)).isEqualTo(-1);
+            assertThat(ClapStreams.Output.WRITE.get(stream).call(stream, 8, Claims.LARGEST_STATE)).isEqualTo(-1);
             assertThat(ClapStreams.Output.WRITE.get(stream).call(stream, 8, -1)).as("2^64 - 1 bytes").isEqualTo(-1);
             assertThat(write(stream, new byte[1])).as("nothing is taken after a hole").isEqualTo(-1);
             return true;
@@ -137,7 +138,7 @@ class StateTest {
         try (var rig = new Rig(plugin)) {
             assertThatThrownBy(rig.device::saveState).isInstanceOf(PluginException.class)
                     .hasMessageContaining("written=100 bytes").hasMessageContaining("most=67108864");
-            assertThatThrownBy(() -> rig.device.loadState(new byte[States.LARGEST + 1])).isInstanceOf(PluginException.class)
+            assertThatThrownBy(() -> rig.device.loadState(new byte[Claims.LARGEST_STATE + 1])).isInstanceOf(PluginException.class)
                     .hasMessageContaining("bytes=67108865");
         }
         assertThat(plugin.functions()).doesNotContain("load");

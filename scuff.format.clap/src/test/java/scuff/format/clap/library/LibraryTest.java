@@ -15,6 +15,7 @@ import scuff.api.plugin.PluginException;
 import scuff.api.plugin.PluginRef;
 import scuff.format.clap.fixture.JavaClap;
 import scuff.format.clap.fixture.JavaPlugin;
+import scuff.hosting.bounds.Claims;
 import scuff.tck.format.RecordingHost;
 
 /** What entry and factory of a file may do wrong, with a file made of upcalls. */
@@ -127,7 +128,7 @@ class LibraryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {-1, Factory.MOST_PLUGINS + 1})
+    @ValueSource(ints = {-1, Claims.MOST_PLUGINS + 1})
     void aPluginCountThatCannotBeIsRefused(int count) {
         clap.pluginCount = count;
         refused().hasMessageContaining("plugins=" + Integer.toUnsignedString(count));

@@ -2,32 +2,24 @@ package scuff.format.clap.library;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.Gson;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import scuff.ffm.image.Platform;
 import scuff.ffm.image.Platform.Os;
+import scuff.tck.abi.FactFile;
 
 class SearchPathTest {
 
     @Test
     void linuxHasTheUsersFolderThenTheSystems() {
-        assertThat(SearchPath.folders(Os.LINUX, name -> null, "/home/me")).containsExactly("/home/me/.clap", "/usr/lib/clap");
+        assertThat(SearchPath.folders(Os.LINUX, name -> null, "/home/me").names()).containsExactly("/home/me/.clap", "/usr/lib/clap");
     }
 
     @Test
     void macHasTheUsersFolderThenTheSystems() {
-        assertThat(SearchPath.folders(Os.MAC, name -> null, "/Users/me"))
+        assertThat(SearchPath.folders(Os.MAC, name -> null, "/Users/me").names())
                 .containsExactly("/Users/me/Library/Audio/Plug-Ins/CLAP", "/Library/Audio/Plug-Ins/CLAP");
     }
 
@@ -35,50 +27,28 @@ class SearchPathTest {
     void windowsHasTheUsersFolderThenTheSystems() {
         Map<String, String> environment = Map.of("LOCALAPPDATA", "C:\\Users\\me\\AppData\\Local",
                 "COMMONPROGRAMFILES", "C:\\Program Files\\Common Files");
-        assertThat(SearchPath.folders(Os.WINDOWS, environment::get, "C:\\Users\\me")).containsExactly(
+        assertThat(SearchPath.folders(Os.WINDOWS, environment::get, "C:\\Users\\me").names()).containsExactly(
                 "C:\\Users\\me\\AppData\\Local\\Programs\\Common\\CLAP", "C:\\Program Files\\Common Files\\CLAP");
-        assertThat(SearchPath.folders(Os.WINDOWS, name -> null, "C:\\Users\\me")).isEmpty();
+        assertThat(SearchPath.folders(Os.WINDOWS, name -> null, "C:\\Users\\me").names()).isEmpty();
     }
 
     @Test
     void clapPathComesFirstInEachSystemsWayOfWritingIt() {
-        assertThat(SearchPath.folders(Os.LINUX, Map.of("CLAP_PATH", "/a:/b::/usr/lib/clap")::get, "/home/me"))
+        assertThat(SearchPath.folders(Os.LINUX, Map.of("CLAP_PATH", "/a:/b::/usr/lib/clap")::get, "/home/me").names())
                 .containsExactly("/a", "/b", "/usr/lib/clap", "/home/me/.clap");
-        assertThat(SearchPath.folders(Os.WINDOWS, Map.of("CLAP_PATH", "D:\\a;E:\\b")::get, "C:\\Users\\me"))
+        assertThat(SearchPath.folders(Os.WINDOWS, Map.of("CLAP_PATH", "D:\\a;E:\\b")::get, "C:\\Users\\me").names())
                 .containsExactly("D:\\a", "E:\\b");
-        assertThat(SearchPath.folders(Os.LINUX, Map.of("CLAP_PATH", "")::get, "/home/me"))
+        assertThat(SearchPath.folders(Os.LINUX, Map.of("CLAP_PATH", "")::get, "/home/me").names())
                 .containsExactly("/home/me/.clap", "/usr/lib/clap");
     }
 
     /** The folders of the fact file, with the variables it writes them with. */
     @ParameterizedTest
     @CsvSource({"linux, LINUX", "macos, MAC", "windows, WINDOWS"})
-    void theFoldersAreThoseOfTheSpecification(String fact, Os os) throws IOException {
+    void theFoldersAreThoseOfTheSpecification(String fact, Os os) {
         Map<String, String> environment = Map.of("LOCALAPPDATA", "%LOCALAPPDATA%", "COMMONPROGRAMFILES", "%COMMONPROGRAMFILES%");
-        try (var in = new InputStreamReader(SearchPathTest.class.getResourceAsStream("/abi/clap.json"), StandardCharsets.UTF_8)) {
-            JsonObject module = new Gson().fromJson(in, JsonObject.class).getAsJsonObject("module");
-            List<String> folders = StreamSupport.stream(module.getAsJsonObject(fact).getAsJsonArray("search_paths").spliterator(), false)
-                    .map(JsonElement::getAsString).toList();
-            assertThat(SearchPath.folders(os, environment::get, "$HOME")).containsExactlyInAnyOrderElementsOf(folders);
-        }
-    }
-
-    @ParameterizedTest
-    @CsvSource({"Linux, LINUX", "FreeBSD, LINUX", "Mac OS X, MAC", "Darwin, MAC", "Windows 11, WINDOWS"})
-    void theSystemIsKnownByItsName(String name, Os os) {
-        assertThat(Platform.of(name, "amd64")).isEqualTo(new Platform(os, "x86_64"));
-    }
-
-    @ParameterizedTest
-    @CsvSource({"amd64, x86_64", "x86_64, x86_64", "aarch64, aarch64", "arm64, aarch64", "riscv64, riscv64"})
-    void theMachineIsKnownByItsManyNames(String name, String machine) {
-        assertThat(Platform.of("Linux", name).machine()).isEqualTo(machine);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"/a/Synth.clap, LINUX, true", "/a/.clap, LINUX, false", "/a/Synth.CLAP, LINUX, false", "/a/Synth.CLAP, WINDOWS, true",
-            "/a/Synth.Clap, MAC, true", "/a/Synth.clap.bak, LINUX, false", "/a/clap, LINUX, false", "/, LINUX, false"})
-    void aPluginFileIsKnownByItsName(Path path, Os os, boolean claimed) {
-        assertThat(PluginFile.isNamedSo(path, os)).isEqualTo(claimed);
+        JsonObject module = new FactFile("/abi/clap.json", SearchPath.class).facts().getAsJsonObject("module");
+        assertThat(SearchPath.folders(os, environment::get, "$HOME").names())
+                .containsExactlyInAnyOrderElementsOf(FactFile.strings(module.getAsJsonObject(fact).getAsJsonArray("search_paths")));
     }
 }

@@ -13,7 +13,6 @@ import scuff.api.plugin.Direction;
 import scuff.api.plugin.MainThread;
 import scuff.api.plugin.NoteDialect;
 import scuff.api.plugin.NotePortInfo;
-import scuff.api.plugin.PluginException;
 import scuff.api.plugin.PluginRef;
 import scuff.api.plugin.PortLayout;
 import scuff.api.plugin.Speakers;
@@ -23,22 +22,18 @@ import scuff.format.vst3.abi.Components.IComponent;
 import scuff.format.vst3.abi.Processors;
 import scuff.format.vst3.abi.Processors.IAudioProcessor;
 import scuff.format.vst3.abi.Result;
+import scuff.hosting.bounds.Claims;
 
 /** The audio and event buses of a plugin. */
 @MainThread
 final class Buses {
-    /** More buses of one kind and direction than any plugin has; a greater count is a mistake of the plugin. */
-    static final int MOST_BUSES = 1024;
-
-    private static final int MOST_CHANNELS = 1024;
-
     private final Instance plugin;
-    private final PluginRef ref;
+    private final Claims claims;
     private PortLayout wanted = PortLayout.ANY;
 
     Buses(Instance plugin, PluginRef ref) {
         this.plugin = plugin;
-        this.ref = ref;
+        claims = Claims.of(ref);
     }
 
     List<AudioPortInfo> audio(Direction direction) {
@@ -49,7 +44,7 @@ final class Buses {
             int count = count(Components.AUDIO, direction);
             for (int i = 0; i < count; i++) {
                 describe(Components.AUDIO, direction, i, info);
-                int channels = channels(BusInfo.CHANNEL_COUNT.get(info), direction, i);
+                int channels = claims.count(direction + " bus=" + i + ", channels", BusInfo.CHANNEL_COUNT.get(info), Claims.MOST_CHANNELS);
                 long speakers = arrangement(direction, i).orElse(SpeakerArrangement.likely(channels));
                 ports.add(new AudioPortInfo(i, direction, i, BusInfo.NAME.get(info), channels, SpeakerArrangement.type(speakers),
                         i == 0 && BusInfo.BUS_TYPE.get(info) == Components.MAIN, wide));
@@ -74,27 +69,12 @@ final class Buses {
     }
 
     int count(int media, Direction direction) {
-        int count = IComponent.GET_BUS_COUNT.call(plugin.component(), media, number(direction));
-        if (count < 0 || count > MOST_BUSES) {
-            throw new PluginException("a plugin with a bus count that cannot be: plugin=" + ref + ", " + direction + " buses="
-                    + Integer.toUnsignedString(count) + ", most=" + MOST_BUSES);
-        }
-        return count;
+        return claims.count(direction + " buses", IComponent.GET_BUS_COUNT.call(plugin.component(), media, number(direction)), Claims.MOST_PORTS);
     }
 
     private void describe(int media, Direction direction, int index, long info) {
-        if (!Result.isOk(IComponent.GET_BUS_INFO.call(plugin.component(), media, number(direction), index, info))) {
-            throw new PluginException("a plugin does not describe a bus it says it has: plugin=" + ref + ", " + direction + " bus="
-                    + index + "; tell its maker");
-        }
-    }
-
-    private int channels(int channels, Direction direction, int index) {
-        if (channels < 0 || channels > MOST_CHANNELS) {
-            throw new PluginException("a bus with a channel count that cannot be: plugin=" + ref + ", " + direction + " bus=" + index
-                    + ", channels=" + Integer.toUnsignedString(channels) + ", most=" + MOST_CHANNELS);
-        }
-        return channels;
+        claims.described(direction + " bus", index,
+                Result.isOk(IComponent.GET_BUS_INFO.call(plugin.component(), media, number(direction), index, info)));
     }
 
     private Optional<Long> arrangement(Direction direction, int index) {

@@ -9,11 +9,11 @@ import scuff.api.isolation.Toggles;
 import scuff.api.plugin.MainThread;
 import scuff.format.vst3.host.Attendance;
 import scuff.format.vst3.host.ComponentHandler;
-import scuff.format.vst3.host.Failures;
 import scuff.format.vst3.host.HostApplication;
 import scuff.format.vst3.host.HostedPlugin;
 import scuff.format.vst3.host.MainThreadCalls;
 import scuff.format.vst3.host.SharedHost;
+import scuff.hosting.bounds.Failures;
 
 /**
  * What of ours one instance can reach for as long as it lives, its own or shared. Made before the plugin is; what is its own ends

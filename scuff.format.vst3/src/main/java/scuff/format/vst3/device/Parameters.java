@@ -14,26 +14,23 @@ import scuff.api.format.DeviceHost;
 import scuff.api.plugin.MainThread;
 import scuff.api.plugin.ParameterFlag;
 import scuff.api.plugin.ParameterInfo;
-import scuff.api.plugin.PluginException;
 import scuff.api.plugin.PluginRef;
 import scuff.ffm.Memory;
 import scuff.ffm.Utf16;
 import scuff.format.vst3.abi.Controllers;
 import scuff.format.vst3.abi.Controllers.IEditController;
 import scuff.format.vst3.abi.Result;
+import scuff.hosting.bounds.Claims;
 
 /** The parameters of a plugin, asked of its controller. A plugin without a controller has none. */
 @MainThread
 final class Parameters {
-    /** More than any plugin has; a greater count is a mistake of the plugin. */
-    static final int MOST_PARAMETERS = 100_000;
-
     private static final int TEXT_UNITS = 128;
     private static final int SNAPSHOT_BYTES = Integer.BYTES + Double.BYTES;
     private static final String EMULATED = "MIDI CC ";
 
     private final Instance plugin;
-    private final PluginRef ref;
+    private final Claims claims;
     private final DeviceHost host;
     private ParameterTable table = new ParameterTable(List.of());
     private ParameterTable asked = table;
@@ -42,7 +39,7 @@ final class Parameters {
 
     Parameters(Instance plugin, PluginRef ref, DeviceHost host) {
         this.plugin = plugin;
-        this.ref = ref;
+        claims = Claims.of(ref);
         this.host = host;
     }
 
@@ -72,8 +69,8 @@ final class Parameters {
                     entries.add(entry(info));
                     all.add(read(info, entries.getLast().scale(), texts.getLast(), modules));
                 } else {
-                    host.log(DeviceHost.Severity.PLUGIN_MISBEHAVING, "a plugin does not describe a parameter it says it has: plugin="
-                            + ref + ", index=" + i + ", parameters=" + n);
+                    host.log(DeviceHost.Severity.PLUGIN_MISBEHAVING, "a plugin does not describe a parameter it says it has: "
+                            + claims.whose() + ", index=" + i + ", parameters=" + n);
                 }
             }
         }
@@ -104,12 +101,8 @@ final class Parameters {
     }
 
     private int count() {
-        int n = plugin.controller() == 0 ? 0 : IEditController.GET_PARAMETER_COUNT.call(plugin.controller());
-        if (n < 0 || n > MOST_PARAMETERS) {
-            throw new PluginException("a plugin with a parameter count that cannot be: plugin=" + ref + ", parameters="
-                    + Integer.toUnsignedString(n) + ", most=" + MOST_PARAMETERS);
-        }
-        return n;
+        int said = plugin.controller() == 0 ? 0 : IEditController.GET_PARAMETER_COUNT.call(plugin.controller());
+        return claims.count("parameters", said, Claims.MOST_PARAMETERS);
     }
 
     private ParameterTable.Entry entry(long info) {
@@ -157,8 +150,7 @@ final class Parameters {
     private int position(long id) {
         int position = id >>> 32 == 0 ? table.position((int) id) : -1;
         if (position < 0) {
-            throw new PluginException("no such parameter: plugin=" + ref + ", parameter=" + id + ", parameters=" + table.count()
-                    + "; ask the device for its parameters");
+            throw claims.noSuchParameter(id, table.count());
         }
         return position;
     }

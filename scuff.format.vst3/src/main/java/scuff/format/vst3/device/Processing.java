@@ -19,8 +19,8 @@ import scuff.format.vst3.abi.Result;
 import scuff.format.vst3.com.Reference;
 import scuff.format.vst3.host.EditRing;
 import scuff.format.vst3.host.EventList;
-import scuff.format.vst3.host.Failures;
 import scuff.format.vst3.host.ParameterChanges;
+import scuff.hosting.bounds.Failures;
 
 /**
  * Everything the blocks of one activation need. Made and closed by the main thread while nothing is processed; in between it

@@ -11,14 +11,12 @@ import scuff.format.vst3.abi.Controllers.IEditController;
 import scuff.format.vst3.abi.Result;
 import scuff.format.vst3.abi.Uid;
 import scuff.format.vst3.host.ByteStream;
-import scuff.format.vst3.host.Failures;
+import scuff.hosting.bounds.Claims;
+import scuff.hosting.bounds.Failures;
 
 /** Saves and loads the state of a plugin: of its component and of its controller, as one {@link Preset}. */
 @MainThread
 final class States {
-    /** The largest state taken or given, bytes. */
-    static final int LARGEST = 64 << 20;
-
     private final Instance plugin;
     private final Parameters parameters;
     private final PluginRef ref;
@@ -39,25 +37,24 @@ final class States {
     /** @throws PluginException when the component declines, or writes too much */
     byte[] save() {
         int[] result = new int[1];
-        Optional<byte[]> component = written("component", stream -> result[0] = IComponent.GET_STATE.call(plugin.component(), stream));
+        Optional<byte[]> component = written(stream -> result[0] = IComponent.GET_STATE.call(plugin.component(), stream));
         boolean without = result[0] == Result.NOT_IMPLEMENTED.code;
         if (component.isEmpty() && !without) {
             throw new PluginException("the plugin declines to save its state: plugin=" + ref + ", getState=" + Result.text(result[0])
                     + "; its output may say why");
         }
         Optional<byte[]> controller = plugin.controller() == 0 ? Optional.empty()
-                : written("controller", stream -> IEditController.GET_STATE.call(plugin.controller(), stream));
+                : written(stream -> IEditController.GET_STATE.call(plugin.controller(), stream));
         Optional<byte[]> values = without ? Optional.of(parameters.snapshot()) : Optional.empty();
         return new Preset(id, component, controller.filter(bytes -> bytes.length > 0), values).write();
     }
 
     /** What {@code save} writes; empty when the plugin declines. */
-    private Optional<byte[]> written(String part, LongToIntFunction save) {
-        try (ByteStream stream = ByteStream.empty(LARGEST, failures)) {
+    private Optional<byte[]> written(LongToIntFunction save) {
+        try (ByteStream stream = ByteStream.empty(Claims.LARGEST_STATE, failures)) {
             boolean saved = Result.isOk(save.applyAsInt(stream.address()));
             if (stream.overflowed()) {
-                throw new PluginException("the plugin's state is too large: plugin=" + ref + ", part=" + part + ", most=" + LARGEST
-                        + " bytes; let it refer to samples instead of embedding them, if it can");
+                throw Claims.of(ref).stateTooLarge(stream.written().length);
             }
             return saved ? Optional.of(stream.written()) : Optional.empty();
         }
@@ -65,9 +62,7 @@ final class States {
 
     /** @throws PluginException when it is of another plugin, damaged, or declined */
     void load(byte[] state) {
-        if (state.length > LARGEST) {
-            throw new PluginException("a state too large to load: plugin=" + ref + ", bytes=" + state.length + ", most=" + LARGEST);
-        }
+        Claims.of(ref).checkLoadable(state);
         Preset preset = Preset.read(state);
         if (!preset.plugin().equals(id) && !replaced.contains(preset.plugin())) {
             throw new PluginException("a state of another plugin: plugin=" + ref + ", found=" + preset.plugin() + "; load it into that one");
@@ -109,7 +104,7 @@ final class States {
     /** A new controller learns what its component begins with. */
     void introduce() {
         if (plugin.controller() != 0) {
-            written("component", stream -> IComponent.GET_STATE.call(plugin.component(), stream))
+            written(stream -> IComponent.GET_STATE.call(plugin.component(), stream))
                     .filter(States::saysSomething).ifPresent(this::tellController);
         }
     }

@@ -6,7 +6,7 @@ import scuff.format.vst3.abi.ChannelContexts;
 import scuff.format.vst3.abi.ChannelContexts.IInfoListener;
 import scuff.format.vst3.com.Reference;
 import scuff.format.vst3.host.AttributeList;
-import scuff.format.vst3.host.Failures;
+import scuff.hosting.bounds.Failures;
 
 /** Tells a plugin about its track ({@code IInfoListener}): name and colour, which is all of it that VST3 has a word for. */
 @MainThread

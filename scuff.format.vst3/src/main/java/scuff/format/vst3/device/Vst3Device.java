@@ -25,8 +25,11 @@ import scuff.format.vst3.abi.Controllers;
 import scuff.format.vst3.abi.Uid;
 import scuff.format.vst3.device.Processing.Terms;
 import scuff.format.vst3.host.Attendance;
+import scuff.hosting.lifecycle.BufferCheck;
+import scuff.hosting.lifecycle.GuardedDevice;
+import scuff.hosting.lifecycle.LifeCycle;
 
-/** One VST3 plugin instance: keeps the life cycle by the letter and hands everything else to the parts of this package. */
+/** One VST3 plugin instance, called only as its life cycle allows: hands everything to the parts of this package. */
 public final class Vst3Device implements PluginDevice {
     /** How often the main thread looks after what blocks have left for it, ms. */
     private static final int LOOK_AFTER = 30;
@@ -40,7 +43,6 @@ public final class Vst3Device implements PluginDevice {
     private final HostSide side;
     private final Notices notices;
     private final Instance plugin;
-    private final Runnable closed;
     private final LifeCycle life;
     private final Buses buses;
     private final Parameters parameters;
@@ -50,21 +52,19 @@ public final class Vst3Device implements PluginDevice {
     private RenderMode mode = RenderMode.REALTIME;
     private Terms terms;
     private Processing processing;
-    private int maxFrames;
     private int timer;
     /** What the plugin wants and only an inactive one can have: flags of {@code RestartFlags}. */
     private int pending;
 
     private Vst3Device(PluginDescriptor descriptor, Uid id, List<Uid> replaced, DeviceHost host, HostSide side, Notices notices,
-            Instance plugin, Runnable closed) {
+            Instance plugin, LifeCycle life) {
         PluginRef ref = descriptor.ref();
         this.descriptor = descriptor;
         this.host = host;
         this.side = side;
         this.notices = notices;
         this.plugin = plugin;
-        this.closed = closed;
-        life = new LifeCycle(ref);
+        this.life = life;
         buses = new Buses(plugin, ref);
         parameters = new Parameters(plugin, ref, host);
         states = new States(plugin, parameters, ref, id, replaced, side.failures());
@@ -82,16 +82,17 @@ public final class Vst3Device implements PluginDevice {
      * @throws scuff.api.plugin.PluginException when the plugin cannot be created or initialised; nothing of it is left then
      */
     @MainThread
-    public static Vst3Device create(PluginDescriptor descriptor, Uid id, List<Uid> replaced, DeviceHost host, HostSide.For hostSide,
+    public static PluginDevice create(PluginDescriptor descriptor, Uid id, List<Uid> replaced, DeviceHost host, HostSide.For hostSide,
             ClassFactory factory, Runnable closed) {
         Notices notices = new Notices(host);
         HostSide side = hostSide.plugin(notices);
         Instance instance = null;
         try {
             instance = Instance.create(descriptor.ref(), id, factory, host, side);
-            Vst3Device device = new Vst3Device(descriptor, id, replaced, host, side, notices, instance, closed);
+            LifeCycle life = new LifeCycle(descriptor.ref());
+            Vst3Device device = new Vst3Device(descriptor, id, replaced, host, side, notices, instance, life);
             device.begin();
-            return device;
+            return new GuardedDevice(life, device, closed);
         } catch (RuntimeException | Error failed) {
             if (instance != null) {
                 instance.close();
@@ -110,14 +111,12 @@ public final class Vst3Device implements PluginDevice {
 
     @Override
     public DeviceInfo info() {
-        life.mustBeOpen("info");
         return new DeviceInfo(descriptor, buses.audio(Direction.INPUT), buses.audio(Direction.OUTPUT), buses.events(Direction.INPUT),
                 buses.events(Direction.OUTPUT), parameters.read(life.isActive()), Extensions.implementedBy(plugin));
     }
 
     @Override
     public boolean layout(PortLayout wanted) {
-        life.mustBeInactive("layout");
         buses.want(wanted);
         boolean has = buses.negotiate();
         parameters.read(false); // some plugins have others for other buses
@@ -126,14 +125,12 @@ public final class Vst3Device implements PluginDevice {
 
     @Override
     public Activated activate(Activation activation, DeviceBuffers buffers) {
-        life.mustBeInactive("activate");
         BufferCheck.check(buffers, buses.audio(Direction.INPUT), buses.audio(Direction.OUTPUT), activation.maxFrames());
         parameters.read(false);
         begin(activator.terms(activation, mode), buffers);
-        life.active(true);
         timer = host.startTimer(LOOK_AFTER, () -> {
             try (Attendance.Visit visit = side.visits().get()) {
-                lookAfter();
+                onMainThread();
             }
         });
         return activator.timing();
@@ -141,7 +138,6 @@ public final class Vst3Device implements PluginDevice {
 
     @Override
     public Activated timing() {
-        life.mustBeActive("timing");
         return activator.timing();
     }
 
@@ -155,7 +151,6 @@ public final class Vst3Device implements PluginDevice {
         }
         processing = prepared;
         terms = wanted;
-        maxFrames = wanted.activation().maxFrames();
     }
 
     private MidiMap midi() {
@@ -164,11 +159,11 @@ public final class Vst3Device implements PluginDevice {
 
     @Override
     public void deactivate() {
-        life.mustBeIdle("deactivate");
-        life.active(false);
         host.stopTimer(timer);
         end();
-        fulfil();
+        if (!life.isClosed()) {
+            fulfil();
+        }
     }
 
     /** Inactive: what the plugin wanted of us. */
@@ -207,38 +202,25 @@ public final class Vst3Device implements PluginDevice {
 
     @Override
     public boolean startProcessing() {
-        if (!life.isActive() || life.isProcessing()) {
-            return false;
-        }
-        boolean started = processing.start();
-        life.processing(started);
-        return started;
+        return processing.start();
     }
 
     @Override
     public void stopProcessing() {
-        if (life.isProcessing()) {
-            life.processing(false);
-            processing.stop();
-        }
+        processing.stop();
     }
 
     /** The format's way to forget what sounds without the main thread. */
     @Override
     public void reset() {
-        if (life.isActive()) {
-            processing.stop();
-            if (life.isProcessing()) {
-                processing.start();
-            }
+        processing.stop();
+        if (life.isProcessing()) {
+            processing.start();
         }
     }
 
     @Override
     public ProcessStatus process(int frames, long steadyTime) {
-        if (!life.isProcessing() || frames < 1 || frames > maxFrames) {
-            return ProcessStatus.ERROR;
-        }
         return processing.process(frames, steadyTime);
     }
 
@@ -248,8 +230,6 @@ public final class Vst3Device implements PluginDevice {
      */
     @Override
     public void flush(EventBuffer in, EventBuffer out) {
-        life.mustNotProcess("flush");
-        BufferCheck.checkNative("input events", in.memory());
         out.clear();
         if (life.isActive()) {
             exchange(in, out);
@@ -268,7 +248,7 @@ public final class Vst3Device implements PluginDevice {
 
     private void exchange(EventBuffer in, EventBuffer out) {
         if (processing.start()) {
-            processing.exchange(Math.min(maxFrames, Processing.SHORT_BLOCK), in, out);
+            processing.exchange(Math.min(terms.activation().maxFrames(), Processing.SHORT_BLOCK), in, out);
             processing.stop();
         }
     }
@@ -297,26 +277,22 @@ public final class Vst3Device implements PluginDevice {
 
     @Override
     public double value(long parameter) {
-        life.mustBeOpen("value");
         return parameters.value(parameter);
     }
 
     @Override
     public String valueToText(long parameter, double value) {
-        life.mustBeOpen("valueToText");
         return parameters.toText(parameter, value);
     }
 
     @Override
     public OptionalDouble textToValue(long parameter, String text) {
-        life.mustBeOpen("textToValue");
         return parameters.toValue(parameter, text);
     }
 
     /** A {@code .vstpreset}. */
     @Override
     public byte[] saveState() {
-        life.mustBeOpen("saveState");
         settle();
         parameters.deliver();
         return states.save();
@@ -325,7 +301,6 @@ public final class Vst3Device implements PluginDevice {
     /** A {@code .vstpreset}, whoever wrote it. What waits for the plugin is overtaken by it. */
     @Override
     public void loadState(byte[] state) {
-        life.mustBeOpen("loadState");
         parameters.deliver();
         notices.giving(() -> states.load(state));
         parameters.deliver();
@@ -334,7 +309,6 @@ public final class Vst3Device implements PluginDevice {
     /** Holds from the next activation on; an active plugin asks for one. */
     @Override
     public boolean renderMode(RenderMode wanted) {
-        life.mustBeOpen("renderMode");
         if (wanted == RenderMode.OFFLINE && (descriptor.features().contains(ONLY_REAL_TIME) || descriptor.features().contains(NO_OFFLINE))) {
             return false;
         }
@@ -347,20 +321,11 @@ public final class Vst3Device implements PluginDevice {
 
     @Override
     public void trackInfo(TrackInfo info) {
-        life.mustBeOpen("trackInfo");
         Track.tell(plugin, info, side.failures());
     }
 
-    /** A call that was asked for before the device was closed, and comes after, is left out. */
     @Override
     public void onMainThread() {
-        if (!life.isClosed()) {
-            lookAfter();
-        }
-    }
-
-    @MainThread
-    private void lookAfter() {
         side.calls().run();
         parameters.deliver();
         int flags = notices.deliver();
@@ -380,17 +345,7 @@ public final class Vst3Device implements PluginDevice {
 
     @Override
     public void close() {
-        if (life.isClosed()) {
-            return;
-        }
-        stopProcessing();
-        pending = 0;
-        if (life.isActive()) {
-            deactivate();
-        }
-        life.close();
         plugin.close();
         side.end();
-        closed.run();
     }
 }

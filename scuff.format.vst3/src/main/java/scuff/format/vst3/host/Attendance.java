@@ -8,6 +8,7 @@ import scuff.api.isolation.Toggles;
 import scuff.api.plugin.AnyThread;
 import scuff.api.plugin.MainThread;
 import scuff.format.vst3.abi.Result;
+import scuff.hosting.bounds.Failures;
 
 /**
  * Knows which device's plugin the main thread is calling. The context that devices share is not told who calls it: whoever is

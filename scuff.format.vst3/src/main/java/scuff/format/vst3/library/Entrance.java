@@ -22,7 +22,7 @@ record Entrance(Factory factory, Runnable end) {
      *
      * @param shared the module all share, loaded when it is asked for
      */
-    static Entrance of(Toggles toggles, PluginFile file, Modules modules, Supplier<Modules.Use> shared, Attendance.Guest guest) {
+    static Entrance of(Toggles toggles, PluginFile file, Modules modules, Supplier<Module> shared, Attendance.Guest guest) {
         boolean image = toggles.isOn(Toggle.CORE_HINSTANCE) || toggles.isOn(Toggle.CORE_DLL_ENTRY);
         boolean ownFactory = toggles.isOn(Toggle.VST3_FACTORY);
         if (!image && !ownFactory) {
@@ -30,12 +30,20 @@ record Entrance(Factory factory, Runnable end) {
         }
         HostApplication own = ownFactory ? HostApplication.ofFactory(toggles, guest) : null;
         long context = ownFactory ? own.address() : modules.host().ofFactories().address();
-        Entrance entrance = image ? modules.own(file, context) : shared.get().another(file, context);
+        Entrance entrance = image ? of(modules.own(file, context)) : of(shared.get().another(file, context));
         return new Entrance(entrance.factory, () -> {
             entrance.end.run();
             if (own != null) {
                 own.retire();
             }
         });
+    }
+
+    private static Entrance of(Module own) {
+        return new Entrance(own.factory(), own::leave);
+    }
+
+    private static Entrance of(Factory own) {
+        return new Entrance(own, own::close);
     }
 }

@@ -2,6 +2,7 @@ package scuff.format.vst3.library;
 
 import scuff.api.plugin.MainThread;
 import scuff.api.plugin.PluginException;
+import scuff.hosting.library.SharedModules;
 
 /** How to get from a plugin file to its factory in this process. */
 @FunctionalInterface
@@ -15,17 +16,17 @@ public interface EntryPoint {
         void leave();
     }
 
-    /** @throws PluginException when the file cannot be loaded, is none of this format, or declines */
+    /** @throws PluginException when the file cannot be loaded or is none of this format */
     @MainThread
-    Entered enter(PluginFile file);
+    SharedModules.Loaded<Entered> load(PluginFile file);
 
     /**
-     * Enters an image of the file that nobody else uses, with global variables of its own.
+     * Loads an image of the file that nobody else uses, with global variables of its own.
      *
-     * @throws PluginException when there can be none, or it declines
+     * @throws PluginException when there can be none
      */
     @MainThread
-    default Entered enterOwnImage(PluginFile file) {
+    default SharedModules.Loaded<Entered> loadOwnImage(PluginFile file) {
         throw new PluginException("the file is loaded in a way that gives no images of their own: file=" + file.file());
     }
 }

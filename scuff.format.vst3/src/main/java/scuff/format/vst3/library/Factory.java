@@ -23,13 +23,11 @@ import scuff.format.vst3.abi.Interface;
 import scuff.format.vst3.abi.Result;
 import scuff.format.vst3.abi.Uid;
 import scuff.format.vst3.com.Reference;
+import scuff.hosting.bounds.Claims;
 
 /** The factory of a module, of whichever of the three versions it is. */
 @MainThread
 public final class Factory implements AutoCloseable {
-    /** More than any file holds; a greater count is a mistake of the file. */
-    static final int MOST_CLASSES = 10_000;
-
     private final Path file;
     private final Reference factory;
     private final Reference second;
@@ -56,11 +54,7 @@ public final class Factory implements AutoCloseable {
 
     /** The audio classes. @throws PluginException when the factory cannot be what VST3 demands */
     List<ClassInfo> classes() {
-        int count = IPluginFactory.COUNT_CLASSES.call(factory.address());
-        if (count < 0 || count > MOST_CLASSES) {
-            throw new PluginException("a VST3 file with a class count that cannot be: file=" + file + ", classes="
-                    + Integer.toUnsignedString(count) + ", most=" + MOST_CLASSES);
-        }
+        int count = Claims.of(file).count("classes", IPluginFactory.COUNT_CLASSES.call(factory.address()), Claims.MOST_PLUGINS);
         var classes = new ArrayList<ClassInfo>();
         try (Arena call = Arena.ofConfined()) {
             long maker = call.allocate(PFactoryInfo.BYTES, Long.BYTES).address();

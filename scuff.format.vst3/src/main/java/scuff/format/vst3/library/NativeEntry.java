@@ -8,6 +8,7 @@ import scuff.api.plugin.PluginException;
 import scuff.ffm.NativeFunction;
 import scuff.ffm.image.Platform;
 import scuff.ffm.image.SharedLibrary;
+import scuff.hosting.library.SharedModules;
 
 /**
  * Enters the libraries of plugins. Each system has its own names and arguments: Linux wants the handle of {@code dlopen},
@@ -22,21 +23,25 @@ final class NativeEntry implements EntryPoint {
     }
 
     @Override
-    public Entered enter(PluginFile file) {
-        return enter(file, load(file, SharedLibrary::load));
+    public SharedModules.Loaded<Entered> load(PluginFile file) {
+        return loaded(file, file.binary().load(os));
     }
 
     @Override
-    public Entered enterOwnImage(PluginFile file) {
-        return enter(file, load(file, SharedLibrary::loadOwn));
+    public SharedModules.Loaded<Entered> loadOwnImage(PluginFile file) {
+        return loaded(file, file.binary().loadOwn(os));
     }
 
-    private Entered enter(PluginFile file, SharedLibrary library) {
+    private SharedModules.Loaded<Entered> loaded(PluginFile file, SharedLibrary library) {
         NativeFunction factory = NativeFunction.at(library.symbol("GetPluginFactory"));
         if (!factory.exists()) {
             throw new PluginException("not a VST3 plugin file: file=" + file.file()
                     + ", found=a library without the symbol GetPluginFactory; it may be a plugin of another format, renamed");
         }
+        return () -> enter(file, library, factory);
+    }
+
+    private Entered enter(PluginFile file, SharedLibrary library, NativeFunction factory) {
         NativeFunction exit = switch (os) {
             case LINUX -> begin(file, library, "ModuleEntry", "ModuleExit", library.handle());
             case MAC -> begin(file, library, "bundleEntry", "bundleExit", CoreFoundation.bundle(file.file()));
@@ -56,21 +61,6 @@ final class NativeEntry implements EntryPoint {
                 }
             }
         };
-    }
-
-    /** A way to load a library. */
-    @FunctionalInterface
-    private interface Loading {
-        SharedLibrary load(Path binary, boolean executableStack, Platform.Os os);
-    }
-
-    private SharedLibrary load(PluginFile file, Loading way) {
-        try {
-            return way.load(file.binary(), file.executableStack(), os);
-        } catch (UnsatisfiedLinkError refused) {
-            throw new PluginException("the system cannot load the plugin file: file=" + file.file() + ", reason="
-                    + refused.getMessage() + "; install what it names as missing");
-        }
     }
 
     private static NativeFunction begin(PluginFile file, SharedLibrary library, String entry, String exit, long argument) {

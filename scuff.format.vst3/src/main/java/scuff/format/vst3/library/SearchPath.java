@@ -1,13 +1,10 @@
 package scuff.format.vst3.library;
 
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.SequencedSet;
 import java.util.function.UnaryOperator;
 import scuff.ffm.image.Platform;
+import scuff.hosting.library.SearchFolders;
 
 /** Where a system keeps its VST3 plugins. Every folder is searched with all folders in it, but for those in a bundle. */
 public final class SearchPath {
@@ -20,41 +17,18 @@ public final class SearchPath {
      * @param environment the value of an environment variable, null when it is not set
      * @param home        the user's home folder
      */
-    static List<String> folders(Platform.Os os, UnaryOperator<String> environment, String home) {
-        SequencedSet<String> folders = new LinkedHashSet<>();
-        String more = environment.apply("VST3_PATH");
-        if (more != null) {
-            folders.addAll(List.of(more.split(os == Platform.Os.WINDOWS ? ";" : ":")));
-        }
-        switch (os) {
-            case LINUX -> folders.addAll(List.of(home + "/.vst3", "/usr/lib/vst3", "/usr/local/lib/vst3"));
-            case MAC -> folders.addAll(List.of(home + "/Library/Audio/Plug-Ins/VST3", "/Library/Audio/Plug-Ins/VST3",
-                    "/Network/Library/Audio/Plug-Ins/VST3"));
-            case WINDOWS -> {
-                addWithin(folders, environment.apply("LOCALAPPDATA"), "\\Programs\\Common\\VST3");
-                addWithin(folders, environment.apply("COMMONPROGRAMFILES"), "\\VST3");
-            }
-        }
-        folders.remove("");
-        return List.copyOf(folders);
+    static SearchFolders folders(Platform.Os os, UnaryOperator<String> environment, String home) {
+        SearchFolders folders = new SearchFolders(os, environment).listedIn("VST3_PATH");
+        return switch (os) {
+            case LINUX -> folders.add(home + "/.vst3", "/usr/lib/vst3", "/usr/local/lib/vst3");
+            case MAC -> folders.add(home + "/Library/Audio/Plug-Ins/VST3", "/Library/Audio/Plug-Ins/VST3",
+                    "/Network/Library/Audio/Plug-Ins/VST3");
+            case WINDOWS -> folders.within("LOCALAPPDATA", "\\Programs\\Common\\VST3").within("COMMONPROGRAMFILES", "\\VST3");
+        };
     }
 
-    private static void addWithin(SequencedSet<String> folders, String parent, String rest) {
-        if (parent != null && !parent.isEmpty()) {
-            folders.add(parent + rest);
-        }
-    }
-
-    /** The folders of this process's user. What cannot be a path on this system is left out. */
+    /** The folders of this process's user. */
     public static List<Path> ofThisUser(Platform.Os os) {
-        var paths = new ArrayList<Path>();
-        for (String folder : folders(os, System::getenv, System.getProperty("user.home"))) {
-            try {
-                paths.add(Path.of(folder).toAbsolutePath().normalize());
-            } catch (InvalidPathException notAPath) {
-                // VST3_PATH is typed by people; the other folders are still good
-            }
-        }
-        return paths;
+        return folders(os, System::getenv, System.getProperty("user.home")).paths();
     }
 }

@@ -3,7 +3,6 @@ package scuff.format.vst3.library;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import scuff.api.format.DeviceHost;
 import scuff.api.format.PluginDevice;
 import scuff.api.format.PluginLibrary;
@@ -16,6 +15,8 @@ import scuff.format.vst3.device.GuestDevice;
 import scuff.format.vst3.device.HostSide;
 import scuff.format.vst3.device.Vst3Device;
 import scuff.format.vst3.host.Attendance;
+import scuff.hosting.library.OpenFile;
+import scuff.hosting.library.SharedModules;
 
 /**
  * One open VST3 file. A bundle that says what it holds ({@code moduleinfo.json}) is loaded when the first device is created,
@@ -26,10 +27,8 @@ public final class Vst3Library implements PluginLibrary {
     private final Modules modules;
     private final String format;
     private final Optional<ModuleInfo> info;
-    private final List<PluginDescriptor> plugins;
-    private Modules.Use use;
-    private int devices;
-    private boolean closed;
+    private final OpenFile open;
+    private SharedModules<Module>.Use use;
 
     private Vst3Library(PluginFile file, Modules modules, String format) {
         this.file = file;
@@ -37,17 +36,25 @@ public final class Vst3Library implements PluginLibrary {
         this.format = format;
         info = file.moduleInfo().flatMap(ModuleInfo::read);
         List<ClassInfo> classes = info.isPresent() ? info.get().classes() : askedOfTheLibrary();
-        plugins = classes.stream().map(found -> found.descriptor(format, file.file())).toList();
+        open = new OpenFile(file.file(), described(classes), this::release);
+    }
+
+    private List<PluginDescriptor> described(List<ClassInfo> classes) {
+        return classes.stream().map(found -> found.descriptor(format, file.file())).toList();
     }
 
     private List<ClassInfo> askedOfTheLibrary() {
         try {
             return loaded().factory().classes();
         } catch (PluginException refused) {
-            if (use != null) {
-                use.release();
-            }
+            release();
             throw refused;
+        }
+    }
+
+    private void release() {
+        if (use != null) {
+            use.release();
         }
     }
 
@@ -64,11 +71,11 @@ public final class Vst3Library implements PluginLibrary {
         return new Vst3Library(file, modules, format);
     }
 
-    private Modules.Use loaded() {
+    private Module loaded() {
         if (use == null) {
             use = modules.acquire(file);
         }
-        return use;
+        return use.module();
     }
 
     @Override
@@ -78,46 +85,27 @@ public final class Vst3Library implements PluginLibrary {
 
     @Override
     public List<PluginDescriptor> plugins() {
-        return plugins;
+        return open.plugins();
     }
 
     @Override
     public PluginDevice create(String id, DeviceHost host) {
-        if (closed) {
-            throw new IllegalStateException("the plugin file is closed: file=" + file.file());
-        }
-        PluginDescriptor descriptor = plugins.stream().filter(plugin -> plugin.ref().id().equalsIgnoreCase(id)).findFirst()
-                .orElseThrow(() -> new PluginException("no such plugin in this file: plugin=" + id + ", file=" + file.file() + ", found="
-                        + plugins.stream().map(plugin -> plugin.ref().id()).collect(Collectors.joining(", "))));
+        PluginDescriptor descriptor = open.plugin(Uid.parse(id).map(Uid::text).orElse(id));
         Uid uid = Uid.parse(descriptor.ref().id()).orElseThrow();
         Attendance.Guest guest = modules.host().attendance().expect(host);
         try (Attendance.Visit visit = guest.visit()) {
-            PluginDevice device = create(descriptor, uid, host, guest, Entrance.of(host.toggles(), file, modules, this::loaded, guest));
-            devices++;
+            Entrance entrance = Entrance.of(host.toggles(), file, modules, this::loaded, guest);
+            PluginDevice device = open.device(closed -> {
+                PluginDescriptor described = host.toggles().isOn(Toggle.CORE_HOST_CACHE)
+                        ? open.again(descriptor, described(entrance.factory().classes())) : descriptor;
+                return Vst3Device.create(described, uid, replacedBy(uid), host, HostSide.of(host, modules.host(), guest),
+                        entrance.factory()::create, closed);
+            }, entrance.end());
             return new GuestDevice(device, guest);
         } catch (RuntimeException | Error refused) {
             guest.leave();
             throw refused;
         }
-    }
-
-    private PluginDevice create(PluginDescriptor descriptor, Uid uid, DeviceHost host, Attendance.Guest guest, Entrance entrance) {
-        try {
-            PluginDescriptor described = host.toggles().isOn(Toggle.CORE_HOST_CACHE) ? describedBy(entrance.factory(), uid) : descriptor;
-            return Vst3Device.create(described, uid, replacedBy(uid), host, HostSide.of(host, modules.host(), guest),
-                    entrance.factory()::create, () -> {
-                        devices--;
-                        entrance.end().run();
-                    });
-        } catch (RuntimeException | Error refused) {
-            entrance.end().run();
-            throw refused;
-        }
-    }
-
-    private PluginDescriptor describedBy(Factory factory, Uid uid) {
-        return factory.classes().stream().filter(found -> found.id().equals(uid)).findFirst().map(found -> found.descriptor(format, file.file()))
-                .orElseThrow(() -> new PluginException("the file had the plugin before and has it no more: plugin=" + uid + ", file=" + file.file()));
     }
 
     /** The ids of classes that were before, and whose states the class of this id takes. */
@@ -126,18 +114,9 @@ public final class Vst3Library implements PluginLibrary {
                 .map(entry -> entry.getKey()).toList();
     }
 
-    /** @throws IllegalStateException when devices of it are still open: ending their code under them would crash */
+    /** @throws IllegalStateException when devices of it are still open */
     @Override
     public void close() {
-        if (closed) {
-            return;
-        }
-        if (devices > 0) {
-            throw new IllegalStateException("the plugin file is in use: file=" + file.file() + ", devices=" + devices + "; close them first");
-        }
-        closed = true;
-        if (use != null) {
-            use.release();
-        }
+        open.close();
     }
 }

@@ -12,7 +12,6 @@ import scuff.format.vst3.abi.Unknown.FUnknown;
 import scuff.format.vst3.com.HostObject;
 import scuff.format.vst3.com.HostType;
 import scuff.format.vst3.library.EntryPoint;
-import scuff.format.vst3.library.PluginFile;
 
 /** What a plugin file has, without a file: a factory with one effect and its controller. */
 final class RehearsalModule extends HostObject implements EntryPoint.Entered {
@@ -29,12 +28,8 @@ final class RehearsalModule extends HostObject implements EntryPoint.Entered {
             .method(IPluginFactory3.SET_HOST_CONTEXT, (module, context, none, nor) -> Result.OK.code)
             .method(IPluginFactory.CREATE_INSTANCE, (module, id, iid, out) -> create(id, out));
 
-    private RehearsalModule() {
+    RehearsalModule() {
         super(TYPE, Rehearsed::failed);
-    }
-
-    static RehearsalModule enter(PluginFile none) {
-        return new RehearsalModule();
     }
 
     private static long describe(long info) {

@@ -189,7 +189,7 @@ class BlockTest {
             transport.seconds(2);
             transport.timeSignature(3, 4);
             transport.loop(4, 8, 1, 2);
-            rig.activate(transport.memory());
+            rig.activate(Rig.RATE, transport.memory());
             rig.onAudio(rig.device::startProcessing);
             NativePlugin.clear();
             rig.onAudio(() -> rig.device.process(64, 1000));

@@ -15,7 +15,6 @@ import scuff.api.isolation.Toggles;
 import scuff.api.plugin.Activated;
 import scuff.api.plugin.DeviceInfo;
 import scuff.api.plugin.PluginException;
-import scuff.api.plugin.ProcessStatus;
 import scuff.api.plugin.RenderMode;
 import scuff.api.plugin.TrackInfo;
 import scuff.format.vst3.abi.Controllers;
@@ -90,19 +89,6 @@ class LifeCycleTest {
             NativePlugin.set("setup_result", Result.NOT_IMPLEMENTED.code);
             NativePlugin.set("active_result", Result.FALSE.code);
             assertThatThrownBy(rig::activate).hasMessageContaining("setActive=false");
-        }
-    }
-
-    @Test
-    void callsInTheWrongStateAreRefused() {
-        try (Rig rig = Rig.fresh(NativePlugin.SINGLE)) {
-            assertThatThrownBy(rig.device::deactivate).isInstanceOf(IllegalStateException.class);
-            assertThat(rig.onAudio(() -> rig.device.process(1, 0))).isEqualTo(ProcessStatus.ERROR);
-            rig.processing();
-            assertThatThrownBy(rig::activate).isInstanceOf(IllegalStateException.class);
-            assertThatThrownBy(rig.device::deactivate).isInstanceOf(IllegalStateException.class);
-            assertThat(rig.onAudio(() -> rig.device.process(0, 0))).isEqualTo(ProcessStatus.ERROR);
-            assertThat(rig.onAudio(() -> rig.device.process(Rig.MAX_FRAMES + 1, 0))).isEqualTo(ProcessStatus.ERROR);
         }
     }
 

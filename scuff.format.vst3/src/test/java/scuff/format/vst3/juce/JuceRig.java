@@ -3,46 +3,31 @@ package scuff.format.vst3.juce;
 import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
-import scuff.api.format.DeviceBuffers;
-import scuff.api.format.PluginDevice;
-import scuff.api.format.PluginLibrary;
 import scuff.api.isolation.Toggles;
 import scuff.api.plugin.Activated;
-import scuff.api.plugin.Activation;
 import scuff.api.plugin.EventBuffer;
 import scuff.api.plugin.EventLayout;
 import scuff.api.plugin.ParameterFlag;
 import scuff.api.plugin.ParameterInfo;
 import scuff.api.plugin.ProcessStatus;
 import scuff.format.vst3.Vst3Format;
-import scuff.tck.format.AudioRole;
 import scuff.tck.format.Buffers;
-import scuff.tck.format.RecordingHost;
+import scuff.tck.format.DeviceRig;
 import scuff.tck.juce.JucePlugin;
 
-/** One of the plugins in a host with a main thread (the test's), which looks after it only while it waits, and an audio thread. */
-final class JuceRig implements AutoCloseable {
-    static final int FRAMES = 256;
-    static final double RATE = 48_000;
+/** One of the plugins in a host whose main thread (the test's) looks after it only while it waits. */
+final class JuceRig extends DeviceRig {
+    static final int FRAMES = MAX_FRAMES;
 
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(30);
     private static final Vst3Format FORMAT = new Vst3Format();
-
-    final RecordingHost host = new RecordingHost();
-    final Arena arena = Arena.ofShared();
-    final PluginLibrary library;
-    final PluginDevice device;
-    DeviceBuffers buffers;
-    private final AudioRole audio = new AudioRole(host);
 
     JuceRig(JucePlugin plugin) {
         this(plugin, Toggles.NONE);
@@ -50,23 +35,16 @@ final class JuceRig implements AutoCloseable {
 
     /** @param toggles what the device is to have of its own */
     JuceRig(JucePlugin plugin, Toggles toggles) {
-        host.toggles = toggles;
-        library = FORMAT.open(plugin.bundle());
-        device = library.create(plugin.id(), host);
-    }
-
-    Activated activate() {
-        return activate(RATE);
+        super(FORMAT.open(plugin.bundle()), plugin.id(), toggles);
     }
 
     Activated activate(double rate) {
-        buffers = Buffers.of(device.info(), FRAMES, arena);
-        return device.activate(new Activation(rate, FRAMES), buffers);
+        return activate(rate, MemorySegment.NULL);
     }
 
-    JuceRig processing() {
-        activate();
-        assertThat(onAudio(device::startProcessing)).isTrue();
+    @Override
+    public JuceRig processing() {
+        super.processing();
         return this;
     }
 
@@ -80,10 +58,6 @@ final class JuceRig implements AutoCloseable {
     void block() {
         assertThat(onAudio(() -> device.process(FRAMES, -1))).isNotEqualTo(ProcessStatus.ERROR);
         buffers.eventsIn().clear();
-    }
-
-    EventBuffer in() {
-        return buffers.eventsIn();
     }
 
     void write(int port, IntToDoubleFunction samples) {
@@ -143,20 +117,9 @@ final class JuceRig implements AutoCloseable {
         }
     }
 
-    <T> T onAudio(Callable<T> call) {
-        return audio.call(call);
-    }
-
-    void onAudio(Runnable call) {
-        audio.run(call);
-    }
-
     @Override
     public void close() {
-        device.close();
-        library.close();
-        audio.close();
-        arena.close();
+        super.close();
         assertThat(host.timers).as("timers left").isEmpty();
         assertThat(host.log()).isEmpty();
     }

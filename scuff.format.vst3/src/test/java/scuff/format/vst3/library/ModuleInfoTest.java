@@ -69,7 +69,7 @@ class ModuleInfoTest {
     @ValueSource(strings = {"Contents/Resources/moduleinfo.json", "Contents/moduleinfo.json"})
     void aBundleThatSaysWhatItHoldsIsNotLoadedToKnow(String place) throws IOException {
         PluginFile file = PluginFile.inspect(bundle(place), Platform.current());
-        Modules nobodyEnters = new Modules(entered -> {
+        Modules nobodyEnters = new Modules(loaded -> {
             throw new PluginException("loaded");
         });
         try (PluginLibrary library = Vst3Library.open(file, "vst3", nobodyEnters)) {
@@ -84,7 +84,7 @@ class ModuleInfoTest {
         Path empty = Files.createDirectories(folder.resolve("empty.vst3"));
         Path other = Files.createDirectories(folder.resolve("other.vst3/Contents/riscv-linux")).getParent().getParent();
         Platform here = Platform.current();
-        assertThatThrownBy(() -> PluginFile.inspect(text, here)).isInstanceOf(PluginException.class).hasMessageContaining("found=no library");
+        assertThatThrownBy(() -> PluginFile.inspect(text, here)).isInstanceOf(PluginException.class).hasMessageContaining("found=a text file");
         assertThatThrownBy(() -> PluginFile.inspect(empty, here)).hasMessageContaining("builds for []");
         assertThatThrownBy(() -> PluginFile.inspect(other, here)).hasMessageContaining("[riscv-linux]").hasMessageContaining("wanted=" + NativePlugin.machine());
         assertThatThrownBy(() -> PluginFile.inspect(folder.resolve("none.vst3"), here)).hasMessageContaining("found=nothing");
@@ -94,9 +94,9 @@ class ModuleInfoTest {
     void aBundleThatWasRenamedAndABareLibraryAreTaken() throws IOException {
         Path renamed = Files.move(bundle("Contents/x.txt"), folder.resolve("Renamed.vst3"));
         PluginFile inBundle = PluginFile.inspect(renamed, Platform.current());
-        assertThat(inBundle.binary()).hasFileName("Fixture.so");
-        Path bare = Files.copy(inBundle.binary(), folder.resolve("Bare.vst3"));
-        assertThat(PluginFile.inspect(bare, Platform.current()).binary()).isEqualTo(bare);
+        assertThat(inBundle.binary().binary()).hasFileName("Fixture.so");
+        Path bare = Files.copy(inBundle.binary().binary(), folder.resolve("Bare.vst3"));
+        assertThat(PluginFile.inspect(bare, Platform.current()).binary().binary()).isEqualTo(bare);
     }
 
     @Test
@@ -104,7 +104,7 @@ class ModuleInfoTest {
         assertThat(PluginFile.folders(Platform.of("Linux", "amd64"))).containsExactly("x86_64-linux");
         assertThat(PluginFile.folders(Platform.of("Windows 11", "amd64"))).containsExactly("x86_64-win");
         assertThat(PluginFile.folders(Platform.of("Windows 11", "aarch64"))).startsWith("arm64-win");
-        assertThat(SearchPath.folders(Platform.Os.LINUX, name -> name.equals("VST3_PATH") ? "/a:/b" : null, "/home/me"))
+        assertThat(SearchPath.folders(Platform.Os.LINUX, name -> name.equals("VST3_PATH") ? "/a:/b" : null, "/home/me").names())
                 .containsExactly("/a", "/b", "/home/me/.vst3", "/usr/lib/vst3", "/usr/local/lib/vst3");
         assertThat(PluginFile.isNamedSo(Path.of("/x/.vst3"), Platform.Os.LINUX)).isFalse();
         assertThat(PluginFile.isNamedSo(Path.of("/x/A.vst3"), Platform.Os.LINUX)).isTrue();
