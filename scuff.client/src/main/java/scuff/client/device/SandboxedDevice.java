@@ -50,7 +50,7 @@ public final class SandboxedDevice implements PortOwner, Metered {
     private final ReentrantLock turn = new ReentrantLock();
     private volatile Home home;
     private final DeviceEvents events;
-    private final Standing standing = new Standing(this);
+    private final Standing standing = new Standing(state -> tell(new ScuffEvent.DeviceChanged(this, state)));
     private final LastInstance last;
     private final DevicePorts ports = new DevicePorts(this);
     private final Requests requests = new Requests(this);
@@ -136,17 +136,23 @@ public final class SandboxedDevice implements PortOwner, Metered {
         bypass.remember(bypassed, sound.saved().isEmpty());
     }
 
+    /** What is so; {@link #state} is what is told. */
     public boolean is(State state) {
-        return standing.state() == state;
+        return standing.now() == state;
     }
 
     public void become(State next, String why) {
         standing.become(next, why);
     }
 
+    /** A plan with its instance, if it has one, is followed. */
+    public void planned() {
+        standing.planned();
+    }
+
     /** Whether its process has it. */
     public boolean isInProcess() {
-        State now = standing.state();
+        State now = standing.now();
         return now == State.ACTIVE || now == State.LOADING;
     }
 
@@ -170,10 +176,9 @@ public final class SandboxedDevice implements PortOwner, Metered {
         return new Graph.Node(number, home.slot(), last.activated().latencyFrames(), !is(State.ACTIVE), latePolicy);
     }
 
-    /** It runs in a process; under the group's lock. What is no longer needed is given back after the next plan. */
+    /** It runs in a process, and takes part in blocks from the next plan on. Under the group's lock. What is no longer needed is given back after that plan. */
     public void runs(Instance made, SandboxLink in) {
         last.take(made.memory()).ifPresent(home.shape()::retire);
-        ports.audio(made.info());
         says(made.info(), made.activated());
         last.is(made, in);
         become(State.ACTIVE, null);
@@ -182,7 +187,7 @@ public final class SandboxedDevice implements PortOwner, Metered {
 
     /** What it has is told, as far as it is news. Under the group's lock. */
     public void says(DeviceInfo found, Activated answer) {
-        ports.events(found);
+        ports.are(found);
         Set<ScuffEvent.Aspect> news = InfoChange.between(last.info(), last.activated(), found, answer);
         sound.activated(found.parameters());
         last.says(found, answer);
@@ -271,7 +276,7 @@ public final class SandboxedDevice implements PortOwner, Metered {
 
     @Override
     public State state() {
-        return standing.state();
+        return standing.told();
     }
 
     @Override
