@@ -15,9 +15,7 @@ import scuff.api.client.DeviceState;
 import scuff.api.client.EventPort;
 import scuff.api.client.LatePolicy;
 import scuff.api.client.Sandbox;
-import scuff.api.client.Scuff;
 import scuff.api.client.ScuffEvent;
-import scuff.api.client.ScuffException;
 import scuff.api.isolation.Toggles;
 import scuff.api.plugin.Activated;
 import scuff.api.plugin.DeviceInfo;
@@ -39,11 +37,6 @@ import scuff.protocol.control.ToSandbox;
 
 /** A device, whether its process lives or not: the one object an application holds on to, and what the parts of a device meet in. Any thread. */
 public final class SandboxedDevice implements PortOwner, Metered {
-    /** Names of {@code DeviceHost.Change}. */
-    private static final String DIRTY = "STATE";
-    private static final String TEXTS = "PARAMETER_TEXT";
-    private static final String VALUES = "PARAMETER_VALUES";
-
     private final int number;
     private final PluginRef plugin;
     /** Held while it is created, brought back, moved or closed: one of these at a time. Taken after a sandbox's lock, before the group's. */
@@ -57,6 +50,7 @@ public final class SandboxedDevice implements PortOwner, Metered {
     private final SoundMemory sound;
     private final StateKeeping states;
     private final Values values;
+    private final Changes changes;
     private final Bypass bypass = new Bypass(this);
     private volatile LatePolicy latePolicy;
     private volatile TrackInfo track;
@@ -76,6 +70,7 @@ public final class SandboxedDevice implements PortOwner, Metered {
         this.sound = new SoundMemory(options);
         this.states = new StateKeeping(this, sound, requests, home.platform().timeouts().load());
         this.values = new Values(this, sound, requests);
+        this.changes = new Changes(this, states, values);
         options.state().ifPresent(states::requireOwn);
     }
 
@@ -198,16 +193,7 @@ public final class SandboxedDevice implements PortOwner, Metered {
 
     /** What the plugin says has changed, but for what is asked anew. */
     public void changed(Set<String> what) {
-        if (what.contains(DIRTY) && states.mark()) {
-            tell(new ScuffEvent.StateDirty(this));
-        }
-        if (what.contains(TEXTS)) {
-            tell(new ScuffEvent.DeviceInfoChanged(this, Set.of(ScuffEvent.Aspect.PARAMETER_TEXTS)));
-        }
-        if (what.contains(VALUES)) {
-            states.mark(); // it did so by itself: no journal has it
-            values.changed();
-        }
+        changes.tell(what);
     }
 
     /** What the plugin did to its parameters while no block ran. */
@@ -392,34 +378,12 @@ public final class SandboxedDevice implements PortOwner, Metered {
 
     @Override
     public CompletionStage<Device> duplicate(Sandbox target) {
-        return CompletableFuture.supplyAsync(() -> duplicateTo(own(target)), home.platform().tasks());
-    }
-
-    private Home own(Sandbox target) {
-        if (target instanceof Home own && own.platform() == home.platform()) {
-            return own;
-        }
-        throw new ScuffException("the sandbox is of another platform: sandbox=" + target.id());
-    }
-
-    private Device duplicateTo(Home target) {
-        if (is(State.CLOSED)) {
-            throw new ScuffException("the device is closed: device=" + id());
-        }
-        if (is(State.ACTIVE)) {
-            Scuff.await(saveState());
-        }
-        return target.create(plugin, new DeviceOptions(sound.saved(), sound.since(), latePolicy, pinnedVersion(), layout), this::resemble);
-    }
-
-    private void resemble(SandboxedDevice copy) {
-        copy.track = track;
-        copy.bypass.remember(bypass.isOn(), sound.saved().isEmpty());
+        return CompletableFuture.supplyAsync(() -> new Elsewhere(this).duplicate(target), home.platform().tasks());
     }
 
     @Override
     public CompletionStage<Void> moveTo(Sandbox target) {
-        return CompletableFuture.runAsync(() -> own(target).receive(this), home.platform().tasks());
+        return CompletableFuture.runAsync(() -> new Elsewhere(this).move(target), home.platform().tasks());
     }
 
     @Override
