@@ -47,7 +47,7 @@ final class FormatChanges implements Formats.Watcher {
                 if (!closed) {
                     round.run();
                 }
-            } catch (RuntimeException e) { // the next change tries again
+            } catch (RuntimeException | Error e) { // the next change tries again
                 log.error("devices do not follow what is deployed: why=" + e);
             }
         } while (!wanted.compareAndSet(seen, 0));

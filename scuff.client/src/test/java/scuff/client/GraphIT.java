@@ -72,6 +72,25 @@ class GraphIT {
         }
     }
 
+    /** An application may be interrupted for reasons of its own; what others hear does not depend on it. */
+    @Test
+    void who_is_interrupted_while_it_connects_has_connected_and_is_interrupted_still() {
+        try (Rig rig = Rig.with(NativePlugin.GAIN)) {
+            Device gain = rig.device(rig.sandbox("one"), NativePlugin.GAIN);
+            Thread.currentThread().interrupt();
+            Rig.Line line;
+            try {
+                line = rig.line(gain);
+            } finally {
+                assertThat(Thread.interrupted()).as("still interrupted").isTrue();
+            }
+            rig.write(line.in(), i -> 1);
+            rig.completeBlocks(2);
+            assertThat(rig.read(line.out(), 0)).isEqualTo(1);
+            assertThat(rig.log.has("plan not prepared")).isFalse();
+        }
+    }
+
     @Test
     void a_device_may_feed_itself() {
         try (Rig rig = Rig.with(NativePlugin.SIDE_CHAIN)) {

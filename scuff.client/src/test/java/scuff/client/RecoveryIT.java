@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,8 +16,10 @@ import scuff.api.client.BlockReport;
 import scuff.api.client.BlockReport.Outcome;
 import scuff.api.client.CrashReport;
 import scuff.api.client.Device;
+import scuff.api.client.DeviceOptions;
 import scuff.api.client.DeviceState;
 import scuff.api.client.GroupMode;
+import scuff.api.client.LatePolicy;
 import scuff.api.client.Sandbox;
 import scuff.tck.plugins.NativePlugin;
 import scuff.tck.plugins.Trigger;
@@ -139,6 +142,32 @@ class RecoveryIT {
             rig.completeBlocks(2); // the first is glided to
             assertThat(Math.round(rig.read(count, 0) * (1 << 24))).as("goes on where its state was saved").isEqualTo(12L * Rig.FRAMES - 1);
             assertThat(Stages.get(many.saveState())).isNotEqualTo(saved);
+        }
+    }
+
+    /** The others of its sandbox are still being made when it has an instance again. */
+    @Test
+    void who_hears_that_a_device_is_active_hears_it_in_the_next_block() throws Exception {
+        try (Rig rig = Rig.with(NativePlugin.GAIN, NativePlugin.MANY_PARAMETERS)) {
+            Sandbox sandbox = rig.sandbox("one");
+            Device first = rig.device(sandbox, NativePlugin.GAIN, DeviceOptions.DEFAULT.with(LatePolicy.SILENCE));
+            for (int i = 0; i < 4; i++) {
+                rig.device(sandbox, NativePlugin.MANY_PARAMETERS);
+            }
+            Rig.Line line = rig.line(first);
+            rig.write(line.in(), i -> 1);
+            rig.completeBlocks(10);
+            List<Float> heard = new CopyOnWriteArrayList<>();
+            rig.states.listen(change -> {
+                if (change.device() == first && change.state() == Device.State.ACTIVE) {
+                    rig.process(); // what glides
+                    rig.process();
+                    heard.add(rig.read(line.out(), 0));
+                }
+            });
+            Stages.get(sandbox.restart());
+            rig.states.await(() -> !heard.isEmpty(), "the device to be active again");
+            assertThat(heard).containsExactly(1f);
         }
     }
 

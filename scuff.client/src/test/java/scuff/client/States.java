@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import scuff.api.client.Device;
 import scuff.api.client.Sandbox;
 import scuff.api.client.ScuffEvent;
@@ -15,6 +16,7 @@ final class States implements ScuffListener {
 
     private final List<String> heard = new ArrayList<>();
     private final List<ScuffEvent.DeviceChanged> changes = new ArrayList<>();
+    private volatile Consumer<ScuffEvent.DeviceChanged> listener = change -> {};
 
     @Override
     public void happened(ScuffEvent event) {
@@ -24,11 +26,17 @@ final class States implements ScuffListener {
                 synchronized (this) {
                     changes.add(change);
                 }
+                listener.accept(change);
                 hear(change.device().plugin().id() + " " + change.state());
             }
             case ScuffEvent.GroupChanged(var group, var state) -> hear("group " + state);
             default -> hear(event.getClass().getSimpleName());
         }
+    }
+
+    /** Is told on the thread of events, before anybody who waits. */
+    void listen(Consumer<ScuffEvent.DeviceChanged> other) {
+        listener = other;
     }
 
     private synchronized void hear(String what) {

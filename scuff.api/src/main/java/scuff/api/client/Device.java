@@ -28,7 +28,7 @@ public interface Device extends AutoCloseable {
     enum State {
         /** No scan has found the plugin yet, or its format (or the version it is pinned to) is not deployed; loaded as soon as that changes. */
         UNLOADED,
-        /** Being created. */
+        /** Being created, or activated anew; in no block yet. */
         LOADING,
         /** Takes part in blocks. */
         ACTIVE,

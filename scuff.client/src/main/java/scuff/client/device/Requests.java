@@ -1,7 +1,6 @@
 package scuff.client.device;
 
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import scuff.api.client.Device.State;
 import scuff.api.client.ScuffException;
 import scuff.client.link.Answers;
@@ -40,15 +39,5 @@ final class Requests {
                     case FAILED, CRASHED -> "; restart its sandbox";
                     case LOADING, ACTIVE, CLOSED -> "";
                 });
-    }
-
-    /** Nobody can be told now; whoever brings the device back will. */
-    static CompletionStage<Void> keep(Runnable keep) {
-        try {
-            keep.run();
-            return CompletableFuture.completedFuture(null);
-        } catch (ScuffException e) {
-            return CompletableFuture.failedFuture(e);
-        }
     }
 }

@@ -15,9 +15,7 @@ import scuff.api.client.DeviceState;
 import scuff.api.client.EventPort;
 import scuff.api.client.LatePolicy;
 import scuff.api.client.Sandbox;
-import scuff.api.client.Scuff;
 import scuff.api.client.ScuffEvent;
-import scuff.api.client.ScuffException;
 import scuff.api.isolation.Toggles;
 import scuff.api.plugin.Activated;
 import scuff.api.plugin.DeviceInfo;
@@ -39,24 +37,20 @@ import scuff.protocol.control.ToSandbox;
 
 /** A device, whether its process lives or not: the one object an application holds on to, and what the parts of a device meet in. Any thread. */
 public final class SandboxedDevice implements PortOwner, Metered {
-    /** Names of {@code DeviceHost.Change}. */
-    private static final String DIRTY = "STATE";
-    private static final String TEXTS = "PARAMETER_TEXT";
-    private static final String VALUES = "PARAMETER_VALUES";
-
     private final int number;
     private final PluginRef plugin;
     /** Held while it is created, brought back, moved or closed: one of these at a time. Taken after a sandbox's lock, before the group's. */
     private final ReentrantLock turn = new ReentrantLock();
     private volatile Home home;
     private final DeviceEvents events;
-    private final Standing standing = new Standing(this);
+    private final Standing standing = new Standing(state -> tell(new ScuffEvent.DeviceChanged(this, state)));
     private final LastInstance last;
     private final DevicePorts ports = new DevicePorts(this);
     private final Requests requests = new Requests(this);
     private final SoundMemory sound;
     private final StateKeeping states;
     private final Values values;
+    private final Changes changes;
     private final Bypass bypass = new Bypass(this);
     private volatile LatePolicy latePolicy;
     private volatile TrackInfo track;
@@ -76,6 +70,7 @@ public final class SandboxedDevice implements PortOwner, Metered {
         this.sound = new SoundMemory(options);
         this.states = new StateKeeping(this, sound, requests, home.platform().timeouts().load());
         this.values = new Values(this, sound, requests);
+        this.changes = new Changes(this, states, values);
         options.state().ifPresent(states::requireOwn);
     }
 
@@ -136,17 +131,23 @@ public final class SandboxedDevice implements PortOwner, Metered {
         bypass.remember(bypassed, sound.saved().isEmpty());
     }
 
+    /** What is so; {@link #state} is what is told. */
     public boolean is(State state) {
-        return standing.state() == state;
+        return standing.now() == state;
     }
 
     public void become(State next, String why) {
         standing.become(next, why);
     }
 
+    /** A plan with its instance, if it has one, is followed. */
+    public void planned() {
+        standing.planned();
+    }
+
     /** Whether its process has it. */
     public boolean isInProcess() {
-        State now = standing.state();
+        State now = standing.now();
         return now == State.ACTIVE || now == State.LOADING;
     }
 
@@ -170,10 +171,9 @@ public final class SandboxedDevice implements PortOwner, Metered {
         return new Graph.Node(number, home.slot(), last.activated().latencyFrames(), !is(State.ACTIVE), latePolicy);
     }
 
-    /** It runs in a process; under the group's lock. What is no longer needed is given back after the next plan. */
+    /** It runs in a process, and takes part in blocks from the next plan on. Under the group's lock. What is no longer needed is given back after that plan. */
     public void runs(Instance made, SandboxLink in) {
         last.take(made.memory()).ifPresent(home.shape()::retire);
-        ports.audio(made.info());
         says(made.info(), made.activated());
         last.is(made, in);
         become(State.ACTIVE, null);
@@ -182,7 +182,7 @@ public final class SandboxedDevice implements PortOwner, Metered {
 
     /** What it has is told, as far as it is news. Under the group's lock. */
     public void says(DeviceInfo found, Activated answer) {
-        ports.events(found);
+        ports.are(found);
         Set<ScuffEvent.Aspect> news = InfoChange.between(last.info(), last.activated(), found, answer);
         sound.activated(found.parameters());
         last.says(found, answer);
@@ -193,16 +193,7 @@ public final class SandboxedDevice implements PortOwner, Metered {
 
     /** What the plugin says has changed, but for what is asked anew. */
     public void changed(Set<String> what) {
-        if (what.contains(DIRTY) && states.mark()) {
-            tell(new ScuffEvent.StateDirty(this));
-        }
-        if (what.contains(TEXTS)) {
-            tell(new ScuffEvent.DeviceInfoChanged(this, Set.of(ScuffEvent.Aspect.PARAMETER_TEXTS)));
-        }
-        if (what.contains(VALUES)) {
-            states.mark(); // it did so by itself: no journal has it
-            values.changed();
-        }
+        changes.tell(what);
     }
 
     /** What the plugin did to its parameters while no block ran. */
@@ -271,7 +262,7 @@ public final class SandboxedDevice implements PortOwner, Metered {
 
     @Override
     public State state() {
-        return standing.state();
+        return standing.told();
     }
 
     @Override
@@ -387,34 +378,12 @@ public final class SandboxedDevice implements PortOwner, Metered {
 
     @Override
     public CompletionStage<Device> duplicate(Sandbox target) {
-        return CompletableFuture.supplyAsync(() -> duplicateTo(own(target)), home.platform().tasks());
-    }
-
-    private Home own(Sandbox target) {
-        if (target instanceof Home own && own.platform() == home.platform()) {
-            return own;
-        }
-        throw new ScuffException("the sandbox is of another platform: sandbox=" + target.id());
-    }
-
-    private Device duplicateTo(Home target) {
-        if (is(State.CLOSED)) {
-            throw new ScuffException("the device is closed: device=" + id());
-        }
-        if (is(State.ACTIVE)) {
-            Scuff.await(saveState());
-        }
-        return target.create(plugin, new DeviceOptions(sound.saved(), sound.since(), latePolicy, pinnedVersion(), layout), this::resemble);
-    }
-
-    private void resemble(SandboxedDevice copy) {
-        copy.track = track;
-        copy.bypass.remember(bypass.isOn(), sound.saved().isEmpty());
+        return CompletableFuture.supplyAsync(() -> new Elsewhere(this).duplicate(target), home.platform().tasks());
     }
 
     @Override
     public CompletionStage<Void> moveTo(Sandbox target) {
-        return CompletableFuture.runAsync(() -> own(target).receive(this), home.platform().tasks());
+        return CompletableFuture.runAsync(() -> new Elsewhere(this).move(target), home.platform().tasks());
     }
 
     @Override

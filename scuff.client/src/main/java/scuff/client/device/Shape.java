@@ -1,6 +1,7 @@
 package scuff.client.device;
 
 import scuff.api.client.SandboxGroup;
+import scuff.api.plugin.Activation;
 import scuff.client.link.ActiveMemory;
 import scuff.client.link.GroupRegion;
 
@@ -10,7 +11,10 @@ public interface Shape extends SandboxGroup {
     GroupRegion region();
 
     /** How long the longest block lasts, ns. */
-    double longestBlockNanos();
+    default double longestBlockNanos() {
+        Activation now = options().activation();
+        return now.maxFrames() * 1e9 / now.sampleRate();
+    }
 
     /** Whatever {@code change} does to several parts of the group, a plan sees all of it or nothing. */
     void atOnce(Runnable change);

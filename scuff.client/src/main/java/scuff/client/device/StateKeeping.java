@@ -74,7 +74,11 @@ public final class StateKeeping {
             DeviceState now = state(envelope);
             sound.saved(now, before);
             return now;
-        }).whenComplete((now, failure) -> marked |= wasMarked && failure != null);
+        }).whenComplete((now, failure) -> {
+            if (wasMarked && failure != null) {
+                marked = true; // and nothing else: the plugin may have said so meanwhile
+            }
+        });
     }
 
     private void saved(Duration took, boolean automatic) {
@@ -89,8 +93,13 @@ public final class StateKeeping {
         }
         long when = sound.now();
         if (!device.is(State.ACTIVE) && !device.is(State.CLOSED)) {
-            return Requests.keep(() -> sound.loaded(given, when));
+            sound.loaded(given, when);
+            return device.is(State.ACTIVE) ? tell(given, when) : CompletableFuture.completedFuture(null); // it may have come back without
         }
+        return tell(given, when);
+    }
+
+    private CompletionStage<Void> tell(DeviceState given, long when) {
         noteVersion(given, device.info());
         return requests.ask(new ToSandbox.LoadState(device.number()), given.bytes()).thenAccept(envelope -> {
             Answers.expect(envelope, FromSandbox.Done.class);

@@ -78,22 +78,39 @@ final class StateSaving {
 
     private void begin(CompletableFuture<DeviceState> mine, boolean automatic) {
         long start = System.nanoTime();
-        ask.get().whenComplete((state, failure) -> {
+        asked().whenComplete((state, failure) -> {
             CompletableFuture<DeviceState> follows;
             synchronized (this) {
                 follows = next;
                 running = next;
                 next = null;
             }
-            if (failure == null) {
-                saved.accept(Duration.ofNanos(System.nanoTime() - start), automatic);
-                mine.complete(state);
-            } else {
-                mine.completeExceptionally(failure);
-            }
-            if (follows != null) {
-                begin(follows, false);
+            try {
+                if (failure == null) {
+                    saved.accept(Duration.ofNanos(System.nanoTime() - start), automatic);
+                }
+            } finally { // whoever fails to hear of it keeps nobody waiting
+                end(mine, state, failure);
+                if (follows != null) {
+                    begin(follows, false);
+                }
             }
         });
+    }
+
+    private CompletableFuture<DeviceState> asked() {
+        try {
+            return ask.get();
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    private static void end(CompletableFuture<DeviceState> save, DeviceState state, Throwable failure) {
+        if (failure == null) {
+            save.complete(state);
+        } else {
+            save.completeExceptionally(failure);
+        }
     }
 }

@@ -4,9 +4,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import scuff.api.client.Device.State;
 import scuff.api.client.ScuffEvent;
+import scuff.api.client.ScuffException;
 import scuff.api.plugin.ParameterValue;
 import scuff.protocol.control.FromSandbox;
 import scuff.protocol.control.ToSandbox;
@@ -30,14 +32,26 @@ final class Values {
         List<ParameterValue> own = List.copyOf(values);
         long when = sound.now();
         if (device.is(State.ACTIVE) || device.is(State.CLOSED)) {
-            return requests.ask(new ToSandbox.SetParameters(device.number(), own), FromSandbox.Done.class).thenAccept(done -> taken(own, when));
+            return give(own).thenAccept(done -> taken(own, when));
         }
-        return Requests.keep(() -> {
-            if (device.last().link() != null) {
-                new KnownParameters(device.info()).check(own);
-            }
-            taken(own, when);
-        });
+        try {
+            keep(own, when);
+        } catch (ScuffException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+        return device.is(State.ACTIVE) ? give(own).thenAccept(done -> {}) : CompletableFuture.completedFuture(null); // it may have come back without
+    }
+
+    private CompletableFuture<FromSandbox.Done> give(List<ParameterValue> values) {
+        return requests.ask(new ToSandbox.SetParameters(device.number(), values), FromSandbox.Done.class);
+    }
+
+    /** Nobody can be told now; whoever brings the device back will. @throws ScuffException when the plugin is known not to take them */
+    private void keep(List<ParameterValue> values, long when) {
+        if (device.last().link() != null) {
+            new KnownParameters(device.info()).check(values);
+        }
+        taken(values, when);
     }
 
     /** The application has set these at that time. */

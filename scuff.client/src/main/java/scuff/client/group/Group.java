@@ -79,12 +79,6 @@ public final class Group implements HomeGroup {
     }
 
     @Override
-    public double longestBlockNanos() {
-        Activation now = options().activation();
-        return now.maxFrames() * 1e9 / now.sampleRate();
-    }
-
-    @Override
     public int nextNumber() {
         return members.nextNumber();
     }

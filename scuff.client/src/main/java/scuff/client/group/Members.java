@@ -105,8 +105,17 @@ final class Members {
     }
 
     void followFormats() {
-        sandboxes.forEach(s -> s.renewals().followFormats());
+        sandboxes.forEach(this::followFormats);
         loadUnloaded();
+    }
+
+    /** One sandbox's trouble is not another's. */
+    private void followFormats(ProcessSandbox sandbox) {
+        try {
+            sandbox.renewals().followFormats();
+        } catch (RuntimeException e) {
+            platform.log().error("devices do not follow what is deployed: sandbox=" + sandbox.id() + ", why=" + e);
+        }
     }
 
     void followIsolation() {

@@ -20,6 +20,15 @@ public record GroupRegion(IpcBackend backend, SharedMemory shared, Signal epoch,
     /** @param slotOf the slot of a sandbox of this group, else -1 */
     public static GroupRegion create(IpcBackend backend, int maxFrames, ToIntFunction<Sandbox> slotOf) {
         SharedMemory shared = backend.createMemory("scuff-group", GroupMemory.BYTES);
+        try {
+            return of(backend, shared, maxFrames, slotOf);
+        } catch (RuntimeException e) {
+            shared.close();
+            throw e;
+        }
+    }
+
+    private static GroupRegion of(IpcBackend backend, SharedMemory shared, int maxFrames, ToIntFunction<Sandbox> slotOf) {
         GroupMemory memory = GroupMemory.create(shared.segment());
         Signal epoch = backend.createSignal(shared, GroupMemory.EPOCH);
         Signal done = backend.createSignal(shared, GroupMemory.DONE);

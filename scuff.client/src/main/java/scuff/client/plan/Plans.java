@@ -82,6 +82,7 @@ public final class Plans {
         Material material = material();
         route = material.route();
         publish(planner.audioPlan(material, prepare(material)));
+        material.devices().values().forEach(SandboxedDevice::planned);
         platform.events().planned(group, material.id(), material.members().size(), material.devices().size(),
                 Duration.ofNanos(System.nanoTime() - begin));
     }
@@ -159,14 +160,19 @@ public final class Plans {
             boolean listens = asked.link.member().missed() < NOT_LISTENING;
             long deadline = begin + (listens ? platform.timeouts().plan().toNanos() : STOPPED_PATIENCE);
             try {
-                Answers.expect(asked.answer.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS), FromSandbox.Done.class);
-            } catch (Exception e) {
+                Answers.expect(inTime(asked.answer, deadline), FromSandbox.Done.class);
+            } catch (RuntimeException e) {
                 asked.link.plan().doubt();
                 if (listens) {
                     platform.log().warn("plan not prepared: sandbox=" + asked.sandbox.id() + ", plan=" + asked.link.plan().number() + ", why=" + e);
                 }
             }
         }
+    }
+
+    /** Who is interrupted waits on, and finds itself interrupted still: others hear what it changes. */
+    private static Envelope<FromSandbox> inTime(CompletableFuture<Envelope<FromSandbox>> answer, long deadline) {
+        return answer.copy().orTimeout(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS).join();
     }
 
     private void publish(AudioPlan next) {

@@ -42,7 +42,7 @@ public final class Pulse implements AutoCloseable {
             for (Runnable beat : beats) {
                 try {
                     beat.run();
-                } catch (RuntimeException e) { // one group's trouble is not another's
+                } catch (RuntimeException | Error e) { // one group's trouble is not another's
                     log.error("a group cannot be looked after: why=" + e);
                 }
             }

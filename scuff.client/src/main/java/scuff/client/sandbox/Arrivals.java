@@ -145,6 +145,7 @@ final class Arrivals {
             }
             device.become(Device.State.LOADING, null);
             bringBack(device, now);
+            bringUpAgain(device, now); // nobody held the process meanwhile
         } finally {
             device.turn().unlock();
         }

@@ -55,8 +55,8 @@ final class Deaths {
         crash = report(why);
     }
 
-    private static CrashReport report(ScuffException failedStart) {
-        return new CrashReport(Instant.now(), failedStart.getMessage(), -1, "", "");
+    private static CrashReport report(RuntimeException failedStart) {
+        return new CrashReport(Instant.now(), String.valueOf(failedStart.getMessage()), -1, "", "");
     }
 
     /** Returns at once; what follows its death follows by itself. */
@@ -146,8 +146,12 @@ final class Deaths {
             if (decided == decision && life.isWithoutProcess()) {
                 life.restartNow(since);
             }
-        } catch (ScuffException e) {
-            gone(report(e), since);
+        } catch (RuntimeException e) { // nobody else hears of it
+            if (life.isWithoutProcess()) {
+                gone(report(e), since);
+            } else {
+                platform.log().error("sandbox not restarted in good order: id=" + sandbox.id() + ", why=" + e);
+            }
         } finally {
             life.lock().unlock();
         }

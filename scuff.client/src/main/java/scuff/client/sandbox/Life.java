@@ -246,8 +246,8 @@ final class Life {
     private void leaveNothing(SandboxLink now) {
         try {
             group.replan();
-            successor.discard();
         } finally { // whatever is wrong with the others, nothing of this one is left
+            successor.discard();
             if (now != null) {
                 now.quit(platform.timeouts().quit());
             }

@@ -64,8 +64,8 @@ final class Upkeep {
             boolean restart = wish.getValue().remove(RESTART);
             try {
                 follower.follow(wish.getKey(), wish.getValue(), restart);
-            } catch (RuntimeException e) {
-                platform.log().warn("change of a device not followed: device=" + wish.getKey() + ", what=" + wish.getValue() + ", why=" + e.getMessage());
+            } catch (RuntimeException | Error e) { // the next round comes, whatever this one met
+                platform.log().warn("change of a device not followed: device=" + wish.getKey() + ", what=" + wish.getValue() + ", why=" + e);
             }
         }
         CompletableFuture.delayedExecutor(PAUSE, TimeUnit.MILLISECONDS, platform.tasks()).execute(this::again);

@@ -182,7 +182,7 @@ public final class FormatSwap {
         }
         if (!failures.isEmpty()) {
             made.forEach((device, instance) -> {
-                close(device.number());
+                close(device);
                 instance.memory().shared().close();
             });
             return false;
@@ -227,7 +227,11 @@ public final class FormatSwap {
         }
     }
 
-    private void close(int device) {
-        link.call(new ToSandbox.CloseDevice(device), NOTHING, FromSandbox.Done.class, platform.timeouts().request());
+    private void close(SandboxedDevice device) {
+        try {
+            link.call(new ToSandbox.CloseDevice(device.number()), NOTHING, FromSandbox.Done.class, platform.timeouts().request());
+        } catch (ScuffException e) { // who cannot be made again for that reason will say so
+            platform.log().warn("device not closed in good order: device=" + device.id() + ", why=" + e.getMessage());
+        }
     }
 }

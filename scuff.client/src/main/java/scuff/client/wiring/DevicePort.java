@@ -9,7 +9,7 @@ import scuff.api.plugin.Direction;
 import scuff.client.graph.Graph;
 
 /** A port of a device. */
-public final class DevicePort implements AudioPort, Terminal {
+final class DevicePort implements AudioPort, Terminal {
     private final PortOwner device;
     private volatile AudioPortInfo info;
 

@@ -25,14 +25,10 @@ public final class DevicePorts {
         this.device = device;
     }
 
-    /** The plugin has these audio ports now. */
-    public void audio(DeviceInfo found) {
+    /** The plugin has these now. */
+    public void are(DeviceInfo found) {
         inputs = ports(inputs, found.audioInputs());
         outputs = ports(outputs, found.audioOutputs());
-    }
-
-    /** The plugin has these event ports now. */
-    public void events(DeviceInfo found) {
         if (!events.areOf(found)) {
             events = EventPorts.of(device, found);
         }

@@ -33,7 +33,7 @@ public final class EventWiring {
         }
     }
 
-    public EventWiring(SandboxGroup group) {
+    EventWiring(SandboxGroup group) {
         this.group = group;
     }
 

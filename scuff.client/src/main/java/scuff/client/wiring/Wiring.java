@@ -35,7 +35,7 @@ public final class Wiring {
     }
 
     /** @param isThere whether the group still has a port of its own */
-    public Wiring(SandboxGroup group, Predicate<GroupPort> isThere) {
+    Wiring(SandboxGroup group, Predicate<GroupPort> isThere) {
         this.group = group;
         this.isThere = isThere;
     }

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import scuff.api.client.BlockReport;
+import scuff.api.client.BlockReport.Outcome;
 import scuff.api.client.Sandbox;
 import scuff.api.plugin.ParameterInfo;
 import scuff.protocol.audio.OutputTap;
@@ -52,6 +53,10 @@ final class EngineRig {
 
     private int slotOf(Sandbox sandbox) {
         return seats.stream().filter(seat -> seat.name == sandbox).mapToInt(seat -> seat.member.slot()).findFirst().orElse(-1);
+    }
+
+    static List<Outcome> outcomes(BlockReport report, Seat... seats) {
+        return List.of(seats).stream().map(seat -> report.outcome(seat.name)).toList();
     }
 
     static ParameterInfo parameter(long id) {
