@@ -157,11 +157,16 @@ public final class Client implements Scuff, AutoCloseable {
             hasGroups = true;
             platform.spares().fill();
             executables.lesson(ProcessRuntime.SANDBOX).ifPresent(lesson -> {
-                startCache = new StartCache(() -> blocks() + groupNumbers.get() + children.started(),
+                startCache = new StartCache(this::stir,
                         new Rehearsing(executables, lesson, platform.log()), lesson.silence(), platform.spares()::renew);
                 atTheEnd = lesson.atTheEnd();
             });
         }
+    }
+
+    /** Another number whenever something has stirred, a block that is running stirs always. */
+    private long stir() {
+        return groups.stream().anyMatch(Group::isInBlock) ? System.nanoTime() : blocks() + groupNumbers.get() + children.started();
     }
 
     private long blocks() {

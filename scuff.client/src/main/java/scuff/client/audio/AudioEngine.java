@@ -103,6 +103,12 @@ public final class AudioEngine {
         return (sequence.get() + 1) >>> 1;
     }
 
+    /** Whether one is running. */
+    @AnyThread
+    public boolean isInBlock() {
+        return (sequence.get() & 1) != 0;
+    }
+
     /** Where the song is; goes out with every block. */
     @AudioThread
     public Transport transport() {

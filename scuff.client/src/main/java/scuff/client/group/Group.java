@@ -254,6 +254,11 @@ public final class Group implements HomeGroup {
         return region.engine().begun();
     }
 
+    /** Whether it is playing one just now. */
+    public boolean isInBlock() {
+        return region.engine().isInBlock();
+    }
+
     @Override
     public GroupMode mode() {
         return options().mode();
