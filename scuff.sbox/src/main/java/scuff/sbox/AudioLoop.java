@@ -235,7 +235,7 @@ final class AudioLoop implements Runnable {
      */
     @MainThread
     boolean whenIdle(Runnable task) {
-        if (System.nanoTime() - lastBlock < TimeUnit.MILLISECONDS.toNanos(100) || !gate.compareAndSet(FREE, MAIN)) {
+        if (!quietFor(TimeUnit.MILLISECONDS.toNanos(100)) || !gate.compareAndSet(FREE, MAIN)) {
             return false;
         }
         try {
@@ -244,6 +244,12 @@ final class AudioLoop implements Runnable {
             gate.set(FREE);
         }
         return true;
+    }
+
+    /** Whether no block has run for so long, ns. */
+    @AnyThread
+    boolean quietFor(long nanos) {
+        return System.nanoTime() - lastBlock >= nanos;
     }
 
     /** Waits until no block that began before this call is running. @return false when one still is after the time-out */

@@ -108,8 +108,8 @@ final class Libraries {
         return formats.install(jar, digest);
     }
 
-    /** Takes away all formats that came in other jars than these; one whose devices are open stays. */
-    void retain(List<Path> jars) {
+    /** Takes away all formats that came in other jars than these; one whose devices are open stays. @return whether any went */
+    boolean retain(List<Path> jars) {
         Set<Path> gone = new HashSet<>();
         formats.all().stream().map(Formats.Build::jar).filter(jar -> jar != null && !jars.contains(jar)).forEach(gone::add);
         for (Map.Entry<Path, Open> entry : List.copyOf(open.entrySet())) {
@@ -124,6 +124,7 @@ final class Libraries {
             }
         }
         formats.remove(gone);
+        return !gone.isEmpty();
     }
 
     void close() {

@@ -48,6 +48,7 @@ final class Session {
     private final Map<Integer, HostedDevice> devices = new ConcurrentHashMap<>();
     private final PlanAssembler assembler;
     private final List<SharedMemory> opened = new ArrayList<>();
+    private final Leftovers leftovers;
     private CallGuard guard;
     private volatile AudioLoop audio;
 
@@ -57,6 +58,7 @@ final class Session {
         this.libraries = libraries;
         this.channel = channel;
         this.assembler = new PlanAssembler(backend, devices::get);
+        this.leftovers = new Leftovers(main, pause -> audio == null || audio.quietFor(pause), System::gc, Leftovers.LOOK_MILLIS);
     }
 
     /** Takes a message; on the reader thread. */
@@ -138,7 +140,9 @@ final class Session {
                 yield done();
             }
             case ToSandbox.RetainFormats(var jars) -> {
-                libraries.retain(jars);
+                if (libraries.retain(jars)) {
+                    leftovers.expect();
+                }
                 yield done();
             }
             case ToSandbox.Join join -> plain(join(join));

@@ -19,9 +19,11 @@ import scuff.api.client.SandboxGroup;
 import scuff.api.client.ScanListener;
 import scuff.api.client.ScanRequest;
 import scuff.api.client.ScuffEvent;
+import scuff.api.ipc.IpcBackend;
 import scuff.bench.BenchException;
 import scuff.bench.Benchmark;
 import scuff.bench.Options;
+import scuff.bench.Pace;
 import scuff.bench.Progress;
 import scuff.bench.report.Column;
 import scuff.bench.report.Samples;
@@ -75,7 +77,7 @@ public final class FormatSwaps implements Benchmark {
                 section.row(measure(platform, format, options.quick() ? 5 : 20));
             }
         }
-        section.note("late: a sandbox was not done with a block 5.33 ms after its beginning; devices that are being swapped are in no block");
+        section.note("late: a sandbox was not done with a block 5.33 ms after its beginning (blocks that this program began too late are not counted); devices that are being swapped are in no block");
         return List.of(section);
     }
 
@@ -107,7 +109,7 @@ public final class FormatSwaps implements Benchmark {
     private Object[] measure(Platform platform, String format, int updates) {
         NextBuild next = new NextBuild(new ClassPathBundles().jar("scuff.format." + format));
         SandboxGroup group = platform.scuff().createGroup(GroupOptions.of("swap", 48_000, FRAMES));
-        try (Blocks blocks = new Blocks(group)) {
+        try (Blocks blocks = new Blocks(group, platform.backend())) {
             fill(platform, group);
             blocks.run(BETWEEN);
             long quiet = 0;
@@ -173,29 +175,29 @@ public final class FormatSwaps implements Benchmark {
     /** Plays in real time on a thread of its own; each block has until the next. */
     private static final class Blocks implements AutoCloseable {
         private final SandboxGroup group;
+        private final IpcBackend backend;
         private final Thread thread;
         private volatile boolean ended;
         private volatile RuntimeException failure;
         private volatile long played;
         private volatile long late;
 
-        Blocks(SandboxGroup group) {
+        Blocks(SandboxGroup group, IpcBackend backend) {
             this.group = group;
+            this.backend = backend;
             this.thread = Thread.ofPlatform().name("bench-blocks").start(this::play);
         }
 
         private void play() {
             try {
-                long next = System.nanoTime();
+                backend.requestRealTime(); // as an audio driver's thread has it
+                Pace pace = new Pace(BLOCK_NANOS);
                 while (!ended) {
-                    next = Math.max(next, System.nanoTime() - BLOCK_NANOS) + BLOCK_NANOS;
-                    if (!group.audio().process(FRAMES, next).complete()) {
+                    boolean counted = pace.await();
+                    if (!group.audio().process(FRAMES, pace.deadline()).complete() && counted) {
                         late++;
                     }
                     played++;
-                    for (long left = next - System.nanoTime(); left > 0; left = next - System.nanoTime()) {
-                        LockSupport.parkNanos(left);
-                    }
                 }
             } catch (RuntimeException e) {
                 failure = e;

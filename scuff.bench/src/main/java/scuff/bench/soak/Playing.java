@@ -3,13 +3,13 @@ package scuff.bench.soak;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import scuff.api.client.BlockReport;
 import scuff.api.client.BlockReport.Outcome;
 import scuff.api.client.Device;
 import scuff.api.client.Sandbox;
 import scuff.api.plugin.EventLayout;
 import scuff.api.plugin.ParameterInfo;
+import scuff.bench.Pace;
 import scuff.tck.plugins.Trigger;
 
 /** The audio thread: a block every 5.33 ms, with automation by events, and a count of who was late while nobody had done anything to it. */
@@ -109,27 +109,17 @@ final class Playing implements AutoCloseable {
 
     private void run() {
         try {
-            long next = System.nanoTime();
+            Pace pace = new Pace(PERIOD);
             for (long block = 0; !stopped; block++) {
-                next += PERIOD;
-                sleepUntil(next);
-                long behind = System.nanoTime() - next;
-                boolean counted = behind < PERIOD / 2;
+                boolean counted = pace.await();
                 if (!counted) {
                     windows[window].stalled++;
-                    next += behind;
                 }
-                block(block, next + PERIOD, counted);
+                block(block, pace.deadline(), counted);
                 blocks = block + 1;
             }
         } catch (Throwable e) {
             failure = e;
-        }
-    }
-
-    private static void sleepUntil(long when) {
-        for (long left = when - System.nanoTime(); left > 0; left = when - System.nanoTime()) {
-            LockSupport.parkNanos(left);
         }
     }
 
