@@ -151,7 +151,7 @@ class AutomaticRestartIT {
             playUntilDone(rig, hangs, 1);
             rig.playUntil("both follow the same plan", BlockReport::complete);
             rig.completeBlocks(10);
-            assertThat(waits.restarts()).isZero();
+            assertThat(waits.restarts()).as("of who waited; log:\n%s", rig.log).isZero();
             assertThat(waits.crash()).isEmpty();
         }
     }

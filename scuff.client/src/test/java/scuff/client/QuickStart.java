@@ -60,23 +60,31 @@ final class QuickStart {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Lessons lessons = new Lessons(CLASS_PATH, FOLDER.resolve("lesson.aot"), cache, Duration.ZERO);
+        Lessons lessons = new Lessons(CLASS_PATH, List.of(), FOLDER.resolve("lesson.aot"), cache, Duration.ZERO);
         new Rehearsing(lessons, lessons.lesson(ProcessRuntime.SANDBOX).orElseThrow(), Log.NONE).run(true, () -> true);
         return Optional.of(cache).filter(Files::exists);
     }
 
     /** Children that start slowly, and the run that teaches the JVM. */
-    record Lessons(String classPath, Path file, Path cache, Duration silence) implements Executables {
+    record Lessons(String classPath, List<String> javaOptions, Path file, Path cache, Duration silence) implements Executables {
         @Override
         public List<String> command(String kind) {
-            return RealClient.command(kind, classPath); // on another thread, which would wait for the class that is just being made ready
+            return with(javaOptions, RealClient.command(kind, classPath)); // on another thread, which would wait for the class that is just being made ready
+        }
+
+        private static List<String> with(List<String> options, List<String> command) {
+            List<String> result = new ArrayList<>(command);
+            result.addAll(1, options);
+            return result;
         }
 
         @Override
         public Optional<Lesson> lesson(String kind) {
-            List<String> command = new ArrayList<>(command(ProcessRuntime.SANDBOX));
-            command.add(1, "-XX:AOTCacheOutput=" + file);
-            return Files.exists(cache) ? Optional.empty() : Optional.of(new Lesson(command, command, file, cache, silence, Duration.ofNanos(Rig.PATIENCE)));
+            List<String> command = command(ProcessRuntime.SANDBOX);
+            List<String> learning = with(List.of("-XX:AOTCacheOutput=" + file), command);
+            List<String> trial = with(List.of("-XX:AOTCache=" + file), command);
+            return Files.exists(cache) ? Optional.empty()
+                    : Optional.of(new Lesson(learning, learning, trial, file, cache, silence, Duration.ofNanos(Rig.PATIENCE)));
         }
     }
 }

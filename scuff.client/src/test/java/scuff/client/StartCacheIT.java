@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import scuff.api.client.GroupMode;
+import scuff.client.startup.Rehearsing;
+import scuff.protocol.runtime.ProcessRuntime;
 import scuff.tck.plugins.NativePlugin;
 
 @ExtendWith(LeavesNothing.class)
@@ -27,7 +29,7 @@ class StartCacheIT {
     void the_rehearsal_never_runs_while_audio_does_and_is_made_good_when_the_client_closes() throws Exception {
         Path cache = folder.resolve("sandbox.aot");
         Path file = folder.resolve("lesson.aot");
-        QuickStart.Lessons lessons = new QuickStart.Lessons(QuickStart.CLASS_PATH, file, cache, SILENCE);
+        QuickStart.Lessons lessons = new QuickStart.Lessons(QuickStart.CLASS_PATH, List.of(), file, cache, SILENCE);
         Lines log;
         try (Rig rig = Rig.with(Rig.options(GroupMode.PIPELINED, Rig.FRAMES), client -> client.executables(lessons), NativePlugin.GAIN)) {
             log = rig.log;
@@ -57,6 +59,20 @@ class StartCacheIT {
         assertThat(rehearsals(file)).isEmpty();
         try (Stream<Path> left = Files.list(folder)) {
             assertThat(left).containsExactly(cache);
+        }
+    }
+
+    /** With a young generation larger than the heap at its start the JVM of today writes a cache, and then ends at once when it is to use it. */
+    @Test
+    void a_cache_the_jvm_would_not_start_with_is_not_kept() throws Exception {
+        Path cache = folder.resolve("sandbox.aot");
+        QuickStart.Lessons lessons =
+                new QuickStart.Lessons(QuickStart.CLASS_PATH, List.of("-Xmn16m"), folder.resolve("lesson.aot"), cache, SILENCE);
+        Lines log = new Lines();
+        assertThat(new Rehearsing(lessons, lessons.lesson(ProcessRuntime.SANDBOX).orElseThrow(), log).run(true, () -> true)).isTrue();
+        assertThat(log.has("-Xmn16m")).as("%s", log).isTrue();
+        try (Stream<Path> left = Files.list(folder)) {
+            assertThat(left).isEmpty();
         }
     }
 

@@ -18,6 +18,7 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
@@ -263,34 +264,36 @@ abstract class FormatUpdates {
     }
 
     @Test
-    void twenty_updates_leave_nothing_behind() throws Exception {
+    void twenty_updates_stop_nobody_and_leave_nothing_behind(@TempDir Path logs) throws Exception {
         playing.close();
         group.closeNow();
-        Configuration configuration = reconfigured();
-        play();
+        Configuration configuration = reconfigured(logs);
         try {
-            updateTwentyTimes();
+            play();
+            updateTwentyTimes(new Collections(logs));
         } finally {
             configuration.delete();
         }
     }
 
-    /** Sandboxes that can be looked into from now on: they ignore the signal that would make them so later. */
-    private Configuration reconfigured() throws Exception {
+    /** Sandboxes that can be looked into from now on: they ignore the signal that would make them so later. They write down what they collect. */
+    private Configuration reconfigured(Path logs) throws Exception {
         ServiceReference<Scuff> before = context.getServiceReference(Scuff.class);
         Configuration configuration = service(context, ConfigurationAdmin.class).getConfiguration("scuff.client", "?");
-        configuration.update(new Hashtable<>(Map.of("javaOptions", new String[] {"-XX:+StartAttachListener"}, "warmSpares", 0, "startupCache", false)));
+        configuration.update(new Hashtable<>(Map.of("javaOptions", new String[] {"-XX:+StartAttachListener", "-Xlog:gc:file=" + logs.resolve("%p.log")}, "warmSpares", 0, "startupCache", false)));
         until("the platform is another", () -> before.getBundle() == null && context.getServiceReference(Scuff.class) != null);
         return configuration;
     }
 
-    private void updateTwentyTimes() throws Exception {
+    private void updateTwentyTimes(Collections collections) throws Exception {
         update(3); // what grows once has grown
         ClassLoaders theirs = ClassLoaders.of(first.process().orElseThrow());
         Footprint before = Footprint.of(first.process().orElseThrow(), subject.bundle());
         long threads = Thread.getAllStackTraces().size();
         ClassLoaders ours = ClassLoaders.of(ProcessHandle.current().pid());
+        long stops = collections.stopping(first.process().orElseThrow());
         update(20);
+        assertThat(collections.stopping(first.process().orElseThrow())).as("collections that stop a sandbox for several blocks").isEqualTo(stops);
         Footprint after = Footprint.of(first.process().orElseThrow(), subject.bundle());
         System.out.println("twenty updates: format=" + subject.format() + ", before=" + before + ", after=" + after + ", ours before=" + ours);
         System.out.println("twenty updates: class loaders of the sandbox before=" + theirs + ", after=" + ClassLoaders.of(first.process().orElseThrow()));
@@ -338,6 +341,15 @@ abstract class FormatUpdates {
             } catch (IOException | InterruptedException e) {
                 throw new AssertionError(e);
             }
+        }
+    }
+
+    /** What processes write down of their collections of garbage, a file each. */
+    private record Collections(Path logs) {
+        long stopping(long process) throws IOException {
+            List<String> lines = Files.readAllLines(logs.resolve(process + ".log"));
+            assertThat(lines).as("its log").isNotEmpty();
+            return lines.stream().filter(line -> line.contains("Pause Full")).count();
         }
     }
 

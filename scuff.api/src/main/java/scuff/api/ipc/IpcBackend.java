@@ -82,7 +82,7 @@ public interface IpcBackend {
     }
 
     /**
-     * Gives the calling thread real-time scheduling where the system lets us, and where it can be done also the JVM's own thread that
+     * Gives the calling thread real-time scheduling where the system lets us, and where it can be done also the JVM's own threads that
      * it may have to wait for. Never throws for a refusal.
      */
     @AnyThread

@@ -71,7 +71,7 @@ final class AotCaches {
         if (Files.isExecutable(NICE)) {
             gently.addAll(0, List.of(NICE.toString(), "-n", "19"));
         }
-        return Optional.of(new Lesson(rehearsed, gently, file, cache, SILENCE, AT_THE_END));
+        return Optional.of(new Lesson(rehearsed, gently, withOption(command, "-XX:AOTCache=" + file), file, cache, SILENCE, AT_THE_END));
     }
 
     /** Takes away what was half done when a client was killed: the process that writes the cache ends a little later than its parents. */

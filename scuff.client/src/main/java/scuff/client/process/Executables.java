@@ -36,8 +36,9 @@ public interface Executables {
      * the place of {@code target}.
      *
      * @param gently  the command, so that it leaves the processor to others
+     * @param trial   a command that starts with what was learnt, from {@code file}
      * @param silence how long nothing has to stir before it is run beside others
      * @param atTheEnd how long a client that is closed may wait for it
      */
-    record Lesson(List<String> command, List<String> gently, Path file, Path target, Duration silence, Duration atTheEnd) {}
+    record Lesson(List<String> command, List<String> gently, List<String> trial, Path file, Path target, Duration silence, Duration atTheEnd) {}
 }

@@ -69,13 +69,16 @@ final class Deaths {
     private void dying(SandboxLink which) {
         life.lock().lock();
         try {
-            if (sandbox.link() == which && schedule.ifItDies(sandbox.options().restart(), System.nanoTime()) instanceof RestartSchedule.Verdict.Restart(Duration after)
-                    && after.isZero()) {
+            if (sandbox.link() == which && comesBackAtOnce()) {
                 life.prepareSuccessor();
             }
         } finally {
             life.lock().unlock();
         }
+    }
+
+    private boolean comesBackAtOnce() {
+        return schedule.ifItDies(sandbox.options().restart(), System.nanoTime()) instanceof RestartSchedule.Verdict.Restart(Duration after) && after.isZero();
     }
 
     private void ended(SandboxLink which, Child.End end) {

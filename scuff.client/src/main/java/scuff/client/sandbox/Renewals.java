@@ -112,7 +112,8 @@ public final class Renewals {
                 return; // whoever comes back is made by what is deployed then
             }
             new FormatSwap(platform, group, sandbox, household.sources(), now).run(household.born());
-            List<SandboxedDevice> failed = household.born().stream().filter(device -> device.is(Device.State.FAILED) && household.sources().isOther(device)).toList();
+            List<SandboxedDevice> failed = household.born().stream()
+                    .filter(device -> device.is(Device.State.FAILED) && household.sources().isOther(device)).toList();
             failed.forEach(device -> sandbox.arrivals().bringBack(device, now));
             if (!failed.isEmpty()) {
                 group.replan();

@@ -60,7 +60,10 @@ final class Successor {
         }
     }
 
-    /** @param createAhead creates the devices in a process that is not the sandbox's yet @param start starts or takes a process; what it says unasked goes to its argument */
+    /**
+     * @param createAhead creates the devices in a process that is not the sandbox's yet
+     * @param start       starts or takes a process; what it says unasked goes to its argument
+     */
     Successor(Platform platform, HomeGroup group, Consumer<Creation> createAhead, Function<Consumer<FromSandbox>, SandboxLink> start) {
         this.platform = platform;
         this.group = group;

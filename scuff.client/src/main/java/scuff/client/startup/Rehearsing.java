@@ -51,7 +51,7 @@ public final class Rehearsing implements StartCache.Rehearsal {
         Children children = new Children(kind -> awaited ? lesson.command() : lesson.gently(), Timeouts.DEFAULT, Log.NONE);
         try {
             Files.createDirectories(lesson.target().getParent());
-            boolean over = learn(children, mayGoOn);
+            boolean over = learn(children, mayGoOn) && keep(mayGoOn);
             if (over) {
                 clean(slow());
             } else if (awaited) {
@@ -85,25 +85,54 @@ public final class Rehearsing implements StartCache.Rehearsal {
         return lesson.target().resolveSibling(lesson.target().getFileName() + "-slow.tmp");
     }
 
-    private boolean learn(Children children, BooleanSupplier mayGoOn) throws IOException {
+    private boolean learn(Children children, BooleanSupplier mayGoOn) {
+        return live(children, "rehearsal", true, mayGoOn);
+    }
+
+    /** With some options the JVM writes a cache that it then refuses to start with: no sandbox would start. */
+    private boolean keep(BooleanSupplier mayGoOn) throws IOException {
+        Children trial = new Children(kind -> lesson.trial(), Timeouts.DEFAULT, Log.NONE);
+        try {
+            if (!live(trial, "trial", false, mayGoOn)) {
+                return false;
+            }
+        } catch (ScuffException e) {
+            log.warn("no start-up cache, sandboxes start slowly: the JVM does not take the one it has made; look at the options it is given: command="
+                    + String.join(" ", lesson.command()) + ", why=" + e.getMessage());
+            return true;
+        } finally {
+            trial.close();
+        }
+        Files.move(lesson.file(), lesson.target(), StandardCopyOption.ATOMIC_MOVE);
+        log.debug("start-up cache made: file=" + lesson.target());
+        return true;
+    }
+
+    /**
+     * Has a process live from its start to its end.
+     *
+     * @return false when it was ended, because it may not go on
+     * @throws ScuffException when it comes to no good end
+     */
+    private boolean live(Children children, String name, boolean warm, BooleanSupplier mayGoOn) {
         Child<FromSandbox, ToSandbox> child =
-                children.start(ProcessRuntime.SANDBOX, "rehearsal", FromSandbox.MESSAGES, ToSandbox.MESSAGES, notice -> {});
-        log.debug("start-up rehearsal begun: pid=" + child.pid());
+                children.start(ProcessRuntime.SANDBOX, name, FromSandbox.MESSAGES, ToSandbox.MESSAGES, notice -> {});
+        log.debug("start-up " + name + " begun: pid=" + child.pid());
         long begun = System.nanoTime();
         try {
-            CompletableFuture<Child.End> life = life(child);
+            CompletableFuture<Child.End> life = life(child, warm);
             while (!life.isDone() && System.nanoTime() - begun < PATIENCE) {
                 if (!mayGoOn.getAsBoolean()) {
-                    log.debug("start-up rehearsal put off: pid=" + child.pid());
+                    log.debug("start-up " + name + " put off: pid=" + child.pid());
                     return false;
                 }
                 LockSupport.parkNanos(LOOK);
             }
-            keep(life.getNow(null));
-            log.debug("start-up cache made: file=" + lesson.target() + ", took=" + TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun) + " ms");
+            mustBeWell(name, life.getNow(null));
+            log.debug("start-up " + name + " over: took=" + TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun) + " ms");
             return true;
         } catch (CompletionException e) {
-            throw new ScuffException("the rehearsal failed: why=" + e.getCause().getMessage(), e.getCause());
+            throw new ScuffException("the " + name + " failed: why=" + e.getCause().getMessage(), e.getCause());
         } finally {
             children.killAll(); // and the one that writes the cache
             child.ended().join();
@@ -111,21 +140,20 @@ public final class Rehearsing implements StartCache.Rehearsal {
     }
 
     /** Until the process has ended by itself. */
-    private static CompletableFuture<Child.End> life(Child<FromSandbox, ToSandbox> child) {
-        return child.ask(new ToSandbox.Hello(ProcessHandle.current().pid()), NOTHING)
-                .thenCompose(ready -> child.ask(new ToSandbox.WarmUp(), NOTHING))
-                .thenCompose(warm -> {
+    private static CompletableFuture<Child.End> life(Child<FromSandbox, ToSandbox> child, boolean warm) {
+        var ready = child.ask(new ToSandbox.Hello(ProcessHandle.current().pid()), NOTHING);
+        return (warm ? ready.thenCompose(_ -> child.ask(new ToSandbox.WarmUp(), NOTHING)) : ready)
+                .thenCompose(_ -> {
                     child.ask(new ToSandbox.Quit(), NOTHING);
                     return child.ended();
                 });
     }
 
     /** @param end null when it has not ended by itself */
-    private void keep(Child.End end) throws IOException {
+    private static void mustBeWell(String name, Child.End end) {
         if (end == null || end.exitCode() != 0) {
-            throw new ScuffException("the rehearsal came to no good end: how=" + (end == null ? "it takes too long" : end.cause() + end.saying()));
+            throw new ScuffException("the " + name + " came to no good end: how=" + (end == null ? "it takes too long" : end.cause() + end.saying()));
         }
-        Files.move(lesson.file(), lesson.target(), StandardCopyOption.ATOMIC_MOVE);
     }
 
     private void clean(Path file) {

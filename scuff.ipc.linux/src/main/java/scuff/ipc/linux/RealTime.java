@@ -12,7 +12,7 @@ import scuff.ffm.Errno;
 
 /**
  * Asks for SCHED_FIFO for the calling thread (sched(7)), for itself alone: threads and processes it starts run as before. The
- * {@link VmThread} gets it as well, because the calling thread may have to wait for it.
+ * {@link PausingThreads} get it as well, because the calling thread may have to wait for them.
  * Asks the kernel only; the RealtimeKit service, which can grant it to users without a limit of their own, is not asked.
  */
 final class RealTime {
@@ -60,7 +60,7 @@ final class RealTime {
         if (!set(THIS_THREAD, priority)) {
             return false;
         }
-        VmThread.id().ifPresent(vm -> set(vm, Math.max(LOWEST, priority - 1))); // below: audio threads of others do not wait for it
+        PausingThreads.ids().forEach(thread -> set(thread, Math.max(LOWEST, priority - 1))); // below: audio threads of others do not wait for them
         return true;
     }
 

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import scuff.api.ipc.RealTimeGrant;
 
 /** A grant says what the kernel then says of the thread, whatever this machine grants. */
@@ -22,12 +24,14 @@ class RealTimeTest {
     @TempDir
     Path folder;
 
-    /** Prints the grant, then policy and priority as the kernel has them, of this thread and of the JVM's. */
+    /** Prints the grant, then policy and priority as the kernel has them: of this thread, then a line for each of the JVM's. */
     public static void main(String[] args) throws IOException {
         RealTimeGrant grant = new LinuxIpcBackend().requestRealTime();
         System.out.println(grant.granted() + " " + grant.detail());
         System.out.println(scheduling("thread-self"));
-        System.out.println(scheduling("self/task/" + VmThread.id().orElseThrow()));
+        for (long thread : PausingThreads.ids().toArray()) {
+            System.out.println(scheduling("self/task/" + thread));
+        }
     }
 
     private static String scheduling(String thread) throws IOException {
@@ -47,10 +51,13 @@ class RealTimeTest {
     }
 
     /** An audio thread that waits for a collection would else wait for every ordinary thread that wants to run. */
-    @Test
-    void theThreadThatCollectsGarbageRunsBelowTheAudioThreadAndAboveAllOrdinaryOnes() throws Exception {
-        List<String> answer = ask(List.of());
-        assertThat(answer.get(2)).isEqualTo(answer.get(0).startsWith("true ") ? "policy=" + RealTime.SCHED_FIFO + " priority="
+    @ParameterizedTest
+    @CsvSource({"Serial, 1", "G1, 2", "Z, 2"}) // one that stops the others, and helpers
+    void theThreadsThatCollectGarbageRunBelowTheAudioThreadAndAboveAllOrdinaryOnes(String collector, int atLeast) throws Exception {
+        List<String> answer = ask(List.of(), collector);
+        List<String> collecting = answer.subList(2, answer.size());
+        assertThat(collecting).hasSizeGreaterThanOrEqualTo(atLeast);
+        assertThat(collecting).containsOnly(answer.get(0).startsWith("true ") ? "policy=" + RealTime.SCHED_FIFO + " priority="
                 + (Integer.parseInt(answer.get(0).replaceFirst(".*=", "")) - 1) : "policy=0 priority=0");
     }
 
@@ -90,8 +97,12 @@ class RealTimeTest {
     }
 
     private List<String> ask(List<String> prefix) throws Exception {
+        return ask(prefix, "Serial");
+    }
+
+    private List<String> ask(List<String> prefix, String collector) throws Exception {
         List<String> command = new ArrayList<>(prefix);
-        command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC",
+        command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+Use" + collector + "GC",
                 "-XX:-UsePerfData", "--enable-native-access=ALL-UNNAMED",
                 "-cp", System.getProperty("java.class.path"), RealTimeTest.class.getName()));
         Process child = new ProcessBuilder(command).redirectError(folder.resolve("stderr").toFile()).start();
