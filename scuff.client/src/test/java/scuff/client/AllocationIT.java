@@ -12,7 +12,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 import scuff.api.client.Device;
 import scuff.api.client.GroupMode;
 import scuff.api.client.Sandbox;
+import scuff.ipc.linux.LinuxIpcBackend;
 import scuff.protocol.memory.SandboxMemory;
+import scuff.tck.ipc.RecordingBackend;
 import scuff.tck.plugins.NativePlugin;
 
 @ExtendWith(LeavesNothing.class)
@@ -28,7 +30,7 @@ class AllocationIT {
     @ParameterizedTest
     @EnumSource(GroupMode.class)
     void neither_audio_thread_allocates_anything_in_a_block(GroupMode mode) throws Exception {
-        WatchedBackend backend = new WatchedBackend();
+        RecordingBackend backend = new RecordingBackend(new LinuxIpcBackend());
         try (Rig rig = Rig.with(Rig.options(mode, Rig.FRAMES), client -> client.backend(backend).executables(RealClient::optimized), NativePlugin.GAIN, NativePlugin.SIDE_CHAIN,
                 NativePlugin.MIDI_ARPEGGIO, NativePlugin.NOTE_IMPULSE, NativePlugin.EVENT_ECHO)) {
             List<Sandbox> sandboxes = rig.sandboxes("one", "two", "gone");
@@ -80,7 +82,7 @@ class AllocationIT {
     }
 
     /** What the audio threads of the sandboxes say they have allocated since they began. */
-    private static long allocated(WatchedBackend backend) {
+    private static long allocated(RecordingBackend backend) {
         return backend.memories("scuff-sandbox").stream().map(SandboxMemory::open).mapToLong(SandboxMemory::allocatedBytes).sum();
     }
 }

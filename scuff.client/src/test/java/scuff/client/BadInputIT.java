@@ -31,6 +31,8 @@ import scuff.api.client.ScanRequest;
 import scuff.api.client.ScuffException;
 import scuff.api.plugin.PluginRef;
 import scuff.client.process.Timeouts;
+import scuff.ipc.linux.LinuxIpcBackend;
+import scuff.tck.ipc.RecordingBackend;
 import scuff.tck.plugins.NativePlugin;
 
 @ExtendWith(LeavesNothing.class)
@@ -207,7 +209,7 @@ class BadInputIT {
     /** The system itself refuses half a terabyte. */
     @Test
     void memory_that_cannot_be_had_is_one_clear_refusal_and_the_rest_goes_on() {
-        WatchedBackend backend = new WatchedBackend();
+        RecordingBackend backend = new RecordingBackend(new LinuxIpcBackend());
         try (Rig rig = Rig.with(Rig.options(GroupMode.PIPELINED, Rig.FRAMES), client -> client.backend(backend), NativePlugin.GAIN)) {
             Sandbox sandbox = rig.sandbox("one");
             Device gain = rig.device(sandbox, NativePlugin.GAIN);

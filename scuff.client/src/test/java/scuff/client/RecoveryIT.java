@@ -21,6 +21,8 @@ import scuff.api.client.DeviceState;
 import scuff.api.client.GroupMode;
 import scuff.api.client.LatePolicy;
 import scuff.api.client.Sandbox;
+import scuff.ipc.linux.LinuxIpcBackend;
+import scuff.tck.ipc.RecordingBackend;
 import scuff.tck.plugins.NativePlugin;
 import scuff.tck.plugins.Trigger;
 
@@ -231,7 +233,7 @@ class RecoveryIT {
     @ParameterizedTest
     @EnumSource(GroupMode.class)
     void the_memory_a_group_shares_heals_after_it_was_overwritten(GroupMode mode) {
-        WatchedBackend backend = new WatchedBackend();
+        RecordingBackend backend = new RecordingBackend(new LinuxIpcBackend());
         try (Rig rig = Rig.with(Rig.options(mode, Rig.FRAMES), client -> client.backend(backend), NativePlugin.GAIN)) {
             List<Sandbox> sandboxes = rig.sandboxes("one", "two");
             Rig.Line line = rig.line(rig.device(sandboxes.getFirst(), NativePlugin.GAIN), rig.device(sandboxes.getLast(), NativePlugin.GAIN));

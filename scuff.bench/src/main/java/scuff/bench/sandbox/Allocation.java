@@ -41,7 +41,7 @@ public final class Allocation implements Benchmark {
                 Row row = new Row(platform, SANDBOXES, FRAMES)) {
             long[] trips = new long[blocks];
             row.run(0, new long[WARM_UP_BLOCKS]);
-            List<SandboxMemory> sandboxes = platform.backend().sandboxes();
+            List<SandboxMemory> sandboxes = platform.regions();
             long[] before = sandboxes.stream().mapToLong(SandboxMemory::allocatedBytes).toArray();
             long client = allocatedBy(row, trips);
             section.row("the client", blocks, client, (double) client / blocks);

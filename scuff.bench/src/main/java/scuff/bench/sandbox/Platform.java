@@ -29,6 +29,8 @@ import scuff.api.ipc.IpcBackend;
 import scuff.api.plugin.PluginRef;
 import scuff.bench.BenchException;
 import scuff.bench.program.TemporaryFolder;
+import scuff.protocol.memory.SandboxMemory;
+import scuff.tck.ipc.RecordingBackend;
 import scuff.tck.plugins.NativePlugin;
 
 /**
@@ -197,8 +199,12 @@ public final class Platform implements AutoCloseable {
         return folder.path();
     }
 
-    /** What sandboxes say of themselves. */
-    RecordingBackend backend() {
+    /** The regions of the sandboxes started till now, in that order: in them they say what they have measured of themselves. */
+    List<SandboxMemory> regions() {
+        return backend.memories("scuff-sandbox").stream().map(SandboxMemory::open).toList();
+    }
+
+    IpcBackend backend() {
         return backend;
     }
 

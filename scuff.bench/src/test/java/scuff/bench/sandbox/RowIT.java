@@ -34,7 +34,7 @@ class RowIT {
         try (Platform platform = new Platform(false, List.of("-Dscuff.sbox.allocations=true")); Row row = new Row(platform, 1, 64)) {
             row.run(0, new long[10]);
 
-            assertThat(platform.backend().sandboxes()).singleElement().satisfies(sandbox -> {
+            assertThat(platform.regions()).singleElement().satisfies(sandbox -> {
                 assertThat(sandbox.allocatedBytes()).isNotNegative();
                 assertThat(sandbox.blocks()).isEqualTo(10);
             });

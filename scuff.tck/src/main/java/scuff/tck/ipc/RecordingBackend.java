@@ -1,12 +1,14 @@
-package scuff.client;
+package scuff.tck.ipc;
 
 import java.lang.foreign.MemorySegment;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.ToLongFunction;
+import scuff.api.ipc.ConfinedCommand;
 import scuff.api.ipc.FloatingPoint;
 import scuff.api.ipc.IpcBackend;
 import scuff.api.ipc.LifeSign;
@@ -15,21 +17,25 @@ import scuff.api.ipc.RealTimeGrant;
 import scuff.api.ipc.SharedMemory;
 import scuff.api.ipc.Signal;
 import scuff.api.ipc.StandardStreams;
-import scuff.ipc.linux.LinuxIpcBackend;
+import scuff.api.isolation.Confinement;
 
-/** The real backend; a test sees the memories it made, and may let it ask the system for more than was asked. */
-final class WatchedBackend implements IpcBackend {
-    private final IpcBackend backend = new LinuxIpcBackend();
+/** Another backend, whose memories are remembered; it may be let ask the system for more than was asked. Any thread. */
+public final class RecordingBackend implements IpcBackend {
+    private final IpcBackend backend;
     private final Map<String, List<SharedMemory>> memories = new ConcurrentHashMap<>();
     private volatile ToLongFunction<String> extra = label -> 0;
 
+    public RecordingBackend(IpcBackend backend) {
+        this.backend = backend;
+    }
+
     /** What was made under a label, oldest first. */
-    List<MemorySegment> memories(String label) {
+    public List<MemorySegment> memories(String label) {
         return memories.getOrDefault(label, List.of()).stream().map(SharedMemory::segment).toList();
     }
 
     /** @param bytes how much more is asked for under a label */
-    void askForMore(ToLongFunction<String> bytes) {
+    public void askForMore(ToLongFunction<String> bytes) {
         extra = bytes;
     }
 
@@ -38,6 +44,11 @@ final class WatchedBackend implements IpcBackend {
         SharedMemory memory = backend.createMemory(label, bytes + extra.applyAsLong(label));
         memories.computeIfAbsent(label, l -> new CopyOnWriteArrayList<>()).add(memory);
         return memory;
+    }
+
+    @Override
+    public ConfinedCommand confine(Confinement confinement, List<String> command, List<Path> ownCode) {
+        return backend.confine(confinement, command, ownCode);
     }
 
     @Override
