@@ -73,7 +73,7 @@ class ClosingIT {
     }
 
     @Test
-    void a_closing_group_takes_no_more_sandboxes_and_goes_with_its_last_device_while_blocks_are_asked_for() {
+    void a_closing_group_takes_no_more_sandboxes_and_goes_with_its_last_device_while_blocks_are_asked_for() throws Exception {
         try (Rig rig = Rig.with(NativePlugin.GAIN)) {
             List<Sandbox> sandboxes = rig.sandboxes("empty", "one", "two");
             Device first = rig.device(sandboxes.get(1), NativePlugin.GAIN);
@@ -96,6 +96,7 @@ class ClosingIT {
             assertThat(rig.client.groups()).isEmpty();
             assertThat(rig.read(line.out(), 0)).as("a closed group is silent").isZero();
             assertThat(Stages.refusal(rig.group.createSandbox("late"))).contains("state=CLOSED");
+            rig.states.await(() -> rig.states.heard().contains("group CLOSED"), "the group's end to be told");
             assertThat(rig.states.heard()).containsSubsequence("group OPEN", "group CLOSING", "group CLOSED");
         }
     }
