@@ -45,10 +45,13 @@ import scuff.protocol.runtime.ProcessRuntime;
 @Component(service = Scuff.class, immediate = true, configurationPid = "scuff.client", configurationPolicy = ConfigurationPolicy.OPTIONAL)
 @Designate(ocd = ClientConfiguration.class)
 public final class ClientComponent implements Scuff {
-    private final Client client;
+    private final Client.Parts parts;
     private final FormatTracking formats;
+    private final LastingBackend lasting;
     private final IsolationNews news;
-    private final Runnable follow;
+    private final Runnable follow = this::isolationChanged;
+    /** Null before it is active. */
+    private volatile Client client;
     private volatile Isolation isolation;
     private final Log jvmLog = new JvmLog();
 
@@ -65,6 +68,10 @@ public final class ClientComponent implements Scuff {
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
     volatile PlacementComponent placement;
 
+    /**
+     * Takes what it is given and nothing else. A service that goes while this is made ends it without a word: {@link #deactivate} is
+     * called only for who was {@link #activate activated}.
+     */
     @Activate
     public ClientComponent(BundleContext context, @Reference(target = "(" + LastingBackend.LASTING + "=*)") IpcBackend backend,
             @Reference(target = "(scuff.runtime=sandbox)") ProcessRuntime sandbox,
@@ -78,16 +85,21 @@ public final class ClientComponent implements Scuff {
         JavaRuntime java = new JavaRuntime(JavaSearch.of(configuration.java()).program(), List.of(configuration.javaOptions()));
         Map<String, Carrier> carriers = Map.of(ProcessRuntime.SANDBOX, new Carrier(sandbox, sandboxReference.getBundle()),
                 ProcessRuntime.SCANNER, new Carrier(scanner, scannerReference.getBundle()));
-        LastingBackend lasting = (LastingBackend) backend; // our own, by its property
+        lasting = (LastingBackend) backend; // our own, by its property
         Log log = new CurrentLog(this, "");
         formats = new FormatTracking(context, log, copies -> new DeployedExecutables(java, cache, configuration.startupCache(), carriers, lasting,
                 copies));
-        client = new Client(new Client.Parts(backend, formats.executables(), formats.formats(), () -> listeners, cache.resolve("scan.json"),
+        parts = new Client.Parts(backend, formats.executables(), formats.formats(), () -> listeners, cache.resolve("scan.json"),
                 configuration.realTime(), configuration.warmSpares(), new InForce(() -> Optional.ofNullable(isolation)), this::placement,
-                this::levels, Timeouts.DEFAULT, log));
-        lasting.watch(client::backendChanged);
+                this::levels, Timeouts.DEFAULT, log);
         this.news = news;
-        this.follow = client::isolationChanged;
+    }
+
+    @Activate
+    void activate() {
+        formats.open();
+        client = new Client(parts);
+        lasting.watch(client::backendChanged);
         news.add(follow);
     }
 
@@ -127,13 +139,20 @@ public final class ClientComponent implements Scuff {
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC, policyOption = ReferencePolicyOption.GREEDY)
     void setIsolation(Isolation configured) {
         isolation = configured;
-        client.isolationChanged();
+        isolationChanged();
     }
 
     void unsetIsolation(Isolation lost) {
         if (isolation == lost) {
             isolation = null;
-            client.isolationChanged();
+            isolationChanged();
+        }
+    }
+
+    private void isolationChanged() {
+        Client active = client;
+        if (active != null) {
+            active.isolationChanged();
         }
     }
 

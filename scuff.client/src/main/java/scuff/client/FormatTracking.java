@@ -31,10 +31,15 @@ final class FormatTracking implements AutoCloseable {
     private final Formats formats;
     /** Synchronous: what is being updated must not be asked about before we hear of it. */
     private final SynchronousBundleListener listener;
+    private volatile boolean open;
     private volatile long last;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("scuff-formats").daemon().factory());
 
-    /** @param executables made with what gives the copies of the formats' bundles */
+    /**
+     * Hears of services; nobody is asked about anything before {@link #open}, so one that is never opened need not be closed.
+     *
+     * @param executables made with what gives the copies of the formats' bundles
+     */
     FormatTracking(BundleContext context, Log log, Function<Supplier<List<Path>>, DeployedExecutables> executables) {
         this.context = context;
         this.executables = executables.apply(this::copies);
@@ -45,7 +50,13 @@ final class FormatTracking implements AutoCloseable {
                 later();
             }
         };
+    }
+
+    /** @throws IllegalStateException when the bundle is being stopped; it is not open then */
+    void open() {
         context.addBundleListener(listener);
+        open = true;
+        later(); // of those that went before
     }
 
     private List<Path> copies() {
@@ -71,6 +82,9 @@ final class FormatTracking implements AutoCloseable {
     }
 
     private void later() {
+        if (!open) {
+            return;
+        }
         last = System.nanoTime();
         try {
             clock.schedule(this::settle, MOMENT.toMillis(), TimeUnit.MILLISECONDS);

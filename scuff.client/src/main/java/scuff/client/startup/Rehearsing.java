@@ -59,7 +59,7 @@ public final class Rehearsing implements StartCache.Rehearsal {
             }
             return over;
         } catch (IOException | ScuffException e) {
-            log.debug("no start-up cache: why=" + e);
+            log.info("no start-up cache, sandboxes start slowly: why=" + e.getMessage());
             return true;
         } finally {
             children.close();

@@ -25,12 +25,18 @@ public final class LogPrinter implements LogListener {
     static final String VARIABLE = "SCUFF_LOG";
 
     private final LogReaderService reader;
+    private final LoggerAdmin admin;
     private final Optional<LogLevel> level;
 
     @Activate
     public LogPrinter(@Reference LogReaderService reader, @Reference LoggerAdmin admin) {
         this.reader = reader;
+        this.admin = admin;
         this.level = level(System.getenv(VARIABLE));
+    }
+
+    @Activate
+    void activate() {
         if (level.isPresent()) {
             LoggerContext root = admin.getLoggerContext(null);
             Map<String, LogLevel> levels = new HashMap<>(root.getLogLevels());
