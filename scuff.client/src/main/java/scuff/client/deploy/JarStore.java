@@ -56,9 +56,10 @@ final class JarStore {
             return;
         }
         Instant oldest = Instant.now().minus(KEPT);
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.{jar,run,aot,tmp,config}")) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.{jar,run,aot,tmp,config,use}")) {
             for (Path file : files) {
-                if (Files.getLastModifiedTime(file).toInstant().isBefore(oldest)) {
+                Path use = use(file);
+                if (Files.getLastModifiedTime(Files.exists(use) ? use : file).toInstant().isBefore(oldest)) {
                     Files.deleteIfExists(file);
                 }
             }
@@ -124,7 +125,10 @@ final class JarStore {
             Path next = Files.createTempFile(folder, "new", ".tmp");
             try {
                 Path target = folder.resolve(name + "-" + write(next, content) + ".jar");
-                Files.move(next, target, StandardCopyOption.ATOMIC_MOVE); // the same content, if it was there: now it is not old
+                Files.write(use(target), new byte[0]);
+                if (!Files.exists(target) || Files.mismatch(target, next) >= 0) { // one that is good keeps its time: the JVM's caches know it by that
+                    Files.move(next, target, StandardCopyOption.ATOMIC_MOVE);
+                }
                 return target;
             } finally {
                 Files.deleteIfExists(next);
@@ -133,6 +137,11 @@ final class JarStore {
             throw new ScuffException("cannot write to the cache folder: folder=" + folder + ", jar=" + name + ", why=" + e
                     + "; make room, or set cacheFolder of the configuration scuff.client", e);
         }
+    }
+
+    /** A file that says by its time when a jar was last asked for. */
+    private static Path use(Path jar) {
+        return jar.resolveSibling(jar.getFileName() + ".use");
     }
 
     /** @return the beginning of the digest */

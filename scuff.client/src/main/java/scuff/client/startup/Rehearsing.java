@@ -29,12 +29,15 @@ public final class Rehearsing implements StartCache.Rehearsal {
     private static final long LOOK = TimeUnit.MILLISECONDS.toNanos(10);
     /** Many times what it takes, even where others take the processor. */
     private static final long PATIENCE = TimeUnit.MINUTES.toNanos(5);
+    /** The JVM's run that writes the cache may fail where much else goes on. */
+    private static final int ATTEMPTS = 3;
     private static final byte[] NOTHING = {};
 
     private final Executables executables;
     private final Log log;
     /** What was to be learnt when it could be told last: when a client is closed, the bundles it is made of may be going. */
     private Lesson lesson;
+    private int failures;
 
     /** @param lesson the first one */
     public Rehearsing(Executables executables, Lesson lesson, Log log) {
@@ -59,8 +62,8 @@ public final class Rehearsing implements StartCache.Rehearsal {
             }
             return over;
         } catch (IOException | ScuffException e) {
-            log.info("no start-up cache, sandboxes start slowly: why=" + e.getMessage());
-            return true;
+            log.info("no start-up cache, sandboxes start slowly: attempt=" + ++failures + " of " + ATTEMPTS + ", why=" + e.getMessage());
+            return failures == ATTEMPTS;
         } finally {
             children.close();
             clean(lesson.file());
@@ -129,6 +132,9 @@ public final class Rehearsing implements StartCache.Rehearsal {
                 LockSupport.parkNanos(LOOK);
             }
             mustBeWell(name, life.getNow(null));
+            if (!Files.exists(lesson.file())) { // all the same it says that all is well
+                throw new ScuffException("the JVM has written no cache: file=" + lesson.file() + life.join().saying());
+            }
             log.debug("start-up " + name + " over: took=" + TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun) + " ms");
             return true;
         } catch (CompletionException e) {
